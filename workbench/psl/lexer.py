@@ -1,0 +1,97 @@
+"""The words of the language: tokens of one line, and the few rules that reach over a line's end.
+
+Prisma's grammar is made of lines: nothing but a block comment goes on behind a line's end. So the
+tokens are made line by line too, and whether `/*` opens a comment is left to the parser, which knows
+whether one may stand there.
+"""
+
+from __future__ import annotations
+
+import re
+
+BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""What separates words: the tab and Unicode's space separators. A form feed is not among them."""
+
+NAME = r"[^\W_][\w-]*"
+"""A name, roughly: `is_name` has the last word on what stands outside ASCII."""
+
+_TOKEN = rf"""
+    [{BLANKS}]+
+  | {NAME}(?:\.(?:{NAME})?)*              # a word, a dotted path or a number
+  | @@?
+  | "(?:[^"\\\x00-\x1f]|\\[^\r\n])*+"?    # without its last quote where that is missing
+  | \[\]
+  | //[^\r\n]*
+  | /\*(?:[^*]|\*(?!/))*+(?:\*/)?         # up to the end of the stretch where `*/` is missing
+  | -[0-9]+(?:\.[0-9]+)?
+  | (?s:.)
+"""
+_TOKENS = re.compile(_TOKEN, re.VERBOSE).findall
+_ASCII_TOKENS = re.compile(_TOKEN, re.VERBOSE | re.ASCII).findall
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
+_LINE_END = re.compile(r"[\r\n]|\Z").search
+
+
+def tokens(text: str, start: int, end: int) -> list[str]:
+    """The tokens from `start` up to `end`, a stretch without line ends; joined they are that stretch.
+
+    A block comment that is not closed within the stretch goes up to its end. A character that belongs
+    to nothing is a token of its own.
+    """
+    return _TOKENS(text, start, end)
+
+
+def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+    """The tokens of the same stretch without blanks, and where each starts.
+
+    Two empty tokens at `end` close the list, so that looking one token ahead needs no check.
+    """
+    texts: list[str] = []
+    starts: list[int] = []
+    add_text = texts.append
+    add_start = starts.append
+    # The ASCII pattern takes a third less time; which one applies makes no difference to ASCII lines.
+    find = _ASCII_TOKENS if text.isascii() else _TOKENS
+    for token in find(text, start, end):
+        if token[0] not in BLANKS:
+            add_text(token)
+            add_start(start)
+        start += len(token)
+    texts += ("", "")
+    starts += (end, end)
+    return texts, starts
+
+
+def line_end(text: str, at: int) -> int:
+    """The offset of the line end at or behind `at`, or the length of the text."""
+    found = _LINE_END(text, at)
+    return len(text) if found is None else found.start()
+
+
+def is_name(token: str) -> bool:
+    """Whether `token` is one name: it starts with a letter or an ASCII digit, `_` and `-` may follow.
+
+    Letters are what Python's Unicode database calls so; Prisma's may be a version newer.
+    """
+    if token.isascii():
+        return token[:1].isalnum() and "." not in token
+    return all(char.isalpha() or (char.isascii() and (char.isalnum() or char in "_-")) for char in token)
+
+
+def is_path(token: str) -> bool:
+    """Whether `token` is a name or several of them joined by dots."""
+    if token.isascii():
+        return token[:1].isalnum()
+    return all(not part or is_name(part) for part in token.split("."))
+
+
+def is_number(token: str) -> bool:
+    """Whether `token` is a number as Prisma writes them: no exponent, no bare dot."""
+    return _NUMBER(token) is not None
+
+
+def next_line(text: str, at: int) -> int:
+    """The offset behind the line end that stands at `at`; `at` itself where none does."""
+    if text.startswith("\r\n", at):
+        return at + 2
+    return at + 1 if text[at : at + 1] in {"\r", "\n"} else at

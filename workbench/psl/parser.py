@@ -1,0 +1,182 @@
+"""The parser: a text becomes a document, whatever the text is.
+
+Prisma's own parser gives up a whole block when its brace is missing. This one reads on: a block ends at
+its brace or where the next one begins, a line that cannot be read costs one diagnostic, and what
+belongs to no block is skipped up to the next block or empty line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.psl.comments import CommentReader
+from workbench.psl.document import Diagnostic, Document
+from workbench.psl.lexer import is_name, line_end, next_line, words
+from workbench.psl.members import MemberReader
+from workbench.psl.nodes import Attribute, Block, Datasource, Enum, Generator, Identifier, Member, Model
+from workbench.psl.recovery import continued
+from workbench.psl.source import Source
+from workbench.psl.stray import KEYWORDS, header_at, split_header_at, stray_lines
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+
+    from workbench.psl.nodes import Comment
+
+MemberT = TypeVar("MemberT", bound=Member | Attribute)
+
+_KEYWORD_INITIALS = frozenset(keyword[0] for keyword in KEYWORDS)
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def parse(text: str, path: str = "") -> Document:
+    """Read a Prisma schema.
+
+    Never raises, and `str(parse(text)) == text` for every string.
+
+    Args:
+        text: The text of one file, with its byte order mark and line ends as they are.
+        path: Where the text came from, as shown to people.
+
+    Returns:
+        The document; `diagnostics` names what could not be read, in the order of the text. It is empty
+        where Prisma 6 or 7 reads the text without a syntax error.
+    """
+    return _Parser(Source(text, path)).document()
+
+
+class _Parser:
+    """One run over one text."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text = source.text
+        self.at = 0
+        self.comments = CommentReader(source)
+        self.reader = MemberReader(self.comments)
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self) -> Document:
+        text = self.text
+        blocks: list[Block] = []
+        dangling: list[Comment] = []
+        if text.startswith(_BYTE_ORDER_MARK):
+            self._report(0, 1, "Prisma reads no byte order mark; save the file as UTF-8 without one")
+            self.at = 1
+        while True:
+            self.at, leading = self.comments.skip(self.at, dangling)
+            if self.at == len(text):
+                dangling += leading
+                break
+            header = header_at(text, self.at)
+            if header is None and (header := split_header_at(text, self.at)) is not None:
+                brace = header.start(3)
+                self._report(brace, brace + 1, f"Prisma wants this `{{` on the line of `{header[1]}`")
+            if header is not None and is_name(header[2]):
+                blocks.append(self._block(header, leading))
+                continue
+            dangling += leading
+            start = self.at
+            self.at, end, message = stray_lines(text, start)
+            self._report(start, end, message)
+        self.diagnostics.sort(key=lambda diagnostic: diagnostic.start)
+        return Document(self.source, tuple(blocks), tuple(dangling), tuple(self.diagnostics))
+
+    def _block(self, header: re.Match[str], leading: tuple[Comment, ...]) -> Block:
+        """The block that `header` opens."""
+        source = self.source
+        keyword = Identifier(source, *header.span(1))
+        identifier = Identifier(source, *header.span(2))
+        start = header.start()
+        body = header.end()
+        dangling: list[Comment] = []
+        self.at = self._rest_of_header(body, dangling)
+        if header[1] == "enum":
+            values, body_end, end = self._members(header, self.reader.enum_member, dangling)
+            return Enum(
+                source, start, end, keyword, identifier, leading, body, body_end, values, tuple(dangling)
+            )
+        if header[1] in {"datasource", "generator"}:
+            settings, body_end, end = self._members(header, self.reader.setting, dangling)
+            kind = Datasource if header[1] == "datasource" else Generator
+            return kind(
+                source, start, end, keyword, identifier, leading, body, body_end, settings, tuple(dangling)
+            )
+        members, body_end, end = self._members(header, self.reader.model_member, dangling)
+        return Model(
+            source, start, end, keyword, identifier, leading, body, body_end, members, tuple(dangling)
+        )
+
+    def _rest_of_header(self, at: int, dangling: list[Comment]) -> int:
+        """Go over what stands behind the opening brace: Prisma reads none of it, we keep a comment."""
+        end = line_end(self.text, at)
+        if end > at:
+            for token, start in zip(*words(self.text, at, end), strict=True):
+                if token.startswith("//") and (comment := self.comments.comment_at(start)) is not None:
+                    dangling.append(comment)
+        return next_line(self.text, end)
+
+    def _members(
+        self,
+        header: re.Match[str],
+        read: Callable[[tuple[Comment, ...]], MemberT | None],
+        dangling: list[Comment],
+    ) -> tuple[tuple[MemberT, ...], int, int]:
+        """The members of the block, where its body ends and where the block does."""
+        text = self.text
+        members: list[MemberT] = []
+        while True:
+            before, known = self.at, len(dangling)
+            at, leading = self.comments.skip(before, dangling)
+            if at == len(text):
+                dangling += leading
+                self.at = at
+                self._report_unclosed(header)
+                return tuple(members), before, before
+            if text[at] == "}":
+                dangling += leading
+                self.at = at + 1
+                return tuple(members), at, at + 1
+            if text[at] in _KEYWORD_INITIALS and header_at(text, at) is not None:
+                # The comments above belong to the block that starts here, so they are read again.
+                del dangling[known:]
+                self._report_unclosed(header)
+                return tuple(members), before, before
+            self.at = at
+            member = self._member(read, leading)
+            if member is None:
+                dangling += leading
+            else:
+                members.append(member)
+
+    def _member(
+        self, read: Callable[[tuple[Comment, ...]], MemberT | None], leading: tuple[Comment, ...]
+    ) -> MemberT | None:
+        """The member on the line at `at`, or over several lines where it goes on."""
+        reader = self.reader
+        end = line_end(self.text, self.at)
+        texts, starts = words(self.text, self.at, end)
+        reader.load(texts, starts)
+        member = read(leading)
+        if reader.broke_off and (joined := continued(self.text, texts, starts)) is not None:
+            reader.load(*joined)
+            member = read(leading)
+            if not reader.problems:
+                self._report(starts[0], end, "Prisma reads this on one line only; join the lines")
+        for start, stop, message in reader.problems:
+            self._report(start, stop, message)
+        self.at = reader.end
+        return member
+
+    def _report_unclosed(self, header: re.Match[str]) -> None:
+        name = f"`{header[1]} {header[2]}`"
+        brace = header.end()
+        if self.text[brace : line_end(self.text, brace)].rstrip().endswith("}"):
+            message = f"The content and the closing `}}` of {name} each need a line of their own"
+        else:
+            message = f"{name} has no closing `}}`"
+        self._report(header.start(), header.end(2), message)
+
+    def _report(self, start: int, end: int, message: str) -> None:
+        self.diagnostics.append(Diagnostic(self.source, start, end, message))
