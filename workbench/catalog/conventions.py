@@ -1,0 +1,61 @@
+"""What every schema of a workspace agrees on: ids, timestamps, compliance fields, common entities."""
+
+from __future__ import annotations
+
+from msgspec import Struct, field
+
+
+class CommonEntity(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """A model that every service refers to, and the service that owns it."""
+
+    model: str
+    """Name of the model, such as `User`."""
+    owner: str
+    """The service whose schema declares the model."""
+    field: str = "id"
+    """The field that references hold."""
+
+
+class ComplianceField(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """One of the fields that record whether a row obeys the constitution."""
+
+    name: str
+    type: str
+    """The type as written in a schema, `?` included: `DateTime?`."""
+    attributes: str = ""
+    """Attributes as written in a schema: `@default(PENDING)`."""
+    reference: str | None = None
+    """`service.Model.field` that the field's value points at."""
+
+
+class ComplianceEnum(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """An enum that the compliance fields need."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+class Compliance(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """The constitutional compliance fields; no fields means that the workspace asks for none."""
+
+    fields: tuple[ComplianceField, ...] = ()
+    enums: tuple[ComplianceEnum, ...] = ()
+
+
+class Conventions(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """What every schema of the workspace agrees on. The defaults suit a workspace without a catalog."""
+
+    services_root: str = "services"
+    """Folder of the services, relative to the workspace."""
+    provider: str = "postgresql"
+    """Database of generated schemas."""
+    prisma_target: str = "6"
+    """The line of Prisma that schemas are written for: `6` or `7`."""
+    id_type: str = "uuid"
+    """How generated ids are made: `uuid` (a `String @db.Uuid`)."""
+    created_at: str = "createdAt"
+    updated_at: str = "updatedAt"
+    deleted_at: str = "deletedAt"
+    entities: tuple[CommonEntity, ...] = ()
+    """The common entities that generated schemas refer to."""
+    compliance: Compliance = field(default_factory=Compliance)

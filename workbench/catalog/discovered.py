@@ -1,0 +1,72 @@
+"""Makes a catalog of the services that a repository already has."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.catalog.conventions import Conventions
+from workbench.catalog.names import check_folder, check_service_name, slug
+from workbench.catalog.service import Catalog, Service
+from workbench.catalog.values import PROVIDERS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+
+class Found(Struct, frozen=True):
+    """A folder that holds a service."""
+
+    folder: str
+    """Relative to the workspace, with forward slashes; `.` is the workspace itself."""
+    name: str | None = None
+    """The service's name, where it is not the folder's."""
+    existing: bool = True
+    """Whether it has a schema."""
+
+
+def catalog_for(found: Iterable[Found], *, provider: str = "postgresql") -> Catalog:
+    """The catalog that lists the services found in a repository, in the order of their folders.
+
+    The folder that most of them share becomes the services root; services elsewhere get a path. Folders
+    whose own path a catalog can't hold are left out, and so stay unlisted.
+
+    Args:
+        found: The services' folders.
+        provider: The database that most of their schemas are for; an unknown one is not taken over.
+    """
+    folders: dict[str, Found] = {}
+    for one in found:
+        folder = posixpath.normpath(one.folder)
+        if check_folder(folder) is None:
+            folders.setdefault(folder, one)
+    parents = Counter(posixpath.dirname(folder) or "." for folder in folders if folder != ".")
+    conventions = Conventions(
+        services_root=min(parents, key=lambda parent: (-parents[parent], parent), default="services"),
+        provider=provider if provider in PROVIDERS else Conventions().provider,
+    )
+    catalog = Catalog(conventions=conventions)
+    services: dict[str, Service] = {}
+    for folder, one in sorted(folders.items()):
+        service = Service(_name(one.name, folder, services), existing=one.existing)
+        if catalog.folder(service) != folder:
+            service = Service(service.name, existing=one.existing, path=folder)
+        services[service.name] = service
+    return Catalog(services=tuple(services.values()), conventions=conventions)
+
+
+def _name(wanted: str | None, folder: str, taken: Collection[str]) -> str:
+    """A free name: the wanted one, else the folder's, else with its parents' before it, else a number."""
+    parts = [part for part in folder.split("/") if part != "."]
+    choices = [wanted, *("-".join(parts[-depth:]) for depth in range(1, len(parts) + 1)), "service"]
+    for choice in choices:
+        for name in (choice, slug(choice or "")):
+            if name and name not in taken and not check_service_name(name):
+                return name
+    number = 2
+    while f"service-{number}" in taken:
+        number += 1
+    return f"service-{number}"
