@@ -1,0 +1,75 @@
+"""A catalog entry's schema: the blueprint, wrapped, and fixed until the checklist has nothing to say.
+
+The checklist is the specification and its fixers are the generator: ids, timestamps, soft delete,
+compliance fields and indexes are written by the same code that mends them in a hand-written schema.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.blueprint.library import BlueprintError, Library
+from workbench.blueprint.templating import render, render_wrapper
+from workbench.checklist import Applicability, Subject, fix_all
+from workbench.checklist.items.required_fields.primary_keys import ID as PRIMARY_KEY
+from workbench.psl import Schema, parse
+from workbench.psl.layout import format_document
+
+if TYPE_CHECKING:
+    from workbench.catalog.conventions import Conventions
+    from workbench.catalog.service import Service
+    from workbench.checklist import Fleet
+
+# Prisma 7 moved the connection URL from the schema to prisma.config.ts.
+TARGETS_WITH_URL = frozenset({"6"})
+
+
+def generate(service: Service, conventions: Conventions, library: Library, fleet: Fleet) -> str:
+    """The schema of `service`, in Prisma's official layout.
+
+    Args:
+        service: The catalog's entry.
+        conventions: What every schema of the workspace agrees on.
+        library: Where the blueprint is looked for.
+        fleet: The other services, whose models the schema refers to.
+
+    Raises:
+        NoBlueprintError: There is no blueprint for the service.
+        BlueprintError: The blueprint can't be read, rendered or parsed.
+    """
+    blueprint = library.read(service.name)
+    body = render(blueprint, {"service": service, "conventions": conventions})
+    unreadable = parse(body, blueprint.path).diagnostics
+    if unreadable:
+        first = unreadable[0]
+        raise BlueprintError(f"{blueprint.path}:{first.range.start.line}: {first.message}")
+    target = service.target or conventions.prisma_target
+    draft = render_wrapper(
+        {
+            "title": _title(service),
+            "provider": conventions.provider,
+            "has_url": target in TARGETS_WITH_URL,
+            "body": body.strip("\n"),
+        }
+    )
+    return format_document(_fix(draft, service, conventions, fleet))
+
+
+def _title(service: Service) -> str:
+    # A summary is free text from a catalog: a line break in it would end the comment.
+    summary = " ".join(service.summary.split())
+    return f"{service.name}: {summary}" if summary else service.name
+
+
+def _fix(text: str, service: Service, conventions: Conventions, fleet: Fleet) -> str:
+    subject = Subject(
+        service=service.name,
+        schema=Schema((parse(text, "schema.prisma"),)),
+        conventions=conventions,
+        fleet=fleet,
+        generated=True,
+    )
+    # A hand-written model without a key may mean its unique field to be one, so its fix asks. A blueprint
+    # that names no key always means the plain id.
+    keyed = fix_all(subject, rules={PRIMARY_KEY}, applicability=set(Applicability)).subject
+    return fix_all(keyed).texts["schema.prisma"]
