@@ -2,6 +2,7 @@
 
 from workbench.psl.document import Diagnostic, Document
 from workbench.psl.edits import OverlappingEditsError, TextEdit, apply_edits
+from workbench.psl.keys import Key, id_fields, keys_of, unique_sets
 from workbench.psl.nodes import (
     Argument,
     Arity,
@@ -55,6 +56,7 @@ __all__ = [
     "FunctionCall",
     "Generator",
     "Identifier",
+    "Key",
     "Member",
     "Model",
     "Node",
@@ -71,5 +73,8 @@ __all__ = [
     "TextEdit",
     "apply_edits",
     "field_names",
+    "id_fields",
+    "keys_of",
     "parse",
+    "unique_sets",
 ]

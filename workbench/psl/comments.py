@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from workbench.psl.lexer import BLANKS, line_end
 from workbench.psl.nodes import Comment, CommentKind
@@ -62,8 +62,8 @@ class CommentReader:
         above: list[Comment] = []
         is_empty = is_own_line = at == 0 or text[at - 1] in "\r\n"
         while True:
-            item = _ITEM(text, at)
-            assert item is not None, "the pattern matches the empty text too"
+            # The pattern matches the empty text too.
+            item = cast("re.Match[str]", _ITEM(text, at))
             kind = item.lastindex
             if kind is None:
                 return item.end(), tuple(above)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.psl.lexer import is_name, is_number, is_path
+from workbench.psl.lexer import is_closed_string, is_name, is_number, is_path
 from workbench.psl.nodes import (
     Argument,
     ArrayLiteral,
@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 MAX_DEPTH = 64
 """How deep values may nest. Prisma sets no limit and runs out of stack somewhere above a thousand."""
 
+_TRAILING_COMMA = "Prisma takes no trailing comma here"
+
 
 class SyntaxProblem(Exception):  # noqa: N818 - never leaves the parser; it ends the reading of a line
     """The line cannot be read any further.
 
     Args:
-        index: The index of the token in the way.
+        index: The index of the word in the way.
         message: What is wrong, for people.
     """
 
@@ -47,10 +49,12 @@ class ExpressionReader:
         source: The text the tokens are from.
     """
 
-    __slots__ = ("at", "problems", "source", "starts", "texts")
+    __slots__ = ("at", "problems", "source", "starts", "strict", "texts")
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        self.strict = True
+        """Whether a trailing comma and an argument without a value are wrong: not so in a setting."""
         self.load(["", ""], [0, 0])
 
     def load(self, texts: list[str], starts: list[int]) -> None:
@@ -58,17 +62,17 @@ class ExpressionReader:
 
         Args:
             texts: The line's tokens without blanks, the last two empty.
-            starts: Where each token starts.
+            starts: Where each word starts.
         """
         self.texts = texts
         self.starts = starts
         self.at = 0
-        """Index of the next token."""
+        """Index of the next word."""
         self.problems: list[tuple[int, int, str]] = []
         """What is wrong and where: start, end, message."""
 
     def attribute(self, *, is_block: bool) -> Attribute:
-        """The attribute whose `@` or `@@` is the next token.
+        """The attribute whose `@` or `@@` is the next word.
 
         Raises:
             SyntaxProblem: It cannot be read to its end.
@@ -84,184 +88,174 @@ class ExpressionReader:
         identifier = Identifier(self.source, name_start, end)
         if texts[at + 1] != "(":
             self.at = at + 1
-            return Attribute(self.source, start, end, identifier, (), False, is_block)
+            return Attribute(
+                self.source, start, end, identifier, (), has_parentheses=False, is_block=is_block
+            )
         self.at = at + 2
-        arguments = self._arguments(1, strict=True)
+        arguments = self._arguments(1)
+        end = self.starts[self.at - 1] + 1
         return Attribute(
-            self.source, start, self.starts[self.at - 1] + 1, identifier, arguments, True, is_block
+            self.source, start, end, identifier, arguments, has_parentheses=True, is_block=is_block
         )
 
     def value(self) -> Expression:
-        """The value that starts with the next token, in a place where Prisma is lax about arguments.
+        """The value that starts with the next word.
 
         Raises:
             SyntaxProblem: It cannot be read to its end.
         """
-        return self._expression(1, strict=False)
+        return self._expression(1)
 
-    def _arguments(self, depth: int, *, strict: bool) -> tuple[Argument, ...]:
+    def _arguments(self, depth: int) -> tuple[Argument, ...]:
         """The arguments behind a parenthesis that has been read, and the closing one with them."""
-        texts = self.texts
-        if texts[self.at] == ")":
-            self.at += 1
+        if self._closes(")"):
             return ()
+        texts = self.texts
         arguments: list[Argument] = []
-        while True:
+        # A comma alone counts as a trailing one.
+        if texts[self.at] != ",":
+            arguments.append(self._argument(depth))
+        while not self._closes(")"):
             at = self.at
-            if texts[at] == "," and not arguments:
-                # A lone comma counts as a trailing one.
-                self._trailing_comma(at, strict=strict)
-                return ()
-            arguments.append(self._argument(depth, strict=strict))
-            at = self.at
-            token = texts[at]
-            if token == ")":
+            if texts[at] == "," and texts[at + 1] == ")":
+                if self.strict:
+                    self.problems.append((self.starts[at], self.starts[at] + 1, _TRAILING_COMMA))
                 self.at = at + 1
-                return tuple(arguments)
-            if token != ",":
-                raise SyntaxProblem(at, f"Expected `,` or `)` {self._instead(at)}")
-            if texts[at + 1] == ")":
-                self._trailing_comma(at, strict=strict)
-                return tuple(arguments)
-            self.at = at + 1
+                continue
+            if not arguments:
+                raise SyntaxProblem(at, "Expected an argument instead of `,`")
+            self._comma(")")
+            arguments.append(self._argument(depth))
+        return tuple(arguments)
 
-    def _trailing_comma(self, at: int, *, strict: bool) -> None:
-        """Reads the comma at `at` and the parenthesis that must follow it."""
-        if self.texts[at + 1] != ")":
-            raise SyntaxProblem(at, "Expected an argument before `,`")
-        if strict:
-            start = self.starts[at]
-            self.problems.append((start, start + 1, "Trailing comma; Prisma takes none in an attribute"))
-        self.at = at + 2
-
-    def _argument(self, depth: int, *, strict: bool) -> Argument:
+    def _argument(self, depth: int) -> Argument:
         texts = self.texts
         at = self.at
         start = self.starts[at]
         if texts[at + 1] != ":" or not is_name(texts[at]):
-            value = self._expression(depth, strict=strict)
+            value = self._expression(depth)
             return Argument(self.source, start, value.end, None, value)
         name = texts[at]
         identifier = Identifier(self.source, start, start + len(name))
         self.at = at + 2
         if texts[at + 2] in {",", ")"}:
             end = self.starts[at + 1] + 1
-            if strict:
+            if self.strict:
                 self.problems.append((start, end, f"The argument `{name}` has no value"))
             return Argument(self.source, start, end, identifier, None)
-        value = self._expression(depth, strict=strict)
+        value = self._expression(depth)
         return Argument(self.source, start, value.end, identifier, value)
 
-    def _expression(self, depth: int, *, strict: bool) -> Expression:
+    def _expression(self, depth: int) -> Expression:
         if depth > MAX_DEPTH:
             raise SyntaxProblem(self.at, f"Nested more than {MAX_DEPTH} levels deep")
-        at = self.at
-        token = self.texts[at]
-        start = self.starts[at]
-        first = token[:1]
-        if first == '"':
-            return self._string(at)
+        word = self.texts[self.at]
+        first = word[:1]
         if first.isalnum():
-            if self.texts[at + 1] == "(" and is_path(token):
-                self.at = at + 2
-                arguments = self._arguments(depth + 1, strict=strict)
-                identifier = Identifier(self.source, start, start + len(token))
-                return FunctionCall(self.source, start, self.starts[self.at - 1] + 1, identifier, arguments)
-            self.at = at + 1
-            if first.isdecimal():
-                if is_number(token):
-                    return NumberLiteral(self.source, start, start + len(token))
-                raise SyntaxProblem(at, f"`{token}` is neither a number nor a name")
-            if is_path(token):
-                return Constant(self.source, start, start + len(token))
-            raise SyntaxProblem(at, f"`{token}` holds a character that no name may have")
-        if token == "[":
-            return self._array(depth, strict=strict)
-        if token == "[]":
-            self.at = at + 1
-            return ArrayLiteral(self.source, start, start + 2, ())
-        if token == "{":
-            return self._object(depth, strict=strict)
-        if first == "-" and len(token) > 1:
-            self.at = at + 1
-            return NumberLiteral(self.source, start, start + len(token))
-        raise SyntaxProblem(at, f"Expected a value {self._instead(at)}")
+            return self._name_or_number(word, depth)
+        if first == '"':
+            return self._string(word)
+        if first == "[":
+            return self._array(word, depth)
+        if first == "{":
+            return self._object(depth)
+        if first == "-" and len(word) > 1:
+            start = self.starts[self.at]
+            self.at += 1
+            return NumberLiteral(self.source, start, start + len(word))
+        raise SyntaxProblem(self.at, f"Expected a value {instead(word)}")
 
-    def _string(self, at: int) -> StringLiteral:
-        token = self.texts[at]
+    def _name_or_number(self, word: str, depth: int) -> FunctionCall | NumberLiteral | Constant:
+        at = self.at
         start = self.starts[at]
-        if len(token) == 1 or token[-1] != '"' or (token[-2] == "\\" and _ends_escaped(token)):
-            raise SyntaxProblem(at, "The string has no closing quote")
-        value = token[1:-1]
-        if "\\" in value:
-            value = unescape(
-                value, lambda a, b, text: self.problems.append((start + 1 + a, start + 1 + b, text))
-            )
+        end = start + len(word)
+        if not is_path(word):
+            raise SyntaxProblem(at, f"`{word}` holds a character that no name may have")
+        if self.texts[at + 1] == "(":
+            self.at = at + 2
+            arguments = self._arguments(depth + 1)
+            identifier = Identifier(self.source, start, end)
+            return FunctionCall(self.source, start, self.starts[self.at - 1] + 1, identifier, arguments)
         self.at = at + 1
-        return StringLiteral(self.source, start, start + len(token), value)
+        if not word[0].isdecimal():
+            return Constant(self.source, start, end)
+        if not is_number(word):
+            raise SyntaxProblem(at, f"`{word}` is neither a number nor a name")
+        return NumberLiteral(self.source, start, end)
 
-    def _array(self, depth: int, *, strict: bool) -> ArrayLiteral:
-        texts = self.texts
+    def _string(self, word: str) -> StringLiteral:
+        at = self.at
+        start = self.starts[at]
+        if not is_closed_string(word):
+            following = self.source.text[start + len(word) : start + len(word) + 1]
+            if following and following < " " and following not in "\r\n":
+                raise SyntaxProblem(at, "A string holds no control characters; write `\\t` for a tab")
+            raise SyntaxProblem(at, "The string has no closing quote")
+        value = word[1:-1]
+        if "\\" in value:
+            body = start + 1
+
+            def report(from_: int, to: int, message: str) -> None:
+                self.problems.append((body + from_, body + to, message))
+
+            value = unescape(value, report)
+        self.at = at + 1
+        return StringLiteral(self.source, start, start + len(word), value)
+
+    def _array(self, word: str, depth: int) -> ArrayLiteral:
         start = self.starts[self.at]
         self.at += 1
         items: list[Expression] = []
-        if texts[self.at] != "]":
-            while True:
-                items.append(self._expression(depth + 1, strict=strict))
-                token = texts[self.at]
-                if token == "]":
-                    break
-                if token != ",":
-                    raise SyntaxProblem(self.at, f"Expected `,` or `]` {self._instead(self.at)}")
-                self.at += 1
-        end = self.starts[self.at] + 1
-        self.at += 1
-        return ArrayLiteral(self.source, start, end, tuple(items))
+        if word != "[]" and not self._closes("]"):
+            items.append(self._expression(depth + 1))
+            while not self._closes("]"):
+                self._comma("]")
+                items.append(self._expression(depth + 1))
+        last = self.at - 1
+        return ArrayLiteral(self.source, start, self.starts[last] + len(self.texts[last]), tuple(items))
 
-    def _object(self, depth: int, *, strict: bool) -> ObjectLiteral:
-        texts = self.texts
+    def _object(self, depth: int) -> ObjectLiteral:
         start = self.starts[self.at]
         self.at += 1
         entries: list[Argument] = []
-        if texts[self.at] != "}":
-            while True:
-                entries.append(self._entry(depth, strict=strict))
-                token = texts[self.at]
-                if token == "}":
-                    break
-                if token != ",":
-                    raise SyntaxProblem(self.at, f"Expected `,` or `}}` {self._instead(self.at)}")
-                self.at += 1
-        end = self.starts[self.at] + 1
-        self.at += 1
-        return ObjectLiteral(self.source, start, end, tuple(entries))
+        if not self._closes("}"):
+            entries.append(self._entry(depth))
+            while not self._closes("}"):
+                self._comma("}")
+                entries.append(self._entry(depth))
+        return ObjectLiteral(self.source, start, self.starts[self.at - 1] + 1, tuple(entries))
 
-    def _entry(self, depth: int, *, strict: bool) -> Argument:
+    def _closes(self, bracket: str) -> bool:
+        if self.texts[self.at] != bracket:
+            return False
+        self.at += 1
+        return True
+
+    def _comma(self, bracket: str) -> None:
+        word = self.texts[self.at]
+        if word != ",":
+            raise SyntaxProblem(self.at, f"Expected `,` or `{bracket}` {instead(word)}")
+        if self.texts[self.at + 1] == bracket:
+            raise SyntaxProblem(self.at, _TRAILING_COMMA)
+        self.at += 1
+
+    def _entry(self, depth: int) -> Argument:
         at = self.at
         name = self.texts[at]
         start = self.starts[at]
         if self.texts[at + 1] != ":" or not is_name(name):
-            raise SyntaxProblem(at, f"Expected `name: value` {self._instead(at)}")
+            raise SyntaxProblem(at, f"Expected `name: value` {instead(name)}")
         self.at = at + 2
-        value = self._expression(depth + 1, strict=strict)
+        value = self._expression(depth + 1)
         identifier = Identifier(self.source, start, start + len(name))
         return Argument(self.source, start, value.end, identifier, value)
 
-    def _instead(self, at: int) -> str:
-        return instead(self.texts[at])
 
-
-def instead(token: str) -> str:
-    """How a message names the token that stands where another was expected."""
-    if not token:
+def instead(word: str) -> str:
+    """How a message names the word that stands where another was expected."""
+    if not word:
         return "before the end of the line"
-    if token.startswith(("//", "/*")):
+    if word.startswith(("//", "/*")):
         return "before the comment"
-    shown = token if len(token) <= 40 else token[:40] + "…"
+    shown = word if len(word) <= 40 else word[:40] + "…"
     return f"instead of `{shown}`" if shown.isprintable() else "instead of an unprintable character"
-
-
-def _ends_escaped(token: str) -> bool:
-    """Whether the last quote of `token` is itself escaped, so that it closes nothing."""
-    body = token[1:-1]
-    return (len(body) - len(body.rstrip("\\"))) % 2 == 1

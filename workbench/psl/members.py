@@ -46,6 +46,7 @@ class MemberReader(ExpressionReader):
     def load(self, texts: list[str], starts: list[int]) -> None:
         """Turn to another line's tokens, the two empty ones at their end included."""
         super().load(texts, starts)
+        self.strict = True
         self.end = starts[-1]
         self.broke_off = False
 
@@ -117,6 +118,7 @@ class MemberReader(ExpressionReader):
         self.at = 2
         try:
             if texts[2] and not texts[2].startswith(("//", "/*")):
+                self.strict = False
                 value = self.value()
                 end = value.end
             else:
@@ -143,10 +145,10 @@ class MemberReader(ExpressionReader):
             attribute.end,
             attribute.identifier,
             attribute.arguments,
-            attribute.has_parentheses,
-            True,
-            leading,
-            trailing,
+            has_parentheses=attribute.has_parentheses,
+            is_block=True,
+            leading=leading,
+            trailing=trailing,
         )
 
     def _field_type(self, field: str) -> FieldType | None:
@@ -154,17 +156,18 @@ class MemberReader(ExpressionReader):
         texts = self.texts
         at = 1
         if texts[1] == ":":
-            self._note(1, "A field has no `:` between its name and its type")
             at = 2
-        token = texts[at]
-        if is_name(token):
+            if texts[2]:
+                self._note(1, "A field has no `:` between its name and its type")
+        word = texts[at]
+        if is_name(word):
             return self._named_type(at)
-        if token == "[" and is_name(texts[at + 1]) and texts[at + 2] == "]":
+        if word == "[" and is_name(texts[at + 1]) and texts[at + 2] == "]":
             self._note(at, f"A list is written `{texts[at + 1]}[]`", through=at + 2)
             self.at = at + 3
             return FieldType(self.source, self.starts[at], self.starts[at + 2] + 1, texts[at + 1], Arity.LIST)
-        if token and token != "@" and not token.startswith(("//", "/*")):
-            raise SyntaxProblem(at, f"Expected the type of `{field}` {instead(token)}")
+        if word and word != "@" and not word.startswith(("//", "/*")):
+            raise SyntaxProblem(at, f"Expected the type of `{field}` {instead(word)}")
         self._note(at - 1, f"The field `{field}` has no type")
         self.at = at
         return None
@@ -178,7 +181,7 @@ class MemberReader(ExpressionReader):
         at += 1
         if texts[at] == "(" and name == _UNSUPPORTED and self.starts[at] == end:
             self.at = at + 1
-            literal = self._expression(1, strict=True) if texts[at + 1].startswith('"') else None
+            literal = self.value() if texts[at + 1].startswith('"') else None
             if not isinstance(literal, StringLiteral):
                 raise SyntaxProblem(at + 1, "`Unsupported` takes the database's type in quotes")
             if texts[at + 2] != ")":
@@ -186,16 +189,16 @@ class MemberReader(ExpressionReader):
             unsupported = literal.value
             end = self.starts[at + 2] + 1
             at += 3
-        token = texts[at]
+        word = texts[at]
         arity = Arity.REQUIRED
-        if token == "?":
+        if word == "?":
             arity = Arity.OPTIONAL
-        elif token == "[]":
+        elif word == "[]":
             arity = Arity.LIST
             if texts[at + 1] == "?":
                 at += 1
                 self._note(at, f"A list cannot be optional; write `{name}[]` or `{name}?`")
-        elif token == "!":
+        elif word == "!":
             self._note(at, "A field is required unless it has a `?`; leave the `!` out")
         else:
             self.at = at
@@ -206,10 +209,10 @@ class MemberReader(ExpressionReader):
     def _trailing(self, expected: str | None) -> Comment | None:
         """The comment on the rest of the line, which must hold nothing else."""
         at = self.at
-        token = self.texts[at]
-        if not token:
+        word = self.texts[at]
+        if not word:
             return None
-        if token.startswith(("//", "/*")):
+        if word.startswith(("//", "/*")):
             comment = self.comments.comment_at(self.starts[at])
             if comment is None:
                 raise SyntaxProblem(at, "The comment has no closing `*/`")
@@ -219,7 +222,7 @@ class MemberReader(ExpressionReader):
                 raise SyntaxProblem(at + 1, f"Expected the line to end {instead(self.texts[at + 1])}")
             return comment
         wanted = "the line to end" if expected is None else f"{expected} or the end of the line"
-        raise SyntaxProblem(at, f"Expected {wanted} {instead(token)}")
+        raise SyntaxProblem(at, f"Expected {wanted} {instead(word)}")
 
     def _long_comment(self, at: int, comment: Comment) -> Comment:
         """A trailing comment that ends on a later line, where nothing may follow it."""
@@ -234,7 +237,7 @@ class MemberReader(ExpressionReader):
 
     def _give_up(self, problem: SyntaxProblem) -> None:
         index = problem.index
-        token = self.texts[index]
-        self.broke_off = not token or token.startswith("//")
+        word = self.texts[index]
+        self.broke_off = not word or word.startswith("//")
         # What is missing at the end of the line is shown at the last thing that is there.
-        self._note(index if token or not index else index - 1, problem.message)
+        self._note(index if word or not index else index - 1, problem.message)

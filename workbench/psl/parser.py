@@ -11,9 +11,16 @@ from typing import TYPE_CHECKING, TypeVar
 
 from workbench.psl.comments import CommentReader
 from workbench.psl.document import Diagnostic, Document
-from workbench.psl.lexer import is_name, line_end, next_line, words
+from workbench.psl.lexer import is_closed_comment, is_name, line_end, next_line, words
 from workbench.psl.members import MemberReader
-from workbench.psl.nodes import Attribute, Block, Datasource, Enum, Generator, Identifier, Member, Model
+from workbench.psl.nodes import (
+    Block,
+    Datasource,
+    Enum,
+    Generator,
+    Identifier,
+    Model,
+)
 from workbench.psl.recovery import continued
 from workbench.psl.source import Source
 from workbench.psl.stray import KEYWORDS, header_at, split_header_at, stray_lines
@@ -22,9 +29,9 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Callable
 
-    from workbench.psl.nodes import Comment
+    from workbench.psl.nodes import Attribute, Comment, EnumValue, Field, Property
 
-MemberT = TypeVar("MemberT", bound=Member | Attribute)
+MemberT = TypeVar("MemberT")
 
 _KEYWORD_INITIALS = frozenset(keyword[0] for keyword in KEYWORDS)
 _BYTE_ORDER_MARK = "\ufeff"
@@ -93,27 +100,58 @@ class _Parser:
         dangling: list[Comment] = []
         self.at = self._rest_of_header(body, dangling)
         if header[1] == "enum":
-            values, body_end, end = self._members(header, self.reader.enum_member, dangling)
+            values: list[EnumValue | Attribute] = []
+            body_end, end = self._members(header, self.reader.enum_member, values, dangling)
             return Enum(
-                source, start, end, keyword, identifier, leading, body, body_end, values, tuple(dangling)
+                source,
+                start,
+                end,
+                keyword,
+                identifier,
+                leading,
+                body,
+                body_end,
+                tuple(values),
+                tuple(dangling),
             )
         if header[1] in {"datasource", "generator"}:
-            settings, body_end, end = self._members(header, self.reader.setting, dangling)
+            settings: list[Property] = []
+            body_end, end = self._members(header, self.reader.setting, settings, dangling)
             kind = Datasource if header[1] == "datasource" else Generator
             return kind(
-                source, start, end, keyword, identifier, leading, body, body_end, settings, tuple(dangling)
+                source,
+                start,
+                end,
+                keyword,
+                identifier,
+                leading,
+                body,
+                body_end,
+                tuple(settings),
+                tuple(dangling),
             )
-        members, body_end, end = self._members(header, self.reader.model_member, dangling)
+        members: list[Field | Attribute] = []
+        body_end, end = self._members(header, self.reader.model_member, members, dangling)
         return Model(
-            source, start, end, keyword, identifier, leading, body, body_end, members, tuple(dangling)
+            source,
+            start,
+            end,
+            keyword,
+            identifier,
+            leading,
+            body,
+            body_end,
+            tuple(members),
+            tuple(dangling),
         )
 
     def _rest_of_header(self, at: int, dangling: list[Comment]) -> int:
-        """Go over what stands behind the opening brace: Prisma reads none of it, we keep a comment."""
+        """Go over what stands behind the opening brace: Prisma reads none of it, we keep comments."""
         end = line_end(self.text, at)
         if end > at:
             for token, start in zip(*words(self.text, at, end), strict=True):
-                if token.startswith("//") and (comment := self.comments.comment_at(start)) is not None:
+                is_comment = token.startswith("//") or is_closed_comment(token)
+                if is_comment and (comment := self.comments.comment_at(start)) is not None:
                     dangling.append(comment)
         return next_line(self.text, end)
 
@@ -121,11 +159,11 @@ class _Parser:
         self,
         header: re.Match[str],
         read: Callable[[tuple[Comment, ...]], MemberT | None],
+        members: list[MemberT],
         dangling: list[Comment],
-    ) -> tuple[tuple[MemberT, ...], int, int]:
-        """The members of the block, where its body ends and where the block does."""
+    ) -> tuple[int, int]:
+        """Read the members and loose comments of a block; returns where its body ends, and where it does."""
         text = self.text
-        members: list[MemberT] = []
         while True:
             before, known = self.at, len(dangling)
             at, leading = self.comments.skip(before, dangling)
@@ -133,16 +171,16 @@ class _Parser:
                 dangling += leading
                 self.at = at
                 self._report_unclosed(header)
-                return tuple(members), before, before
+                return before, before
             if text[at] == "}":
                 dangling += leading
                 self.at = at + 1
-                return tuple(members), at, at + 1
+                return at, at + 1
             if text[at] in _KEYWORD_INITIALS and header_at(text, at) is not None:
                 # The comments above belong to the block that starts here, so they are read again.
                 del dangling[known:]
                 self._report_unclosed(header)
-                return tuple(members), before, before
+                return before, before
             self.at = at
             member = self._member(read, leading)
             if member is None:

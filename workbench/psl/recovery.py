@@ -53,6 +53,8 @@ def continued(text: str, texts: list[str], starts: list[int]) -> tuple[list[str]
             all_starts.append(start)
             previous = token
         if not open_brackets:
+            if is_first:
+                return None
             return [*all_texts, "", ""], [*all_starts, end, end]
         start_of_next = next_line(text, end)
         if start_of_next == end:

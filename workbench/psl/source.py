@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from msgspec import Struct
+
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Position(Struct, frozen=True, order=True):
@@ -44,24 +48,26 @@ class Source:
     @cached_property
     def line_starts(self) -> list[int]:
         """Offset of the first character of each line; lines end with LF, CRLF or a lone CR."""
+        if "\r" in self.text:
+            return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
         starts = [0]
-        text = self.text
-        find = text.find
-        if "\r" not in text:
-            at = find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = find("\n", at + 1)
-            return starts
-        for index, char in enumerate(text):
-            if char == "\n" or (char == "\r" and text[index + 1 : index + 2] != "\n"):
-                starts.append(index + 1)
+        find = self.text.find
+        at = find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = find("\n", at + 1)
         return starts
 
     @cached_property
     def is_ascii(self) -> bool:
         """Whether every unit of the text is one byte, so that no conversion is needed."""
         return self.text.isascii()
+
+    @cached_property
+    def _line_bytes(self) -> list[int]:
+        """Offset in bytes of the first character of each line, so that no position costs a whole file."""
+        lines = pairwise(self.line_starts)
+        return [0, *accumulate(_size(self.text[start:end]) for start, end in lines)]
 
     def line_of(self, offset: int) -> int:
         """The line, from 1, that holds the code point `offset`."""
@@ -71,8 +77,7 @@ class Source:
         """The position of the code point `offset`, which may be the length of the text."""
         line = self.line_of(offset)
         start = self.line_starts[line - 1]
-        # Lone surrogates can stand in a Python string though no UTF-8 file holds them.
-        size = offset if self.is_ascii else len(self.text[:offset].encode("utf-8", "surrogatepass"))
+        size = offset if self.is_ascii else self._line_bytes[line - 1] + _size(self.text[start:offset])
         return Position(line, offset - start + 1, size)
 
     def range(self, start: int, end: int) -> Range:
@@ -111,3 +116,8 @@ class Source:
         """The line end this text uses, by its first line; LF for a text of one line."""
         at = self.text.find("\n")
         return "\r\n" if at > 0 and self.text[at - 1] == "\r" else "\n"
+
+
+def _size(text: str) -> int:
+    # Lone surrogates can stand in a Python string though no UTF-8 file holds them.
+    return len(text.encode("utf-8", "surrogatepass"))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 from workbench.psl.lexer import BLANKS, NAME, line_end, next_line
 
 KEYWORDS = ("model", "type", "view", "enum", "datasource", "generator")
 
 _KEYWORD = "|".join(KEYWORDS)
-_HEADER = re.compile(rf"({_KEYWORD})[{BLANKS}]*({NAME})[{BLANKS}]*(\{{)").match
-_SPLIT_HEADER = re.compile(rf"({_KEYWORD})[{BLANKS}]+({NAME})[{BLANKS}]*(?:\r\n?|\n)[{BLANKS}]*(\{{)").match
-_OTHER_HEADER = re.compile(rf"({NAME})([^\r\n{{}}]*)\{{").match
-_TYPE_ALIAS = re.compile(rf"type[{BLANKS}]*{NAME}[{BLANKS}]*=").match
-_LINE_START = re.compile(rf"[{BLANKS}]*").match
+_HEADER = re.compile(rf"({_KEYWORD})[{BLANKS}]*+({NAME})[{BLANKS}]*+(\{{)").match
+_SPLIT_HEADER = re.compile(
+    rf"({_KEYWORD})[{BLANKS}]++({NAME})[{BLANKS}]*+(?:\r\n?|\n)[{BLANKS}]*+(\{{)"
+).match
+_OTHER_HEADER = re.compile(rf"({NAME})([^\r\n{{}}]*+)\{{").match
+_TYPE_ALIAS = re.compile(rf"type[{BLANKS}]*+{NAME}[{BLANKS}]*+=").match
+_BLANKS = re.compile(rf"[{BLANKS}]*").match
 
 
 def header_at(text: str, at: int) -> re.Match[str] | None:
@@ -98,5 +101,5 @@ def _starts_block(text: str, at: int) -> bool:
 
 
 def _skip_blanks(text: str, at: int) -> int:
-    blanks = _LINE_START(text, at)
-    return at if blanks is None else blanks.end()
+    # The pattern matches the empty text too.
+    return cast("re.Match[str]", _BLANKS(text, at)).end()
