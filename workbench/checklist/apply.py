@@ -1,0 +1,126 @@
+"""Fixes applied until nothing is left to fix: the one mechanism behind `fix` and the blueprint generator."""
+
+from __future__ import annotations
+
+import sys
+from bisect import bisect_right, insort
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from workbench.checklist.finding import Applicability, Finding
+from workbench.checklist.verdict import run
+from workbench.psl import parse
+from workbench.psl.edits import TextEdit, apply_edits
+from workbench.psl.schema import Schema
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from workbench.checklist.subject import Subject
+
+_SAFE = frozenset({Applicability.SAFE})
+_ROUNDS = 200
+"""Far more than any file needs: each round makes at least one fix, and most make one for each model."""
+
+
+class Fixed(Struct, frozen=True, eq=False):
+    """What came of fixing."""
+
+    subject: Subject
+    """The subject with its schema as it is now."""
+    applied: tuple[Finding, ...]
+    """The findings that were fixed, in the order of the fixes."""
+    remaining: tuple[Finding, ...]
+    """What still stands, by item, file and offset."""
+    fighting: tuple[str, ...] = ()
+    """Rules that were still undoing each other's fixes when the rounds ran out; empty but for a bug."""
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """The text of each file, by its path."""
+        return {document.path: str(document) for document in self.subject.schema.documents}
+
+
+def fix_all(
+    subject: Subject,
+    *,
+    rules: Collection[str] | None = None,
+    applicability: Collection[Applicability] = _SAFE,
+) -> Fixed:
+    """Apply the fixes of all findings, check again, and go on until there are none.
+
+    Fixes that touch the same place wait for the next round, so that each one is made in sight of those
+    before it. The result depends on the texts alone, not on the order of the findings.
+
+    Args:
+        subject: The schema to fix. Findings that a comment sets aside are left alone.
+        rules: Ids of rules or items to fix; None means all.
+        applicability: How far fixes may be trusted.
+
+    Returns:
+        The fixed schema, and what was done.
+    """
+    applied: list[Finding] = []
+    findings = _findings(subject)
+    for _ in range(_ROUNDS):
+        batch = _batch(_wanted(findings, rules, applicability))
+        if not batch:
+            return Fixed(subject, tuple(applied), tuple(findings))
+        applied += batch
+        subject = _edited(subject, batch)
+        findings = _findings(subject)
+    fighting = sorted({finding.rule for finding in _wanted(findings, rules, applicability)})
+    return Fixed(subject, tuple(applied), tuple(findings), tuple(fighting))
+
+
+def _findings(subject: Subject) -> list[Finding]:
+    return [finding for result in run(subject) for finding in result.findings]
+
+
+def _wanted(
+    findings: Iterable[Finding], rules: Collection[str] | None, applicability: Collection[Applicability]
+) -> Iterator[Finding]:
+    for finding in findings:
+        if finding.fix is None or finding.fix.applicability not in applicability:
+            continue
+        if rules is None or finding.rule in rules or finding.item in rules:
+            yield finding
+
+
+def _batch(findings: Iterable[Finding]) -> list[Finding]:
+    """Fixes of one file that can be made together, the first of the checklist's order first.
+
+    One file at a time: a fix can make another file's fix superfluous, such as an enum for the whole schema.
+    """
+    batch: list[Finding] = []
+    made: set[TextEdit] = set()
+    taken: list[tuple[int, int]] = []
+    for finding in findings:
+        if finding.fix is None or (batch and finding.file != batch[0].file):
+            continue
+        # Equal edits agree; others may not even touch, or one could land in the middle of the other.
+        new = [edit for edit in finding.fix.edits if edit not in made]
+        if not any(_touches(edit, taken) for edit in new):
+            batch.append(finding)
+            made.update(new)
+            for edit in new:
+                insort(taken, (edit.start, edit.end))
+    return batch
+
+
+def _touches(edit: TextEdit, taken: list[tuple[int, int]]) -> bool:
+    """Whether `edit` meets one of the stretches `taken`, which are sorted and don't overlap."""
+    before = bisect_right(taken, (edit.end, sys.maxsize))
+    return before > 0 and taken[before - 1][1] >= edit.start
+
+
+def _edited(subject: Subject, batch: Sequence[Finding]) -> Subject:
+    edits = [edit for finding in batch if finding.fix for edit in finding.fix.edits]
+    documents = tuple(
+        parse(apply_edits(str(document), edits), document.path)
+        if document.path == batch[0].file
+        else document
+        for document in subject.schema.documents
+    )
+    return structs.replace(subject, schema=Schema(documents))

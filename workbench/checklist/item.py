@@ -1,0 +1,39 @@
+"""What a rule and a checklist item are: modules that say what they flag, and a list of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workbench.checklist.finding import Finding
+    from workbench.checklist.subject import Subject
+
+
+class Rule(Protocol):
+    """A module with one idea. Its docstring is the manual page, its `prisma` examples are run as tests."""
+
+    ID: str
+    """`<item>/<pattern>`, which reads well behind "ignore"."""
+
+    def check(self, subject: Subject, /) -> Iterator[Finding]:
+        """The places in `subject` that the rule flags."""
+
+
+class Item(Struct, frozen=True, eq=False):
+    """One of the ten checklist items that are answered by reading the schema."""
+
+    id: str
+    title: str
+    """As the plan's checklist has it."""
+    rules: tuple[Rule, ...]
+    evidence: Callable[[Subject], str]
+    """What a pass rests on, in one line: `14 foreign keys, all led by an index`."""
+
+    def check(self, subject: Subject) -> Iterator[Finding]:
+        """The findings of all rules of the item."""
+        for rule in self.rules:
+            yield from rule.check(subject)

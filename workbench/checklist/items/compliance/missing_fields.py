@@ -1,0 +1,119 @@
+"""A core model without the workspace's compliance fields.
+
+The plan wants every core model to say whether it obeys the constitution, when that was checked, and which
+record of the covenant service says so. Which fields those are stands in the catalog; a workspace that names
+none asks for none.
+
+A core model is the root of an aggregate: not append-only, not a pure join of others, and not a part that is
+deleted with another model of the schema (`onDelete: Cascade`).
+
+Bad:
+
+```prisma
+model Course {
+  id    String @id @default(uuid()) @db.Uuid
+  title String
+}
+```
+
+Good:
+
+```prisma
+model Course {
+  id                  String           @id @default(uuid()) @db.Uuid
+  title               String
+  complianceStatus    ComplianceStatus @default(PENDING)
+  complianceCheckedAt DateTime?
+  /// @ref azora-covenant.ConstitutionalCompliance.id
+  complianceId        String?          @db.Uuid
+  lessons             Lesson[]
+
+  @@index([complianceStatus])
+  @@index([complianceId])
+}
+
+model Lesson {
+  id       String @id @default(uuid()) @db.Uuid
+  course   Course @relation(fields: [courseId], references: [id], onDelete: Cascade)
+  courseId String @db.Uuid
+}
+
+enum ComplianceStatus {
+  PENDING
+  COMPLIANT
+  NON_COMPLIANT
+  EXEMPT
+}
+```
+
+Fix: adds the missing fields behind the model's own ones, the indexes that they need, and, once for the
+schema, the enum. All of them are optional or have a default, so that stored rows stay valid.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.coverage import is_led
+from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.insertion import block_at_end, key_attributes
+from workbench.checklist.items.compliance.core import core_tables, expected_fields
+from workbench.checklist.placement import add_compliance_fields
+from workbench.checklist.vocabulary.statuses import is_status
+from workbench.checklist.words import split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.checklist.finding import Finding, Fix
+    from workbench.checklist.insertion import NewField
+    from workbench.checklist.subject import Subject
+    from workbench.checklist.tables import Table
+    from workbench.psl.edits import TextEdit
+
+ID = "compliance/missing-field"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The core models that lack compliance fields."""
+    expected = expected_fields(subject)
+    if not expected:
+        return
+    for table in core_tables(subject):
+        # A name that is taken, if only by a relation field, is the other rule's.
+        missing = [
+            field
+            for field in expected
+            if table.column_like(field.name) is None and field.name not in table.field_names
+        ]
+        if not missing or not table.is_intact:
+            continue
+        names = ", ".join(f"`{field.name}`" for field in missing)
+        yield finding_at(
+            table.model.identifier,
+            ID,
+            f"the core model `{table.name}` lacks {names}: add {'them' if len(missing) > 1 else 'it'}",
+            model=table.name,
+            fix=_fix(subject, table, missing),
+        )
+
+
+def _fix(subject: Subject, table: Table, missing: list[NewField]) -> Fix | None:
+    edits = [add_compliance_fields(table, missing, subject.conventions)]
+    indexes = [
+        f"@@index([{field.name}])"
+        for field in missing
+        if (field.comment or is_status(split_words(field.name), ())) and not is_led(table, (field.name,))
+    ]
+    if indexes:
+        edits.append(key_attributes(table.model, indexes))
+    edits.extend(_enum_edits(subject, table, missing))
+    return fix_of(f"add the compliance fields to `{table.name}`", *edits)
+
+
+def _enum_edits(subject: Subject, table: Table, missing: list[NewField]) -> Iterator[TextEdit]:
+    used = {field.type.rstrip("?[]") for field in missing}
+    for enum in subject.conventions.compliance.enums:
+        if enum.name in used and enum.name not in subject.schema.enums:
+            lines = [f"enum {enum.name} {{", *(f"  {value}" for value in enum.values), "}"]
+            yield block_at_end(table.model.source, lines)

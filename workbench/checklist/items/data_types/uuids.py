@@ -1,0 +1,168 @@
+"""A UUID kept as text, where the database has a type for it.
+
+On PostgreSQL and CockroachDB a `uuid` takes 16 bytes and is compared as a number; as text it takes 37 in
+every table and every index that holds it, and any text passes for one:
+https://www.postgresql.org/docs/current/datatype-uuid.html
+
+Flagged are ids made by `uuid()` (or `gen_random_uuid()`) without `@db.Uuid`, and foreign keys that refer to
+such an id, or to any `@db.Uuid` column, without it. MySQL, SQLite, SQL Server and MongoDB are not asked.
+
+Bad:
+
+```prisma
+model Author {
+  id    String @id @default(uuid())
+  posts Post[]
+}
+
+model Post {
+  id       String @id @default(cuid())
+  author   Author @relation(fields: [authorId], references: [id], onDelete: Restrict)
+  authorId String
+}
+```
+
+Good:
+
+```prisma
+model Author {
+  id    String @id @default(uuid()) @db.Uuid
+  posts Post[]
+}
+
+model Post {
+  id       String @id @default(cuid())
+  author   Author @relation(fields: [authorId], references: [id], onDelete: Restrict)
+  authorId String @db.Uuid
+}
+```
+
+Fix: adds `@db.Uuid` to the id and to all of the file's foreign keys that refer to it, since the types of the
+two must agree. Where another native type stands there already, it asks first. The migration that follows
+changes the type of stored columns: read it before you deploy.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.defaults import default_function
+from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.rewriting import add_attribute
+from workbench.psl.edits import TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbench.checklist.finding import Finding, Fix
+    from workbench.checklist.subject import Subject
+    from workbench.checklist.tables import Column, Table
+
+ID = "data-types/uuid"
+
+_Place = tuple[str, str]
+"""A column by the names of its model and itself."""
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The UUID columns that are kept as text."""
+    attribute = subject.uuid_attribute
+    if attribute is None:
+        return
+    columns = {(table.name, column.name): column for table in subject.tables for column in table.columns}
+    targets = _targets(subject.tables)
+    places = _uuid_places(subject.tables, columns, targets, attribute)
+    lacking = {
+        place: columns[place]
+        for place in places
+        if columns[place].type == "String" and not _has(columns[place], attribute)
+    }
+    clusters: dict[_Place, list[Column]] = {}
+    for place, column in lacking.items():
+        clusters.setdefault(_root(place, lacking, targets), []).append(column)
+    for place, column in lacking.items():
+        model, name = place
+        target = targets.get(place)
+        if target in places:
+            message = f"`{name}` refers to the UUID `{target[0]}.{target[1]}` but is kept as text"
+        else:
+            message = f"`{name}` is made by `uuid()` but kept as text"
+        yield finding_at(
+            column.field.identifier,
+            ID,
+            f"{message}: add `{attribute}`",
+            model=model,
+            field=name,
+            fix=_fix(place, column, clusters[_root(place, lacking, targets)], attribute),
+        )
+
+
+def _targets(tables: tuple[Table, ...]) -> dict[_Place, _Place]:
+    """What each column of a foreign key refers to."""
+    return {
+        (table.name, name): (relation.target.name, referred)
+        for table in tables
+        for relation in table.owned
+        for name, referred in zip(relation.fields, relation.references, strict=False)
+    }
+
+
+def _uuid_places(
+    tables: tuple[Table, ...],
+    columns: Mapping[_Place, Column],
+    targets: Mapping[_Place, _Place],
+    attribute: str,
+) -> dict[_Place, None]:
+    """The columns that hold UUIDs, in the order of the text; a foreign key holds what its target holds."""
+    places = {
+        (table.name, column.name): None
+        for table in tables
+        for column in table.columns
+        if _has(column, attribute)
+        or (column.name in table.id_columns and default_function(column.field) == "uuid")
+    }
+    # A key can be both id and foreign key, so that one step leads to the next.
+    found = True
+    while found:
+        found = False
+        for place, target in targets.items():
+            if target in places and place not in places and place in columns:
+                places[place] = None
+                found = True
+    return places
+
+
+def _fix(place: _Place, column: Column, cluster: list[Column], attribute: str) -> Fix | None:
+    # The edits of a fix are all in the file of its finding.
+    cluster = [other for other in cluster if other.field.source is column.field.source]
+    replaces = any(column.native is not None for column in cluster)
+    model, name = place
+    others = f" and to the {len(cluster) - 1} it must agree with" if len(cluster) > 1 else ""
+    return fix_of(
+        f"add `{attribute}` to `{model}.{name}`{others}",
+        *(_edit(column, attribute) for column in cluster),
+        applicability=Applicability.ASKS if replaces else Applicability.SAFE,
+    )
+
+
+def _root(place: _Place, lacking: Mapping[_Place, Column], targets: Mapping[_Place, _Place]) -> _Place:
+    """The column that all of a cluster refer to in the end."""
+    seen = {place}
+    while True:
+        target = targets.get(place)
+        if target is None or target not in lacking or target in seen:
+            return place
+        place = target
+        seen.add(place)
+
+
+def _edit(column: Column, attribute: str) -> TextEdit | None:
+    native = column.native
+    if native is None:
+        return add_attribute(column.field, attribute)
+    return TextEdit(native.start, native.end, attribute)
+
+
+def _has(column: Column, attribute: str) -> bool:
+    native = column.native
+    return native is not None and native.name == attribute.removeprefix("@")

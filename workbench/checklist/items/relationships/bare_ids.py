@@ -1,0 +1,140 @@
+"""An `xxxId` that refers to nothing: neither a `@relation` nor a `/// @ref service.Model.field`.
+
+An id without a target can't be followed, checked or cleaned up, and nobody dares to change what it may
+refer to. Inside a schema a relation says it and the database guards it
+(https://www.prisma.io/docs/orm/prisma-schema/data-model/relations); across services, whose databases can't
+guard each other, the comment says it and the workbench does.
+
+Left alone is what the name shows to be no reference: ids made by another system (`stripeCustomerId`,
+`traceId`, `externalId`), ids that this model makes itself, and one half of a pair that can refer to several
+models (`entityType` with `entityId`). A few words go both ways (`sessionId`, `deviceId`): they count as
+references only where the schema has a model of that name. Where the name misleads, say so in a documentation
+comment: `/// @external: why`.
+
+Bad:
+
+```prisma
+model Order {
+  id     String @id @default(uuid()) @db.Uuid
+  userId String @db.Uuid
+}
+```
+
+Good:
+
+```prisma
+model Order {
+  id               String @id @default(uuid()) @db.Uuid
+  /// @ref auth-service.User.id
+  userId           String @db.Uuid
+  stripeCustomerId String
+  /// @external: made by the warehouse's own system
+  depotId          String
+
+  @@index([userId])
+}
+```
+
+Fix: where the name is that of one of the workspace's common entities, adds its `/// @ref`, and what such a
+reference needs besides: the type of what it refers to, and an index. For other names only people know.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.coverage import is_led
+from workbench.checklist.defaults import GENERATORS, default_function
+from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.insertion import comment_above, key_attributes
+from workbench.checklist.items.relationships.resolution import exports_to
+from workbench.checklist.markers import EXTERNAL, is_marked
+from workbench.checklist.references import field_comments, reference_line
+from workbench.checklist.rewriting import add_attribute
+from workbench.checklist.vocabulary.identifiers import (
+    is_half_of_a_pair,
+    is_outside,
+    is_reference,
+    model_key,
+    refers_to,
+)
+from workbench.checklist.words import same_name, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.checklist.finding import Finding, Fix
+    from workbench.checklist.subject import Subject
+    from workbench.checklist.tables import Column, Table
+
+ID = "relationships/bare-id"
+
+_ID_TYPES = frozenset({"String", "Int", "BigInt", "Bytes"})
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The ids that refer to nothing."""
+    models = {model_key(table.name): table.name for table in subject.tables}
+    for table in subject.tables:
+        for column in table.columns:
+            if not _is_bare(table, column):
+                continue
+            target = _known_target(subject, column)
+            if target is None and is_outside(column.words, split_words(table.name), models):
+                continue
+            key = refers_to(column.words, models)
+            neighbour = None if key is None else models[key]
+            yield finding_at(
+                column.field.identifier,
+                ID,
+                f"`{column.name}` refers to nothing: {_advice(neighbour, target)}",
+                model=table.name,
+                field=column.name,
+                fix=None if target is None or neighbour else _fix(subject, table, column, target),
+            )
+
+
+def _is_bare(table: Table, column: Column) -> bool:
+    words = column.words
+    if not is_reference(words) or column.is_list or column.type not in _ID_TYPES:
+        return False
+    if column.name in table.foreign_columns or default_function(column.field) in GENERATORS:
+        return False
+    is_own = "".join(words[:-1]) == model_key(table.name)
+    if is_own or is_half_of_a_pair(words, table.by_words.keys()):
+        return False
+    return not column.references and not is_marked(field_comments(column.field), EXTERNAL)
+
+
+def _advice(neighbour: str | None, target: str | None) -> str:
+    """What to do about an id called after a model of the schema, after a known target, or after neither."""
+    if neighbour is not None:
+        return f"add a `@relation` to `{neighbour}`, or above it `/// @external: why`"
+    if target is not None:
+        return f"add `{reference_line(target)}` above it"
+    return "add a `@relation`, or above it `/// @ref service.Model.field` or `/// @external: why`"
+
+
+def _known_target(subject: Subject, column: Column) -> str | None:
+    """What the workspace's conventions say that an id of this name refers to."""
+    for field in subject.conventions.compliance.fields:
+        if field.reference is not None and same_name(field.name, column.name):
+            return field.reference
+    for entity in subject.conventions.entities:
+        if entity.owner != subject.service and refers_to(column.words, (model_key(entity.model),)):
+            return f"{entity.owner}.{entity.model}.{entity.field}"
+    return None
+
+
+def _fix(subject: Subject, table: Table, column: Column, target: str) -> Fix | None:
+    service, model, field = target.rsplit(".", 2)
+    shape = (exports_to(subject, service) or {}).get(model, {}).get(field)
+    edits = [comment_above(column.field, reference_line(target))]
+    if shape is not None and shape.type != column.type:
+        return None
+    uuid = subject.uuid_attribute
+    if shape is not None and shape.native_type == "Uuid" and uuid and column.native is None:
+        edits.append(add_attribute(column.field, uuid))
+    if not is_led(table, (column.name,)):
+        edits.append(key_attributes(table.model, [f"@@index([{column.name}])"]))
+    return fix_of(f"add `{reference_line(target)}`", *edits)

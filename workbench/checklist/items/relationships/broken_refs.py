@@ -1,0 +1,113 @@
+"""A `/// @ref` whose service, model or field does not exist, or that is not `service.Model.field` at all.
+
+Nothing but this comment ties the value to its owner, so a renamed model breaks it without a sound. The
+nearest name that exists is told.
+
+Bad:
+
+```prisma
+model Order {
+  id     String @id @default(uuid()) @db.Uuid
+  /// @ref auth-service.Usr.id
+  userId String @db.Uuid
+
+  @@index([userId])
+}
+```
+
+Good:
+
+```prisma
+model Order {
+  id     String @id @default(uuid()) @db.Uuid
+  /// @ref auth-service.User.id
+  userId String @db.Uuid
+
+  @@index([userId])
+}
+```
+
+Fix: writes the nearest name. It asks first, since near is not the same as meant.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.items.relationships.resolution import Outcome, resolutions
+from workbench.checklist.nearest import nearest
+from workbench.psl.edits import TextEdit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.checklist.finding import Finding, Fix
+    from workbench.checklist.items.relationships.resolution import Resolution
+    from workbench.checklist.subject import Subject
+
+ID = "relationships/broken-ref"
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The references that lead nowhere."""
+    for found in resolutions(subject):
+        message = _message(found)
+        if message is None:
+            continue
+        wrong = _wrong_word(found)
+        guess = None if wrong is None else nearest(wrong, found.known)
+        yield finding_at(
+            found.reference.node,
+            ID,
+            message if guess is None else f"{message} (did you mean `{guess}`?)",
+            model=found.table.name,
+            field=found.column.name,
+            fix=_fix(found, guess),
+        )
+
+
+def _message(found: Resolution) -> str | None:
+    reference = found.reference
+    field = f"`{found.column.name}` refers to"
+    match found.outcome:
+        case Outcome.MALFORMED if not reference.text:
+            return f"`@ref` of `{found.column.name}` names nothing: write `@ref service.Model.field`"
+        case Outcome.MALFORMED:
+            return f"{field} `{reference.text}`, which is not of the form `service.Model.field`"
+        case Outcome.NO_SERVICE:
+            return f"{field} service `{reference.service}`, which does not exist"
+        case Outcome.NO_MODEL:
+            return f"{field} `{reference.service}.{reference.model}`, which does not exist"
+        case Outcome.NO_FIELD:
+            return f"{field} `{reference.text}`, but `{reference.model}` has no such field"
+        case _:
+            return None
+
+
+def _wrong_word(found: Resolution) -> str | None:
+    reference = found.reference
+    return {
+        Outcome.NO_SERVICE: reference.service,
+        Outcome.NO_MODEL: reference.model,
+        Outcome.NO_FIELD: reference.field,
+    }.get(found.outcome)
+
+
+def _fix(found: Resolution, guess: str | None) -> Fix | None:
+    if guess is None:
+        return None
+    reference = found.reference
+    service, model, field = reference.service, reference.model, reference.field
+    parts = {
+        Outcome.NO_SERVICE: (guess, model, field),
+        Outcome.NO_MODEL: (service, guess, field),
+        Outcome.NO_FIELD: (service, model, guess),
+    }[found.outcome]
+    target = ".".join(part for part in parts if part)
+    node = reference.node
+    return fix_of(
+        f"refer to `{target}`",
+        TextEdit(node.start, node.end, target),
+        applicability=Applicability.ASKS,
+    )

@@ -1,0 +1,89 @@
+"""A `/// @ref` to a field of another type.
+
+The two values are compared by code that no database checks: an `Int` never equals the `String` it was meant
+to hold, and a `@db.Uuid` column refuses the owner's `cuid()` the first time one arrives.
+
+Bad:
+
+```prisma
+model Order {
+  id     String @id @default(uuid()) @db.Uuid
+  /// @ref auth-service.User.id
+  userId Int
+
+  @@index([userId])
+}
+```
+
+Good:
+
+```prisma
+model Order {
+  id     String @id @default(uuid()) @db.Uuid
+  /// @ref auth-service.User.id
+  userId String @db.Uuid
+
+  @@index([userId])
+}
+```
+
+Fix: adds a missing `@db.Uuid`. Between different types there is none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.items.relationships.resolution import resolutions
+from workbench.checklist.rewriting import add_attribute
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.checklist.finding import Finding, Fix
+    from workbench.checklist.subject import FieldShape, Subject
+    from workbench.checklist.tables import Column
+
+ID = "relationships/ref-type"
+
+_NOT_UUIDS = frozenset({"cuid", "nanoid", "ulid"})
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """The references whose two ends are of different types."""
+    for found in resolutions(subject):
+        if found.shape is None or found.column.field.type is None:
+            continue
+        problem = _problem(subject, found.column, found.shape)
+        if problem is None:
+            continue
+        message, fix = problem
+        yield finding_at(
+            found.column.field.type,
+            ID,
+            f"`{found.column.name}` refers to `{found.reference.text}`, {message}",
+            model=found.table.name,
+            field=found.column.name,
+            fix=fix,
+        )
+
+
+def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, Fix | None] | None:
+    if column.type != shape.type:
+        return f"which is of type `{shape.type}`, but is of type `{column.type}` itself", None
+    native = column.native
+    own = None if native is None else native.name.rpartition(".")[2]
+    uuid = subject.uuid_attribute
+    if shape.native_type == "Uuid" and uuid is not None and own != "Uuid":
+        fix = None if native is not None else fix_of(f"add `{uuid}`", add_attribute(column.field, uuid))
+        return f"which is a UUID, but is kept as text: add `{uuid}`", fix
+    if own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
+        return f"whose values `{shape.default}()` makes, which a `@{column_native(column)}` can't hold", None
+    return None
+
+
+def column_native(column: Column) -> str:
+    """The column's native type as written, without its `@`."""
+    native = column.native
+    return "" if native is None else native.name

@@ -1,0 +1,64 @@
+"""Where the fields that every model carries stand in it.
+
+The order is id, the model's own fields, compliance fields, `createdAt`, `updatedAt`, `deletedAt`; relation
+fields stay where they are. A new field joins its kind if any of them is there already, however the author
+ordered the rest; otherwise it follows the last column.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.insertion import NewField, fields_after, fields_before, fields_first
+from workbench.checklist.words import same_name, snake_case, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from workbench.catalog.conventions import Conventions
+    from workbench.checklist.tables import Table
+    from workbench.psl.edits import TextEdit
+
+
+def add_time_field(table: Table, field: NewField, conventions: Conventions) -> TextEdit | None:
+    """Insert one of the timestamps, or the field of soft deletion, among its kind or as the last column."""
+    order = (conventions.created_at, conventions.updated_at, conventions.deleted_at)
+    return _add(table, [like_neighbours(table, field)], order, last=())
+
+
+def add_compliance_fields(
+    table: Table, fields: Sequence[NewField], conventions: Conventions
+) -> TextEdit | None:
+    """Insert compliance fields among their kind, or behind the model's own fields."""
+    order = [field.name for field in conventions.compliance.fields]
+    last = (conventions.created_at, conventions.updated_at, conventions.deleted_at)
+    return _add(table, [like_neighbours(table, field) for field in fields], order, last=last)
+
+
+def _add(
+    table: Table, fields: Sequence[NewField], order: Sequence[str], last: Collection[str]
+) -> TextEdit | None:
+    rank = order.index(fields[0].name)
+    for name in reversed(order[:rank]):
+        before = table.column_like(name)
+        if before is not None:
+            return fields_after(table.model, before.field, fields)
+    for name in order[rank + 1 :]:
+        after = table.column_like(name)
+        if after is not None:
+            return fields_before(table.model, after.field, fields)
+    own = [column for column in table.columns if not any(same_name(column.name, name) for name in last)]
+    if own:
+        return fields_after(table.model, own[-1].field, fields)
+    return fields_first(table.model, fields)
+
+
+def like_neighbours(table: Table, field: NewField) -> NewField:
+    """Spell `field` as the columns beside it are: their `@map` to snake case, their native `DateTime`."""
+    attributes = [field.attributes]
+    snake = snake_case(split_words(field.name))
+    if table.maps_to_snake_case and snake != field.name:
+        attributes.append(f'@map("{snake}")')
+    if field.type.rstrip("?") == "DateTime":
+        attributes.append(table.moment_type)
+    return NewField(field.name, field.type, " ".join(part for part in attributes if part), field.comment)

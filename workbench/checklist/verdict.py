@@ -1,0 +1,104 @@
+"""The verdict on a schema: ten results, in the order of the plan's checklist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import structs
+
+from workbench.checklist.finding import ItemResult, Severity, Status
+from workbench.checklist.items import STATIC_ITEMS
+from workbench.checklist.presence import MIGRATIONS, SEED, Presence, migrations_result, seed_result
+from workbench.checklist.safety import without_unsafe_fixes
+from workbench.checklist.suppressions import suppressions_of
+from workbench.checklist.waivers import Sifted, judge_suppressions, sift
+from workbench.checklist.words import count
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.checklist.finding import Finding
+    from workbench.checklist.item import Item
+    from workbench.checklist.subject import Subject
+    from workbench.checklist.suppressions import Suppression
+
+ITEMS = (*((item.id, item.title) for item in STATIC_ITEMS), MIGRATIONS, SEED)
+"""Id and title of the ten items, in their order."""
+
+RULES = {item.id: tuple(rule.ID for rule in item.rules) for item in STATIC_ITEMS} | {
+    item: () for item, _ in (MIGRATIONS, SEED)
+}
+"""The rules of each item."""
+
+
+def run(subject: Subject, presence: Presence | None = None) -> tuple[ItemResult, ...]:
+    """Answer the ten items for one service.
+
+    Args:
+        subject: The service's schema and what its checks may ask.
+        presence: What stands beside the schema; None stands for nothing.
+
+    Returns:
+        One result for each of `ITEMS`. An item passes only if the whole schema could be read and has a
+        model; findings are sorted by file, offset and rule.
+    """
+    suppressions = [
+        suppression for document in subject.schema.documents for suppression in suppressions_of(document)
+    ]
+    used: set[Suppression] = set()
+    sifted = [(item, sift(_findings(item, subject), suppressions, used)) for item in STATIC_ITEMS]
+    presence = presence or Presence()
+    beside = [
+        _waive_result(result, suppressions, used)
+        for result in (migrations_result(subject, presence), seed_result(presence))
+    ]
+    remarks: dict[str, list[Finding]] = {}
+    if suppressions:
+        is_complete = not subject.schema.diagnostics
+        remarks = judge_suppressions(suppressions, used, RULES, is_complete=is_complete)
+    results = [_result(item, found, subject) for item, found in sifted]
+    return tuple(
+        structs.replace(result, findings=(*result.findings, *remarks.get(result.id, ())))
+        for result in (*results, *beside)
+    )
+
+
+def _findings(item: Item, subject: Subject) -> list[Finding]:
+    found = sorted(item.check(subject), key=lambda finding: (finding.file, finding.start, finding.rule))
+    return without_unsafe_fixes(found, subject.schema) if subject.schema.diagnostics else found
+
+
+def _result(item: Item, found: Sifted, subject: Subject) -> ItemResult:
+    status, evidence = _status(item, found, subject)
+    return ItemResult(item.id, status, evidence, tuple(found.standing), tuple(found.waived))
+
+
+def _status(item: Item, found: Sifted, subject: Subject) -> tuple[Status, str]:
+    errors = _errors(found.standing)
+    waived = _errors(found.waived)
+    because = f"{count(waived, 'finding')} waived: {'; '.join(found.reasons)}" if waived else ""
+    if errors:
+        return Status.FAIL, count(errors, "error") + (f", {because}" if waived else "")
+    if subject.schema.diagnostics:
+        return Status.UNKNOWN, "syntax errors: not everything could be read"
+    if not subject.schema.models:
+        return Status.UNKNOWN, "no models"
+    if waived:
+        return Status.WAIVED, because
+    return Status.PASS, item.evidence(subject)
+
+
+def _errors(findings: Sequence[Finding]) -> int:
+    return sum(finding.severity is Severity.ERROR for finding in findings)
+
+
+def _waive_result(
+    result: ItemResult, suppressions: Sequence[Suppression], used: set[Suppression]
+) -> ItemResult:
+    """Set aside an item that has no findings, by a comment that speaks for the whole file."""
+    for suppression in suppressions:
+        if suppression.is_whole_file and suppression.id == result.id and suppression.reason:
+            used.add(suppression)
+            if result.status is Status.FAIL:
+                return ItemResult(result.id, Status.WAIVED, f"{result.evidence}: {suppression.reason}")
+    return result
