@@ -1,0 +1,162 @@
+"""Results of checks on disk, so that a second run reads files but parses none.
+
+A broken, locked or read-only cache is no cache: nothing here ever fails, it only costs time.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from workbench.checklist.finding import ItemResult
+from workbench.checklist.version import rules_version
+from workbench.workspace.fleet import Grounds
+from workbench.workspace.snapshot import Problem, ServiceState
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from pathlib import Path
+
+LAYOUT = 1
+"""Raised whenever a stored row would read differently; older files are left to their own workbench."""
+LIMIT = 50_000
+"""Rows kept: some generations of the largest workspaces. The oldest go first."""
+
+
+class Result(Struct, frozen=True):
+    """What a check found, and what it rests on."""
+
+    state: ServiceState
+    checklist: tuple[ItemResult, ...]
+    problems: tuple[Problem, ...]
+    exports_mark: str
+    """The hash of what the service exports."""
+    grounds: Grounds
+
+
+class Cache:
+    """A table from the hash of a check's inputs to its result; safe among processes, not among threads.
+
+    Args:
+        folder: Where the file lies; created when the first result is stored.
+        version: Says which rules made a result; asked once, since the answer may take some milliseconds.
+        limit: Rows to keep.
+    """
+
+    def __init__(
+        self, folder: Path, *, version: Callable[[], str] = rules_version, limit: int = LIMIT
+    ) -> None:
+        self._limit = limit
+        self._version = version
+        self._file = folder / f"checks-{LAYOUT}.sqlite"
+        self._connection: sqlite3.Connection | None = None
+        self._usable = True
+        self._new: dict[bytes, bytes] = {}
+        self._encoder = msgspec.msgpack.Encoder()
+        self._decoder = msgspec.msgpack.Decoder(Result)
+
+    def get(self, key: bytes) -> Result | None:
+        """The result stored under `key`."""
+        key = self._versioned(key)
+        value = self._new.get(key) or self._select(key)
+        if value is None:
+            return None
+        try:
+            return self._decoder.decode(value)
+        except msgspec.MsgspecError:
+            return None
+
+    def put(self, key: bytes, result: Result) -> None:
+        """Remember `result`; on disk after the next `flush`."""
+        self._new[self._versioned(key)] = self._encoder.encode(result)
+
+    def flush(self) -> None:
+        """Write what is new, in one go."""
+        if not self._new or not self._usable:
+            self._new.clear()
+            return
+        import sqlite3
+
+        rows = list(self._new.items())
+        self._new.clear()
+        try:
+            connection = self._open(create=True)
+            if connection is None:
+                return
+            with connection:
+                connection.executemany("INSERT OR REPLACE INTO results (key, value) VALUES (?, ?)", rows)
+                connection.execute(
+                    "DELETE FROM results WHERE number <= (SELECT max(number) FROM results) - ?",
+                    (self._limit,),
+                )
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Let go of the file; the cache can be used again."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _versioned(self, key: bytes) -> bytes:
+        # A result is worth nothing once the rules have changed.
+        return blake2b(key + self._version_bytes, digest_size=20).digest()
+
+    @cached_property
+    def _version_bytes(self) -> bytes:
+        return self._version().encode()
+
+    def _select(self, key: bytes) -> bytes | None:
+        if not self._usable:
+            return None
+        import sqlite3
+
+        try:
+            connection = self._open(create=False)
+            if connection is None:
+                return None
+            row = connection.execute("SELECT value FROM results WHERE key = ?", (key,)).fetchone()
+        except (sqlite3.Error, OSError) as error:
+            self._give_up(error)
+            return None
+        return row[0] if row is not None and isinstance(row[0], bytes) else None
+
+    def _open(self, *, create: bool) -> sqlite3.Connection | None:
+        if self._connection is not None:
+            return self._connection
+        if not create and not self._file.exists():
+            return None
+        import sqlite3
+
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        # The workspace calls from several threads, one at a time.
+        connection = sqlite3.connect(self._file, timeout=0.25, check_same_thread=False)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS results"
+                " (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, value BLOB NOT NULL)"
+            )
+        except sqlite3.Error:
+            connection.close()
+            raise
+        self._connection = connection
+        return connection
+
+    def _give_up(self, error: Exception) -> None:
+        """Do without a cache from now on; a file that is no database makes room for the next run's."""
+        import contextlib
+        import sqlite3
+
+        self._usable = False
+        with contextlib.suppress(sqlite3.Error):
+            self.close()
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            with contextlib.suppress(OSError):
+                self._file.unlink()

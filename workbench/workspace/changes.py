@@ -1,0 +1,134 @@
+"""What differs between two moments of a service, in lines for an event log."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.checklist.finding import Status
+from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Change(Struct, frozen=True, eq=False):
+    """A service before and after something happened."""
+
+    before: ServiceSnapshot | None
+    """None for a service that was not there, or not looked at, before."""
+    after: ServiceSnapshot | None
+    """None for a service that is gone."""
+
+    @property
+    def name(self) -> str:
+        """The service's name."""
+        snapshot = self.after or self.before
+        return "" if snapshot is None else snapshot.name
+
+
+class Refresh(Struct, frozen=True, eq=False):
+    """What a look at the disk brought to light."""
+
+    changes: tuple[Change, ...] = ()
+    structure_changed: bool = False
+    """Whether services or their places in the catalog came, went or moved, so that a tree must be rebuilt."""
+    messages: tuple[str, ...] = ()
+    """What is not about one service: a catalog that can't be read, a folder that can't be listed."""
+
+
+def describe(change: Change) -> tuple[str, ...]:
+    """The change in lines, each with the service's name: `course-service: indexes fail -> pass`."""
+    return tuple(f"{change.name}: {what}" for what in _describe(change.before, change.after))
+
+
+def _describe(before: ServiceSnapshot | None, after: ServiceSnapshot | None) -> Iterator[str]:
+    if after is None:
+        yield "gone"
+    elif before is None:
+        yield "new, without a schema" if after.state is ServiceState.MISSING else f"new, {after.state.value}"
+    elif before.state is after.state is ServiceState.MISSING:
+        yield from _describe_entry(before, after)
+    elif before.state is ServiceState.MISSING:
+        yield f"schema appeared, {after.state.value}"
+    elif after.state is ServiceState.MISSING:
+        yield "schema removed"
+    else:
+        yield from _describe_verdict(before, after)
+
+
+def _describe_verdict(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    told = False
+    for line in (
+        *_describe_problems(before, after),
+        *_describe_items(before, after),
+        *_describe_findings(before, after),
+        *_describe_entry(before, after),
+    ):
+        told = True
+        yield line
+    if before.state is not after.state:
+        yield f"{before.state.value} -> {after.state.value}"
+    elif not told and _texts(before) != _texts(after):
+        yield "edited"
+
+
+def _describe_problems(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    known = {problem.message for problem in before.problems}
+    for problem in after.problems:
+        if problem.message not in known:
+            yield f"line {problem.range.start.line}: {problem.message}"
+    if before.problems and not after.problems:
+        yield "can be read again"
+
+
+def _describe_items(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    statuses = {item.id: item.status for item in before.checklist}
+    for item in after.checklist:
+        status = statuses.get(item.id)
+        if status is None or status is item.status:
+            continue
+        # A text that can't be read to its end makes all items unknown, which the problem tells better.
+        if not (_is_hidden(item.status, after) or _is_hidden(status, before)):
+            yield f"{item.id} {status.value} -> {item.status.value}"
+
+
+def _is_hidden(status: Status, snapshot: ServiceSnapshot) -> bool:
+    return status is Status.UNKNOWN and bool(snapshot.problems)
+
+
+def _describe_findings(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    """Findings that came or went where the verdict is the same. Places don't count, since lines shift."""
+    settled = {item.id: item.status for item in before.checklist}
+    same = {item.id for item in after.checklist if settled.get(item.id) is item.status}
+    old, new = _findings(before, same), _findings(after, same)
+    if appeared := (new - old).total():
+        yield f"{appeared} new finding{'s' if appeared > 1 else ''}"
+    if vanished := (old - new).total():
+        yield f"{vanished} finding{'s' if vanished > 1 else ''} fewer"
+
+
+def _findings(snapshot: ServiceSnapshot, items: set[str]) -> Counter[tuple[str, str]]:
+    return Counter(
+        (finding.rule, finding.message)
+        for item in snapshot.checklist
+        if item.id in items
+        for finding in item.findings
+    )
+
+
+def _describe_entry(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    if before.has_blueprint is not after.has_blueprint:
+        yield "blueprint appeared" if after.has_blueprint else "blueprint removed"
+    if before.listed is not after.listed:
+        yield "listed in the catalog now" if after.listed else "no longer listed in the catalog"
+    if before.folder != after.folder:
+        yield f"moved to {after.folder}"
+    elif before.service != after.service:
+        yield "catalog entry changed"
+
+
+def _texts(snapshot: ServiceSnapshot) -> list[tuple[str, str]]:
+    return [(file.path, file.digest) for file in snapshot.files]

@@ -1,0 +1,131 @@
+"""From files to a verdict: one service's schema, read and held against the checklist."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from workbench.checklist.finding import ItemResult, Status
+from workbench.checklist.presence import Presence
+from workbench.psl.source import Position, Range
+from workbench.workspace.cache import Result
+from workbench.workspace.discovery import Entry
+from workbench.workspace.fleet import Exports, Inquiry, Neighbours, mark_of
+from workbench.workspace.presence import read_presence
+from workbench.workspace.reading import read_schema
+from workbench.workspace.snapshot import Problem, SchemaFile, ServiceState, schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from workbench.catalog.conventions import Conventions
+
+_PROVEN_BY_RUNNING = frozenset({"migrations", "seed"})
+_PRISMA_8 = "// use prisma-next"
+_NOWHERE = Range(Position(1, 1, 0), Position(1, 1, 0))
+
+
+class Inputs(Struct, frozen=True, eq=False):
+    """All that is read from disk for one service."""
+
+    entry: Entry
+    files: tuple[SchemaFile, ...]
+    unreadable: tuple[Problem, ...]
+    presence: Presence
+    generated: bool
+    """Whether the workbench generated the schema."""
+
+
+def read_inputs(root: Path, entry: Entry, *, generated: bool) -> Inputs:
+    """Read the files of `entry`; what can't be read is a problem, never an exception."""
+    readings = [read_schema(root, path) for path in entry.schema_paths]
+    return Inputs(
+        entry,
+        files=tuple(reading.file for reading in readings),
+        unreadable=tuple(reading.problem for reading in readings if reading.problem is not None),
+        presence=read_presence(root, entry),
+        generated=generated,
+    )
+
+
+def key_of(inputs: Inputs, conventions: Conventions) -> bytes:
+    """A hash of everything that a check of one service depends on, its neighbours left out."""
+    return blake2b(
+        msgspec.msgpack.encode(
+            (
+                conventions,
+                inputs.entry.name,
+                inputs.generated,
+                inputs.presence,
+                inputs.unreadable,
+                inputs.entry.troubles,
+                [(file.path, file.digest, file.readable) for file in inputs.files],
+            )
+        ),
+        digest_size=20,
+    ).digest()
+
+
+def exports_of(inputs: Inputs) -> Exports:
+    """What the service shows to the others; None when it has no schema that can be read."""
+    from workbench.checklist import exports_of as exports_of_schema
+
+    schema = schema_of(inputs.files)
+    return None if schema is None else exports_of_schema(schema)
+
+
+def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Result:
+    """Check the service."""
+    from workbench.checklist import Subject, run
+
+    problems = tuple(_problems(inputs))
+    schema = schema_of(inputs.files)
+    inquiry = Inquiry(neighbours)
+    checklist: tuple[ItemResult, ...] = ()
+    if schema is not None:
+        subject = Subject(inputs.entry.name, schema, conventions, inquiry, generated=inputs.generated)
+        checklist = run(subject, inputs.presence)
+    return Result(
+        _state(inputs, checklist, problems),
+        checklist,
+        problems,
+        exports_mark=mark_of(exports_of(inputs)),
+        grounds=inquiry.grounds(),
+    )
+
+
+def _state(inputs: Inputs, checklist: tuple[ItemResult, ...], problems: tuple[Problem, ...]) -> ServiceState:
+    if problems:
+        return ServiceState.FAILING
+    if not inputs.files:
+        return ServiceState.MISSING
+    static = [item for item in checklist if item.id not in _PROVEN_BY_RUNNING]
+    if static and all(item.status in (Status.PASS, Status.WAIVED) for item in static):
+        return ServiceState.PASSING
+    return ServiceState.FAILING
+
+
+def _problems(inputs: Inputs) -> Iterator[Problem]:
+    for trouble in inputs.entry.troubles:
+        yield Problem("workbench", "error", trouble.message, trouble.path, _NOWHERE, 0, 0)
+    yield from inputs.unreadable
+    for file in inputs.files:
+        if not file.readable:
+            continue
+        if file.text.removeprefix("\ufeff").startswith(_PRISMA_8):
+            message = f"`{file.path}` is written in the language of Prisma 8, which is not supported yet"
+            yield Problem("workbench", "error", message, file.path, _NOWHERE, 0, 0)
+        for diagnostic in file.document.diagnostics:
+            yield Problem(
+                "workbench",
+                "error",
+                diagnostic.message,
+                file.path,
+                diagnostic.range,
+                diagnostic.start,
+                diagnostic.end,
+            )

@@ -1,0 +1,101 @@
+"""How far the services have come: in all, and for each priority group and phase of the plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.workspace.discovery import Entry
+from workbench.workspace.snapshot import ServiceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from workbench.catalog.service import Catalog
+    from workbench.workspace.snapshot import ServiceSnapshot
+
+
+class Totals(Struct, frozen=True):
+    """Counts of services."""
+
+    services: int = 0
+    with_schema: int = 0
+    missing: int = 0
+    passing: int = 0
+    """Every static item passes; proven ones included."""
+    hollow: int = 0
+    """Tick the boxes and say nothing. Not measured yet, hence 0."""
+    proven: int = 0
+
+
+class GroupCoverage(Struct, frozen=True):
+    """The totals of one priority group, or of one phase."""
+
+    number: int
+    title: str
+    totals: Totals
+
+
+class Coverage(Struct, frozen=True):
+    """The totals of a workspace."""
+
+    totals: Totals
+    """All services, unlisted ones included."""
+    priorities: tuple[GroupCoverage, ...]
+    """In catalog order, empty groups included."""
+    phases: tuple[GroupCoverage, ...]
+    ungrouped: Totals
+    """Listed services that the plan puts in no priority group."""
+    unlisted: Totals
+
+
+def coverage(services: Iterable[ServiceSnapshot | Entry], catalog: Catalog) -> Coverage:
+    """Count `services`.
+
+    Args:
+        services: Each service once: as a snapshot, or as an entry where it has not been checked yet and is
+            known only to have a schema or not.
+        catalog: Names the groups.
+    """
+    everything = tuple(services)
+    listed = [one for one in everything if one.listed]
+    phase_of = {priority.number: priority.phase for priority in catalog.priorities}
+
+    def phase(one: ServiceSnapshot | Entry) -> int | None:
+        service = one.service
+        return service.phase if service.phase is not None else phase_of.get(service.priority or 0)
+
+    return Coverage(
+        totals=_totals(everything),
+        priorities=tuple(
+            GroupCoverage(
+                group.number,
+                group.title,
+                _totals([one for one in listed if one.service.priority == group.number]),
+            )
+            for group in catalog.priorities
+        ),
+        phases=tuple(
+            GroupCoverage(
+                group.number, group.title, _totals([one for one in listed if phase(one) == group.number])
+            )
+            for group in catalog.phases
+        ),
+        ungrouped=_totals([one for one in listed if one.service.priority is None]),
+        unlisted=_totals([one for one in everything if not one.listed]),
+    )
+
+
+def _totals(services: Sequence[ServiceSnapshot | Entry]) -> Totals:
+    states = [one.state for one in services if not isinstance(one, Entry)]
+    entries = [one for one in services if isinstance(one, Entry)]
+    missing = states.count(ServiceState.MISSING) + sum(not entry.schema_paths for entry in entries)
+    proven = states.count(ServiceState.PROVEN)
+    return Totals(
+        services=len(services),
+        with_schema=len(services) - missing,
+        missing=missing,
+        passing=states.count(ServiceState.PASSING) + proven,
+        proven=proven,
+    )

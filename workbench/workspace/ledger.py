@@ -1,0 +1,146 @@
+"""The services of a workspace with the last answer for each, and which answers rest on which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.workspace.changes import Change
+from workbench.workspace.checker import Checked, Checker, Surroundings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+    from pathlib import Path
+
+    from workbench.workspace.cache import Cache
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.fleet import Neighbours
+    from workbench.workspace.snapshot import ServiceSnapshot
+
+
+class News(NamedTuple):
+    """What differs between two sets of entries."""
+
+    gone: tuple[Change, ...]
+    """Services that are no more, as far as they had been checked."""
+    new: frozenset[str]
+    """Services that were not there before."""
+    affected: frozenset[str]
+    """Services that must be checked again, if they were ever checked."""
+    is_structural: bool
+    """Whether the entries themselves differ."""
+
+
+NO_NEWS = News((), frozenset(), frozenset(), is_structural=False)
+
+
+class Ledger:
+    """What is known of the services. Reading is free and safe from any thread; all else takes turns.
+
+    Args:
+        root: The workspace, its symlinks resolved.
+        surroundings: What checks depend on.
+        cache: Results of earlier runs.
+    """
+
+    def __init__(self, root: Path, surroundings: Surroundings, cache: Cache | None) -> None:
+        self.entries: tuple[Entry, ...] = ()
+        self.by_name: dict[str, Entry] = {}
+        self._root = root
+        self._surroundings = surroundings
+        self._cache = cache
+        self._checked: dict[str, Checked] = {}
+        self._swept = 0
+        self._checker = self._new_checker()
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """The services as their checks see each other."""
+        return self._checker.neighbours
+
+    def snapshot(self, name: str) -> ServiceSnapshot | None:
+        """The last answer for a service; None before it was checked."""
+        checked = self._checked.get(name)
+        return checked.snapshot if checked is not None else None
+
+    def adopt(self, entries: Iterable[Entry], surroundings: Surroundings) -> News:
+        """Go on with `entries`; what was known of those that stay is kept."""
+        before, were = self.by_name, self._surroundings
+        by_name: dict[str, Entry] = {}
+        for entry in entries:
+            by_name.setdefault(entry.name, entry)
+        gone = [
+            Change(checked.snapshot, None) for name, checked in self._checked.items() if name not in by_name
+        ]
+        self._checked = {name: checked for name, checked in self._checked.items() if name in by_name}
+        self._surroundings = surroundings
+        self.by_name = by_name
+        self.entries = tuple(by_name.values())
+        self._checker = self._new_checker()
+        affected = {name for name, entry in by_name.items() if before.get(name) != entry}
+        affected |= were.generated ^ surroundings.generated
+        affected |= were.blueprints ^ surroundings.blueprints
+        if were.conventions != surroundings.conventions:
+            affected |= by_name.keys()
+        return News(
+            tuple(gone),
+            new=frozenset(by_name.keys() - before.keys()),
+            affected=frozenset(affected & by_name.keys()),
+            is_structural=list(before.items()) != list(by_name.items()),
+        )
+
+    def check(self, name: str) -> Change | None:
+        """Check one service now; None when there is none of that name.
+
+        Returns:
+            What was known before and what is known now: the same snapshot where nothing has changed.
+        """
+        entry = self.by_name.get(name)
+        if entry is None:
+            return None
+        known = self._checked.get(name)
+        checked = self._checker.check(entry, known)
+        self._checked[name] = checked
+        return Change(known.snapshot if known is not None else None, checked.snapshot)
+
+    def check_again(self, names: Collection[str], new: Collection[str] = ()) -> list[Change]:
+        """Check those of `names` that were checked before, all `new` ones, and all that rests on them.
+
+        What nobody has asked for yet can wait until somebody does.
+
+        Returns:
+            The services for which anything has changed, in the order of the entries.
+        """
+        due = [name for name in self.by_name if name in new or (name in names and name in self._checked)]
+        found = [change for name in due if (change := self.check(name)) is not None]
+        return self._merged([*found, *self.sweep()])
+
+    def sweep(self) -> list[Change]:
+        """Check again whatever rests on something that is no longer true."""
+        swept: list[Change] = []
+        while self._swept != self.neighbours.changes:
+            self._swept = self.neighbours.changes
+            for name, checked in list(self._checked.items()):
+                if not checked.result.grounds.hold_for(self.neighbours):
+                    change = self.check(name)
+                    swept += [change] if change is not None else []
+        return swept
+
+    def _new_checker(self) -> Checker:
+        checker = Checker(self._root, self.by_name, self._surroundings, self._cache)
+        for name, checked in self._checked.items():
+            checker.neighbours.learn(name, checked.result.exports_mark)
+        # Names may have come and gone, so everything that rests on them is due.
+        self._swept = -1
+        return checker
+
+    def _merged(self, changes: Iterable[Change]) -> list[Change]:
+        """One change for each service, from the first `before` to the last `after`."""
+        merged: dict[str, Change] = {}
+        for change in changes:
+            first = merged.get(change.name, change)
+            merged[change.name] = Change(first.before, change.after)
+        return [
+            merged[name]
+            for name in self.by_name
+            if name in merged and merged[name].before is not merged[name].after
+        ]

@@ -1,0 +1,32 @@
+"""Which files and folders can change what is known of a service, by their path alone."""
+
+from __future__ import annotations
+
+from workbench.workspace.folders import CONFIGS, LOCK, PACKAGE, SUFFIX
+from workbench.workspace.ignoring import GITIGNORE, SKIPPED
+from workbench.workspace.paths import is_below, name, parent
+from workbench.workspace.presence import MIGRATION
+from workbench.workspace.root import BASES, CATALOG
+
+_NAMES = frozenset({PACKAGE, GITIGNORE, LOCK, MIGRATION, *CONFIGS})
+_OWN = parent(BASES)
+
+
+def file_matters(path: str) -> bool:
+    """Whether a change of the file at `path` is worth a look."""
+    if path == CATALOG:
+        return True
+    base = name(path)
+    if base in _NAMES:
+        return folder_matters(parent(path))
+    if base[0] == ".":
+        return False
+    is_seed = base.startswith("seed.") or name(parent(path)) == "seed"
+    return (is_seed or base.endswith(SUFFIX)) and folder_matters(parent(path))
+
+
+def folder_matters(path: str) -> bool:
+    """Whether schemas may lie in the folder at `path`, as far as names tell."""
+    if path == _OWN or is_below(path, BASES):
+        return True
+    return all((part[0] != "." or part == ".") and part not in SKIPPED for part in path.split("/"))

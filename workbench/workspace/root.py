@@ -1,0 +1,32 @@
+"""Which folder is the workspace, seen from a folder inside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CATALOG = "catalog.yaml"
+BLUEPRINTS = "blueprints"
+"""Folder of the team's own blueprints: partial Prisma files, no schemas."""
+BASES = ".workbench/base"
+"""Folder of the texts that were last generated."""
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder from `start` upwards with a `catalog.yaml`, else the git root, else `start`.
+
+    Args:
+        start: A folder; it need not exist.
+
+    Returns:
+        The folder with its symlinks resolved.
+    """
+    start = start.resolve()
+    lineage = (start, *start.parents)
+    for folder in lineage:
+        if (folder / CATALOG).is_file():
+            return folder
+    # In a worktree or a submodule `.git` is a file.
+    return next((folder for folder in lineage if (folder / ".git").exists()), start)

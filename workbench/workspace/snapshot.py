@@ -1,0 +1,107 @@
+"""What is known about one service at one moment. Frozen: whoever holds one can read it at leisure."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.catalog.service import Service
+from workbench.checklist.finding import ItemResult, Status
+from workbench.psl.schema import Schema
+from workbench.psl.source import Range
+
+if TYPE_CHECKING:
+    from workbench.psl.document import Document
+
+
+class ServiceState(Enum):
+    """Where a service stands; the values are part of the JSON contract."""
+
+    MISSING = "missing"
+    """No schema file."""
+    INVALID = "invalid"
+    """Prisma itself rejects the schema."""
+    FAILING = "failing"
+    """A static item fails, or the schema can't be read to the end."""
+    PASSING = "passing"
+    """Every static item passes."""
+    PROVEN = "proven"
+    """All ten items pass, the last two by running them."""
+    EXCLUDED = "excluded"
+    """Triaged as a duplicate or retired."""
+
+
+class Problem(Struct, frozen=True):
+    """Why a file can't be read, or what in it no parser understands."""
+
+    source: str
+    """Who says so: `workbench` or `prisma`."""
+    severity: str
+    """`error` or `warning`."""
+    message: str
+    file: str
+    """Path relative to the workspace, with forward slashes."""
+    range: Range
+    start: int
+    """Offset of the first character, in code points."""
+    end: int
+
+
+class SchemaFile(Struct, frozen=True, eq=False, dict=True):
+    """One schema file as it was read."""
+
+    path: str
+    """Relative to the workspace, with forward slashes."""
+    text: str
+    """The decoded text; empty when the file can't be read."""
+    digest: str
+    """Hash of the file's bytes; what a later write compares with."""
+    readable: bool = True
+    """False when the file is not text that a parser could take; a problem of the snapshot says why."""
+
+    @cached_property
+    def document(self) -> Document:
+        """The text as a tree, parsed on first use: a cached verdict needs none."""
+        from workbench.psl import parse
+
+        return parse(self.text, self.path)
+
+
+class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
+    """Everything the faces show of one service."""
+
+    service: Service
+    folder: str
+    """The service's folder, relative to the workspace; `.` for the workspace itself."""
+    state: ServiceState
+    files: tuple[SchemaFile, ...]
+    checklist: tuple[ItemResult, ...]
+    """The ten items, in their order; empty for a service without a schema that can be read."""
+    problems: tuple[Problem, ...]
+    listed: bool = True
+    """False for a schema that was found in the repository and that no catalog entry claims."""
+    has_blueprint: bool = False
+
+    @property
+    def name(self) -> str:
+        """The service's name."""
+        return self.service.name
+
+    @property
+    def passed(self) -> int:
+        """How many of the ten items pass or are waived."""
+        return sum(item.status in (Status.PASS, Status.WAIVED) for item in self.checklist)
+
+    @cached_property
+    def schema(self) -> Schema | None:
+        """The files as one namespace; None when there is no schema file, or none that can be read."""
+        return schema_of(self.files)
+
+
+def schema_of(files: tuple[SchemaFile, ...]) -> Schema | None:
+    """The readable ones of `files` as one namespace; None when there are none."""
+    documents = tuple(file.document for file in files if file.readable)
+    return Schema(documents) if documents else None

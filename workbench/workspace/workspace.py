@@ -1,0 +1,252 @@
+"""The workspace: what the faces ask, and the only thing that touches the user's files for them."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.workspace.cache import Cache
+from workbench.workspace.catalog_file import CatalogFile
+from workbench.workspace.changes import Change, Refresh
+from workbench.workspace.checker import Surroundings
+from workbench.workspace.discovery import Discovery
+from workbench.workspace.errors import UnknownServiceError
+from workbench.workspace.hints import Hints
+from workbench.workspace.ledger import NO_NEWS, Ledger, News
+from workbench.workspace.paths import relative
+from workbench.workspace.proposals import Proposal, blueprint_names, generated_names, propose, write_proposal
+from workbench.workspace.root import BASES
+from workbench.workspace.territory import Territory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from workbench.catalog import Catalog, CatalogProblem
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.watching import Watch
+
+_PATIENCE = 2.0
+"""Seconds that `watch` waits until it is set up; 10,000 services take less."""
+
+
+class Workspace:
+    """A folder with services.
+
+    Reading properties and snapshots is free and safe from any thread. What looks at the disk (`load`,
+    `check`, `refresh`, `propose`, `write`) takes its time and belongs into a worker thread. Such calls take
+    turns; a `check` lets others in after each service.
+
+    Args:
+        root: The folder. Nothing is read before `load`.
+        cache_folder: Where results of checks are kept between runs; None keeps nothing.
+    """
+
+    def __init__(self, root: Path, *, cache_folder: Path | None = None) -> None:
+        self.root = root
+        self._real = root
+        self._cache = Cache(cache_folder) if cache_folder is not None else None
+        self._lock = threading.RLock()
+        self._catalog_file = CatalogFile(root)
+        self._discovery = Discovery(root, self.catalog)
+        self._ledger = Ledger(
+            root, Surroundings(self.catalog.conventions, frozenset(), frozenset()), self._cache
+        )
+        self._messages: tuple[str, ...] = ()
+        self._loaded_at = 0
+        self._undelivered: tuple[Change, ...] = ()
+
+    @property
+    def catalog(self) -> Catalog:
+        """What should exist; empty before `load` and without a `catalog.yaml`."""
+        return self._catalog_file.catalog
+
+    @property
+    def catalog_problems(self) -> tuple[CatalogProblem, ...]:
+        """What is wrong with the `catalog.yaml` as it is now; `catalog` is the last good one."""
+        return self._catalog_file.problems
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The services: in catalog order, then the unlisted ones by name."""
+        return self._ledger.entries
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What could not be looked into, and belongs to no listed service."""
+        return self._messages
+
+    def entry(self, name: str) -> Entry:
+        """The service called `name`.
+
+        Raises:
+            UnknownServiceError: There is none.
+        """
+        entry = self._ledger.by_name.get(name)
+        if entry is None:
+            raise UnknownServiceError(name)
+        return entry
+
+    def snapshot(self, name: str) -> ServiceSnapshot | None:
+        """What is known of a service; None before it was checked."""
+        return self._ledger.snapshot(name)
+
+    def snapshots(self) -> tuple[ServiceSnapshot, ...]:
+        """What is known of the services that were checked so far, in the order of the entries."""
+        known = (self.snapshot(entry.name) for entry in self.entries)
+        return tuple(snapshot for snapshot in known if snapshot is not None)
+
+    def load(self) -> None:
+        """Read the catalog and find the schemas. Calling it again looks at everything anew.
+
+        Raises:
+            OSError: The folder itself can't be listed.
+        """
+        with self._lock:
+            self._loaded_at = time.time_ns()
+            if self._real != (real := Path(os.path.realpath(self.root))):
+                self._real = real
+                self._ledger = Ledger(real, self._surroundings(), self._cache)
+            self._catalog_file.read()
+            self._search()
+            self._adopt()
+
+    def check(
+        self, names: Collection[str] | None = None, cancelled: Callable[[], bool] = lambda: False
+    ) -> Iterator[ServiceSnapshot]:
+        """Read and check services.
+
+        Args:
+            names: Which; None means all.
+            cancelled: Asked before each service; true ends the iteration.
+
+        Yields:
+            Each service when it is done, in the order of the entries; once more if a schema that it refers to
+            turns out to have changed meanwhile.
+        """
+        try:
+            for entry in self.entries:
+                if names is not None and entry.name not in names:
+                    continue
+                if cancelled():
+                    return
+                with self._lock:
+                    change = self._ledger.check(entry.name)
+                if change is not None and change.after is not None:
+                    yield change.after
+            with self._lock:
+                swept = self._ledger.sweep()
+            yield from (change.after for change in swept if change.after is not None)
+        finally:
+            with self._lock:
+                if self._cache is not None:
+                    self._cache.flush()
+
+    def refresh(self, paths: Collection[Path]) -> Refresh:
+        """Look again at `paths`, which something may have happened to, and at what depends on them.
+
+        Services that nobody has checked yet are left for `check`, unless they are new.
+
+        Args:
+            paths: Absolute paths of files and folders, existing or not; the workspace itself for everything.
+        """
+        with self._lock:
+            refresh = self._refresh(paths)
+            undelivered, self._undelivered = self._undelivered, ()
+            return Refresh((*undelivered, *refresh.changes), refresh.structure_changed, refresh.messages)
+
+    def propose(self, name: str) -> Proposal:
+        """Generate the schema of a service; nothing is written.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NoBlueprintError: There is no blueprint for it.
+            BlueprintError: The blueprint can't be rendered; the message names file and line.
+        """
+        with self._lock:
+            return propose(self._real, self.entry(name), self.catalog.conventions, self._ledger.neighbours)
+
+    def write(self, proposal: Proposal) -> Change | None:
+        """Write a proposal.
+
+        Returns:
+            What it changed in its service; what it changed in others comes with the next refresh.
+
+        Raises:
+            UnknownServiceError: The service is gone.
+            StaleFileError: The file has changed since the proposal was made.
+            WriteRefusedError: The file lies outside the workspace, or the system refuses.
+        """
+        with self._lock:
+            entry = self.entry(proposal.service.name)
+            try:
+                write_proposal(self._real, entry, proposal)
+            finally:
+                refresh = self._refresh([self._real / proposal.path, self._real / BASES])
+                self._undelivered += tuple(change for change in refresh.changes if change.name != entry.name)
+            return next((change for change in refresh.changes if change.name == entry.name), None)
+
+    def watch(
+        self, on_change: Callable[[frozenset[Path]], None], *, debounce: float = 0.08, polling: bool = False
+    ) -> Watch:
+        """Watch the workspace, which must have been loaded.
+
+        Args:
+            on_change: Called with batches of paths for `refresh`, in a thread of the watch.
+            debounce: Seconds of quiet that end a batch.
+            polling: Do not rely on the system's events, as some network disks need.
+
+        Returns:
+            The watch, set up (on a very large workspace: about to be).
+        """
+        from workbench.workspace.watching import Watch
+
+        territory = Territory(self._real, lambda: self._discovery, self._loaded_at)
+        watch = Watch(territory, on_change, debounce=debounce, polling=polling)
+        watch.wait_until_ready(_PATIENCE)
+        return watch
+
+    def _refresh(self, paths: Collection[Path]) -> Refresh:
+        hints = Hints(self._real, self._discovery, self.entries)
+        within = (relative(self.root, path) or relative(self._real, path) for path in paths)
+        hints.take(path for path in within if path is not None)
+        known = {*map(str, self.catalog_problems), *self._messages}
+        new_catalog = hints.catalog and self._catalog_file.read()
+        try:
+            if new_catalog:
+                self._search()
+            else:
+                for folder in hints.outermost_folders():
+                    self._discovery.scan(folder)
+        except OSError as error:
+            why = (error.strerror or "unknown error").lower()
+            return Refresh(messages=(f"`{self.root}` can't be listed: {why}; what was last seen is shown",))
+        news = self._adopt() if new_catalog or hints.is_structural else NO_NEWS
+        changes = (*news.gone, *self._ledger.check_again(news.affected | hints.services, news.new))
+        if self._cache is not None:
+            self._cache.flush()
+        said = (*map(str, self.catalog_problems), *self._messages)
+        return Refresh(
+            changes,
+            structure_changed=new_catalog or news.is_structural,
+            messages=tuple(message for message in said if message not in known),
+        )
+
+    def _search(self) -> None:
+        """Look into all folders under the catalog as it is now."""
+        discovery = Discovery(self._real, self.catalog)
+        discovery.scan()
+        self._discovery = discovery
+
+    def _adopt(self) -> News:
+        discovered = self._discovery.entries()
+        self._messages = discovered.messages
+        return self._ledger.adopt(discovered.entries, self._surroundings())
+
+    def _surroundings(self) -> Surroundings:
+        return Surroundings(
+            self.catalog.conventions, generated_names(self._real), blueprint_names(self._real)
+        )
