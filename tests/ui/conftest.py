@@ -1,0 +1,165 @@
+"""A small workspace on disk, and the app opened on it: nothing moves but what the test moves."""
+
+from __future__ import annotations
+
+import re
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+import pytest
+from textual.widgets import Input
+from textual.worker import WorkerError
+
+from workbench.ui.app import WorkbenchApp
+from workbench.ui.screens.triage import TriageScreen
+from workbench.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+    from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
+
+CATALOG = """\
+version: 1
+priorities:
+  - {number: 1, title: Core Services}
+  - {number: 2, title: Education Services}
+services:
+  - {name: auth, priority: 1, summary: Core authentication, duplicate-of: auth-service}
+  - {name: course-service, priority: 1, summary: Course management}
+  - {name: chat-service, priority: 1}
+  - {name: ai-tutor-service, priority: 2}
+  - {name: auth-service, existing: true}
+  - {name: payment-gateway, existing: true}
+"""
+
+COURSES = """\
+datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+
+generator client {
+  provider = "prisma-client-js"
+}
+
+model Course {
+  id     String @id @default(cuid())
+  status String
+  price  Float
+}
+"""
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A workspace of six listed services, three of them with a schema, and one unlisted."""
+    root = tmp_path / "azora"
+    root.mkdir()
+    (root / "catalog.yaml").write_text(CATALOG)
+    for name in ("course-service", "auth-service", "payment-gateway"):
+        write_schema(root, name, COURSES.replace("Course", name.partition("-")[0].title()))
+    (root / "tools" / "legacy" / "prisma").mkdir(parents=True)
+    (root / "tools" / "legacy" / "prisma" / "schema.prisma").write_text(COURSES)
+    return root
+
+
+def write_schema(root: Path, name: str, text: str) -> Path:
+    """Write the schema of a service."""
+    file = root / "services" / name / "prisma" / "schema.prisma"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file
+
+
+class Opened:
+    """The running app, as tests see it."""
+
+    def __init__(self, app: WorkbenchApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    @property
+    def screen(self) -> TriageScreen:
+        """The triage screen, whatever lies on top of it."""
+        screen = self.app.screen_stack[0]
+        assert isinstance(screen, TriageScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys and wait until all that follows from them is done."""
+        await self.pilot.press(*keys)
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until no worker is left and every message has been handled."""
+        await self.pilot.pause()
+        while running := [worker for worker in self.app.workers if not worker.is_finished]:
+            for worker in running:
+                try:
+                    await worker.wait()
+                except WorkerError:
+                    continue
+            await self.pilot.pause()
+        await self.pilot.pause()
+
+    async def until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that begins outside of the app, such as an event of the file system."""
+        for _ in range(1000):
+            await self.settle()
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        pytest.fail("what the test waited for never happened")
+
+    def lines(self) -> list[str]:
+        """The words of each line of the tree, with `n` for how many of the ten items pass."""
+        tree = self.screen.tree_view
+        rows = (tree.draw_row(row, 0, 60) for row in range(tree.row_count))
+        lines = (" ".join("".join(segment.text for segment in row).split()) for row in rows)
+        return [re.sub(r"\d+/10$", "n/10", line) for line in lines]
+
+    @property
+    def selected(self) -> str | None:
+        """The service under the cursor."""
+        return self.screen.tree_view.selected
+
+    def events(self) -> list[str]:
+        """The words of the event log."""
+        return [line.text for line in self.screen.log_view.lines]
+
+    def notices(self) -> list[str]:
+        """What has been told in passing."""
+        return [notification.message for notification in self.app._notifications]
+
+
+class OpenApp(Protocol):
+    """Opens the app."""
+
+    def __call__(
+        self, root: Path, size: tuple[int, int] = (160, 48), **options: Any
+    ) -> AbstractAsyncContextManager[Opened]:
+        """Open the app on a workspace."""
+
+
+@pytest.fixture
+def open_app(tmp_path: Path) -> OpenApp:
+    """Open the app with folders of its own, at a standing clock, without anything that moves by itself."""
+
+    @asynccontextmanager
+    async def opened(root: Path, size: tuple[int, int] = (160, 48), **options: Any) -> AsyncIterator[Opened]:
+        folders = {"state_folder": tmp_path / "state", "config_folder": tmp_path / "config"}
+        app = WorkbenchApp(Workspace(root), clock=lambda: NOON, **(folders | options))
+        app.animation_level = "none"
+        async with app.run_test(size=size) as pilot:
+            app.screen.query_one(Input).cursor_blink = False
+            opened = Opened(app, pilot)
+            await opened.settle()
+            yield opened
+
+    return opened

@@ -1,0 +1,94 @@
+"""The checklist panel: a line that sums up, and the list below it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from textual.containers import Vertical
+from textual.message import Message
+
+from workbench.ui.checklist.entries import FindingEntry
+from workbench.ui.checklist.summary import SummaryLine
+from workbench.ui.checklist.view import ChecklistView
+from workbench.ui.lines.visible import inert
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from workbench.checklist.finding import Finding
+    from workbench.workspace.snapshot import Problem, ServiceSnapshot
+
+
+class ChecklistPanel(Vertical):
+    """Shows how a service stands with the ten items."""
+
+    DEFAULT_CSS = "ChecklistPanel ChecklistView { height: 1fr; }"
+
+    help: ClassVar[str] = ChecklistView.help
+
+    class FindingSelected(Message):
+        """People want to see the line of a finding."""
+
+        def __init__(self, panel: ChecklistPanel, finding: Finding) -> None:
+            super().__init__()
+            self.panel = panel
+            self.finding = finding
+
+        @property
+        def control(self) -> ChecklistPanel:
+            """The panel it was selected in."""
+            return self.panel
+
+    class ProblemSelected(Message):
+        """People want to see the line of a problem."""
+
+        def __init__(self, panel: ChecklistPanel, problem: Problem) -> None:
+            super().__init__()
+            self.panel = panel
+            self.problem = problem
+
+        @property
+        def control(self) -> ChecklistPanel:
+            """The panel it was selected in."""
+            return self.panel
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._summary = SummaryLine()
+        self._view = ChecklistView()
+
+    def compose(self) -> ComposeResult:
+        """The summary and the list."""
+        yield self._summary
+        yield self._view
+
+    def show(self, snapshot: ServiceSnapshot | None) -> None:
+        """Show a service, or a newer state of the one that is shown."""
+        self._summary.update(snapshot)
+        self._view.show(snapshot, _why_empty(snapshot))
+
+    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
+        """Give the focus to the list."""
+        self._view.focus(scroll_visible)
+        return self
+
+    def on_checklist_view_selected(self, message: ChecklistView.Selected) -> None:
+        """Pass the wish on."""
+        message.stop()
+        if isinstance(message.entry, FindingEntry):
+            self.post_message(self.FindingSelected(self, message.entry.finding))
+        else:
+            self.post_message(self.ProblemSelected(self, message.entry.problem))
+
+
+def _why_empty(snapshot: ServiceSnapshot | None) -> str:
+    """Why there is no checklist, and what to do about it."""
+    if snapshot is None:
+        return "No service selected"
+    service = snapshot.service
+    if service.duplicate_of:
+        because = f"\n{inert(service.because)}" if service.because else ""
+        return f"Duplicate of {inert(service.duplicate_of)}{because}"
+    if snapshot.files:
+        return "Nothing checked yet"
+    return f"No schema yet\n{'Press g to generate it' if snapshot.has_blueprint else 'No blueprint yet'}"

@@ -1,0 +1,192 @@
+"""The list of the checklist panel: one widget, however many findings there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from workbench.ui.checklist.entries import Entry, FindingEntry, ItemEntry, ProblemEntry, entries_of, followed
+from workbench.ui.checklist.rows import Row, rows_of
+from workbench.ui.lines.cursor_view import CursorView
+from workbench.ui.lines.heights import Heights
+from workbench.ui.lines.painting import sentence
+from workbench.ui.lines.pen import BOLD
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+    from textual import events
+
+    from workbench.workspace.snapshot import ServiceSnapshot
+
+
+class ChecklistView(CursorView):
+    """Items and findings; the cursor is one of them."""
+
+    DEFAULT_CSS = "ChecklistView { overflow-x: hidden; }"
+
+    help: ClassVar[str] = (
+        "The ten items every schema must meet: ✓ passes, ✗ fails, ? is not proven yet, ~ is waived. Below a "
+        "failing item stands what fails it (✗ error, ! warning, · information; only errors fail an item). "
+        "Enter or a click on a finding shows its line, on an item folds and unfolds it."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "select",
+            "Show line",
+            tooltip="Show the finding's line, or fold the item",
+            id="checklist.select",
+        ),
+        Binding("space", "toggle_fold", "Fold", tooltip="Fold or unfold the item", id="checklist.toggle"),
+        Binding(
+            "left", "fold", "Fold", show=False, tooltip="Fold the item, or go to it", id="checklist.fold"
+        ),
+        Binding("right", "unfold", "Unfold", show=False, tooltip="Unfold the item", id="checklist.unfold"),
+        Binding(
+            "n,full_stop",
+            "next_finding",
+            "Next finding",
+            show=False,
+            tooltip="To the next finding",
+            id="checklist.next",
+        ),
+        Binding(
+            "N,comma",
+            "previous_finding",
+            "Previous finding",
+            show=False,
+            tooltip="To the previous finding",
+            id="checklist.previous",
+        ),
+    ]
+
+    class Selected(Message):
+        """People want to see what an entry speaks of."""
+
+        def __init__(self, entry: FindingEntry | ProblemEntry) -> None:
+            super().__init__()
+            self.entry = entry
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.entries: list[Entry] = []
+        self._snapshot: ServiceSnapshot | None = None
+        self._opened: dict[str, bool] = {}
+        self._rows: list[list[Row]] = []
+
+    # --- what is shown -------------------------------------------------------------------------------
+
+    def show(self, snapshot: ServiceSnapshot | None, sentence: str) -> None:
+        """Show a service; the cursor stays where it is when it is the one that is shown already.
+
+        Args:
+            snapshot: The service.
+            sentence: What to say where it has no checklist.
+        """
+        before, self._snapshot = self._snapshot, snapshot
+        again = before is not None and snapshot is not None and before.name == snapshot.name
+        self._renew(again=again, sentence=sentence)
+
+    def _renew(self, *, again: bool, sentence: str = "") -> None:
+        before = self.entries
+        self.entries = entries_of(self._snapshot, self._opened) if self._snapshot else []
+        self.say("" if self.entries else sentence)
+        if again and before:
+            self.content_changed(lambda index: followed(before, self.entries, index))
+        else:
+            self.start_over()
+
+    @property
+    def current(self) -> Entry | None:
+        """The entry that holds the cursor."""
+        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+
+    # --- keys and mouse ------------------------------------------------------------------------------
+
+    def action_select(self) -> None:
+        """Show what the finding speaks of, or fold the item."""
+        entry = self.current
+        if isinstance(entry, ItemEntry):
+            self._fold(entry, is_open=not entry.is_open)
+        elif entry is not None:
+            self.post_message(self.Selected(entry))
+
+    def action_toggle_fold(self) -> None:
+        """Fold or unfold the item the cursor is in."""
+        if (item := self._item()) is not None:
+            self._fold(item, is_open=not item.is_open)
+
+    def action_fold(self) -> None:
+        """Fold the item; from a finding go to its item first."""
+        entry, item = self.current, self._item()
+        if item is None:
+            return
+        if isinstance(entry, ItemEntry):
+            self._fold(item, is_open=False)
+        else:
+            self.move_cursor(self.entries.index(item))
+
+    def action_unfold(self) -> None:
+        """Unfold the item."""
+        if isinstance(item := self.current, ItemEntry):
+            self._fold(item, is_open=True)
+
+    def action_next_finding(self) -> None:
+        """To the next finding or problem."""
+        self._walk(range(self.cursor + 1, len(self.entries)))
+
+    def action_previous_finding(self) -> None:
+        """To the previous finding or problem."""
+        self._walk(range(self.cursor - 1, -1, -1))
+
+    def _walk(self, indices: range) -> None:
+        for index in indices:
+            if not isinstance(self.entries[index], ItemEntry):
+                self.move_cursor(index)
+                return
+
+    def _item(self) -> ItemEntry | None:
+        """The item the cursor is in."""
+        for entry in reversed(self.entries[: self.cursor + 1]):
+            if isinstance(entry, ItemEntry):
+                return entry
+        return None
+
+    def _fold(self, item: ItemEntry, *, is_open: bool) -> None:
+        if item.has_more and item.is_open is not is_open:
+            self._opened[item.result.id] = is_open
+            self._renew(again=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """As Enter, on the entry under the mouse."""
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y + self.scroll_offset.y < self.heights.rows:
+            self.move_cursor(self.heights.block(offset.y + self.scroll_offset.y)[0])
+            self.action_select()
+
+    # --- drawing -------------------------------------------------------------------------------------
+
+    @property
+    def row_width(self) -> int:
+        """Rows are wrapped: there is nothing beyond the width."""
+        return 1
+
+    def measure(self, width: int) -> Heights:
+        """Wrap every entry."""
+        self._rows = rows_of(self.entries, width)
+        return Heights(len(self._rows), {index: len(rows) - 1 for index, rows in enumerate(self._rows)})
+
+    def draw_row(self, row: int, x: int, width: int) -> list[Segment]:
+        """One row of an entry."""
+        index, below = self.heights.block(row)
+        parts = [
+            (
+                part.text,
+                self.palette.text(part.color) + BOLD if part.is_bold else self.palette.text(part.color),
+            )
+            for part in self._rows[index][below]
+        ]
+        return sentence(parts, self.pen(row, x).base, width)

@@ -1,0 +1,130 @@
+"""The line at the top: which workspace, how far it has come, for which Prisma, and whether anyone watches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from rich.cells import cell_len
+from rich.style import Style
+from rich.text import Text
+from textual.widget import Widget
+
+from workbench.ui.bar import bar
+from workbench.ui.lines.palette import Palette
+from workbench.ui.lines.visible import visible
+
+if TYPE_CHECKING:
+    from textual.theme import Theme
+
+Piece: TypeAlias = tuple[str, str]
+"""A text, and the variable of the theme that colours it."""
+
+_BAR = 20
+_GAP = 3
+
+WATCHING = {
+    "events": ("● watching", "state-passing"),
+    "polling": ("◐ polling", "state-failing"),
+    "off": ("○ not watching", "text-muted"),
+}
+"""How each mode of the watcher is told."""
+
+
+class Facts(Struct, frozen=True):
+    """What the header tells."""
+
+    name: str
+    """The workspace's name: that of its folder."""
+    prisma: str = "6"
+    services: int = 0
+    with_schema: int = 0
+    passing: int = 0
+    """Passing or proven."""
+    proven: int = 0
+    checking: tuple[int, int] | None = None
+    """How many services have been checked, of how many; None when nothing is being checked."""
+    watch: str = "off"
+    """`events`, `polling` or `off`."""
+
+
+class WorkspaceHeader(Widget):
+    """Shows the facts on one line; what matters least goes first when there is no room."""
+
+    def __init__(self, facts: Facts, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
+        super().__init__(id=id)
+        self._facts = facts
+
+    @property
+    def facts(self) -> Facts:
+        """What is shown."""
+        return self._facts
+
+    def show(self, facts: Facts) -> None:
+        """Show other facts."""
+        if facts != self._facts:
+            self._facts = facts
+            self.refresh()
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+
+    def _theme_changed(self, _theme: Theme) -> None:
+        self.refresh()
+
+    def render(self) -> Text:
+        """The line."""
+        palette = Palette(self.app.theme_variables, self.background_colors[1])
+        pieces = header_pieces(self._facts, self.size.width)
+        styles = {"name": palette.text("accent") + Style(bold=True)}
+        return Text.assemble(
+            *((text, palette.plain + styles.get(name, palette.text(name))) for text, name in pieces),
+            no_wrap=True,
+            end="",
+        )
+
+
+def header_pieces(facts: Facts, width: int) -> list[Piece]:
+    """The words of the header that fit into `width` cells.
+
+    The name shrinks last: what is left out is the longer wording, then the counts, then the bar.
+    """
+    for left, right in _wordings(facts):
+        used = _cells(left) + _cells(right) + _GAP + 2
+        if used <= width:
+            gap = " " * (width - used + _GAP)
+            return [(" ", "text"), *left, (gap, "text"), *right, (" ", "text")]
+    return [(f" {visible(facts.name).text}", "name")]
+
+
+def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
+    """The header in ever fewer words, as left and right halves."""
+    name = (visible(facts.name).text, "name")
+    watch, colour = WATCHING[facts.watch]
+    good, there, rest = bar(_BAR, facts.services, facts.with_schema, facts.passing)
+    gauge = [("  ", "text"), (good, "state-passing"), (there, "state-failing"), (rest, "text-disabled")]
+    schemas = (f"  {facts.with_schema}/{facts.services} schemas", "foreground")
+    passing = (f" · {facts.passing} passing", "state-passing" if facts.passing else "text-muted")
+    proven = (f" · {facts.proven} proven", "state-proven" if facts.proven else "text-muted")
+    right: list[Piece] = [(f"Prisma {facts.prisma}", "text-muted"), ("  ", "text"), (watch, colour)]
+    progress: list[Piece] = []
+    if facts.checking is not None:
+        done, total = facts.checking
+        progress = [(f"checking {done}/{total}", "accent"), ("  ", "text")]
+    short: list[Piece] = [
+        (f"{facts.with_schema}/{facts.services}", "foreground"),
+        ("  ", "text"),
+        (watch[0], colour),
+    ]
+    return [
+        ([name, *gauge, schemas, passing, proven], [*progress, *right]),
+        ([name, *gauge, schemas, passing], [*progress, *right]),
+        ([name, schemas, passing], [*progress, *right]),
+        ([name, schemas], [*progress, (watch[0], colour)]),
+        ([name], short),
+    ]
+
+
+def _cells(pieces: list[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)

@@ -1,0 +1,38 @@
+"""Opens the terminal UI: the one place of the UI that reads the environment."""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def run(
+    root: Path, *, cache_folder: Path | None, config_folder: Path | None, state_folder: Path | None
+) -> int:
+    """Open the UI on a workspace and come back when it is left.
+
+    Args:
+        root: The workspace's folder.
+        cache_folder: Where results that can be computed again are kept.
+        config_folder: Where the user's themes are.
+        state_folder: Where layout and theme are remembered.
+
+    Returns:
+        The exit code.
+    """
+    from workbench.ui.app import WorkbenchApp
+    from workbench.workspace import Workspace
+
+    app = WorkbenchApp(
+        Workspace(root, cache_folder=cache_folder),
+        clock=lambda: datetime.now().astimezone(),
+        state_folder=state_folder,
+        config_folder=config_folder,
+        editor=os.environ.get("VISUAL") or os.environ.get("EDITOR"),
+    )
+    app.run()
+    return app.return_code or 0

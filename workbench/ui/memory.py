@@ -1,0 +1,91 @@
+"""What the screen remembers between two runs: sizes, expanded groups, the cursor, the theme.
+
+It is a convenience: a file that can't be read, or that another version wrote, counts as no memory,
+and a memory that can't be saved is forgotten in silence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+VERSION = 1
+
+
+class Layout(Struct, frozen=True):
+    """Sizes of the panels in cells; None is the size that the style sheet gives."""
+
+    tree_width: int | None = None
+    checklist_width: int | None = None
+    """Beside the preview, on a wide terminal."""
+    checklist_height: int | None = None
+    """Below the preview, on a narrower one."""
+    log_open: bool = False
+
+
+class Memory(Struct, frozen=True):
+    """What is remembered of one workspace."""
+
+    version: int = VERSION
+    layout: Layout = Layout()
+    expanded: tuple[str, ...] | None = None
+    """Keys of the expanded groups; None when nobody has chosen yet."""
+    cursor: str | None = None
+    """Name of the service under the cursor."""
+
+
+class Preferences(Struct, frozen=True):
+    """What is remembered for all workspaces."""
+
+    version: int = VERSION
+    theme: str | None = None
+
+
+Remembered = TypeVar("Remembered", Memory, Preferences)
+
+
+def memory_file(folder: Path, root: Path) -> Path:
+    """The file that remembers the workspace at `root`, inside the state folder."""
+    digest = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
+    return folder / "workspaces" / f"{digest}.json"
+
+
+def preferences_file(folder: Path) -> Path:
+    """The file that remembers what holds for all workspaces."""
+    return folder / "preferences.json"
+
+
+def recall(file: Path, kind: type[Remembered]) -> Remembered:
+    """What `file` remembers, or a fresh value where it holds nothing that this version can use."""
+    try:
+        remembered = msgspec.json.decode(file.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return kind()
+    return remembered if remembered.version == VERSION else kind()
+
+
+def remember(file: Path, memory: Memory | Preferences) -> bool:
+    """Replace `file` in one step, so that a crash leaves either the old memory or the new one.
+
+    Returns:
+        Whether it could be saved.
+    """
+    temporary: Path | None = None
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=file.parent)
+        temporary = Path(name)
+        with os.fdopen(descriptor, "wb") as handle:
+            handle.write(msgspec.json.format(msgspec.json.encode(memory), indent=2))
+        temporary.replace(file)
+    except OSError:
+        if temporary is not None:
+            temporary.unlink(missing_ok=True)
+        return False
+    return True

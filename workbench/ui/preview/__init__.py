@@ -1,0 +1,9 @@
+"""The preview panel: a schema to read, with what is wrong in it, beside what would be generated."""
+
+from __future__ import annotations
+
+from workbench.ui.preview.diff_view import DiffView
+from workbench.ui.preview.panel import Generated, PreviewPanel, Reason, Tab
+from workbench.ui.preview.schema_view import SchemaView
+
+__all__ = ["DiffView", "Generated", "PreviewPanel", "Reason", "SchemaView", "Tab"]

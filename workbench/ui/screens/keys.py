@@ -1,0 +1,94 @@
+"""The keys, written once: bindings, command palette and help are made of them."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+KEYS: tuple[Binding, ...] = (
+    Binding("slash", "filter", "Filter", id="filter", tooltip="Show only some services"),
+    Binding(
+        "f",
+        "cycle_states",
+        "State",
+        id="filter-state",
+        tooltip="Show all, failing, missing or passing services",
+    ),
+    Binding(
+        "g", "generate", "Generate", id="generate", tooltip="Write the generated schema, after a look at it"
+    ),
+    Binding("e", "edit", "Edit", id="edit", tooltip="Open the file in your editor, at this line"),
+    Binding(
+        "right_square_bracket,n,ctrl+down",
+        "failing(1)",
+        "Next failing",
+        id="next-failing",
+        tooltip="Go to the next service that fails",
+    ),
+    Binding(
+        "left_square_bracket,N,ctrl+up",
+        "failing(-1)",
+        "Previous failing",
+        show=False,
+        id="previous-failing",
+        tooltip="Go to the previous service that fails",
+    ),
+    Binding("y", "copy", "Copy", id="copy", tooltip="Copy the text that is shown to the clipboard"),
+    Binding("r", "recheck", "Re-check", show=False, id="recheck", tooltip="Check this service anew"),
+    Binding("R", "reload", "Reload all", show=False, id="reload", tooltip="Find and check all services anew"),
+    Binding("z", "zoom", "Zoom", id="zoom", tooltip="Maximise this panel, or show all panels again"),
+    Binding(
+        "less_than_sign,ctrl+left",
+        "grow(-2)",
+        "Shrink panel",
+        show=False,
+        id="shrink",
+        tooltip="Make this panel smaller",
+    ),
+    Binding(
+        "greater_than_sign,ctrl+right",
+        "grow(2)",
+        "Grow panel",
+        show=False,
+        id="grow",
+        tooltip="Make this panel larger",
+    ),
+    Binding("l", "log", "Log", id="log", tooltip="Open or close the log of events"),
+    Binding(
+        "1", "pane('services')", "Services", show=False, id="pane-services", tooltip="Go to the services"
+    ),
+    Binding("2", "pane('preview')", "Schema", show=False, id="pane-preview", tooltip="Go to the schema"),
+    Binding(
+        "3", "pane('checklist')", "Checklist", show=False, id="pane-checklist", tooltip="Go to the checklist"
+    ),
+    Binding(
+        "tab", "next_panel(1)", "Next panel", show=False, id="next-panel", tooltip="Go to the next panel"
+    ),
+    Binding(
+        "shift+tab",
+        "next_panel(-1)",
+        "Previous panel",
+        show=False,
+        id="previous-panel",
+        tooltip="Go to the previous panel",
+    ),
+    Binding(
+        "question_mark,f1",
+        "help",
+        "Help",
+        id="help",
+        tooltip="Explain this panel and its keys",
+    ),
+)
+
+APP_KEYS: tuple[Binding, ...] = (
+    Binding("T", "app.change_theme", "Theme", show=False, id="theme", tooltip="Choose other colours"),
+    Binding("q", "app.quit", "Quit", id="quit", tooltip="Leave the workbench"),
+    Binding(
+        "ctrl+p",
+        "app.command_palette",
+        "Commands",
+        id="palette",
+        tooltip="Find an action or a service by name",
+    ),
+)
+"""Keys of the app, which work on every screen."""

@@ -1,0 +1,122 @@
+"""What the triage screen consists of, and how its parts stand; what happens on it is told in `triage`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual import on
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench.ui.checklist import ChecklistPanel
+from workbench.ui.frame.event_log import EventLog
+from workbench.ui.frame.header import Facts, WorkspaceHeader
+from workbench.ui.frame.key_bar import KeyBar
+from workbench.ui.frame.pane_tabs import PaneTabs
+from workbench.ui.frame.panes import PaneName, Panes, Shape
+from workbench.ui.lines.visible import inert
+from workbench.ui.memory import Memory
+from workbench.ui.preview import PreviewPanel
+from workbench.ui.tree.panel import ServicesPanel
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.notifications import SeverityLevel
+
+    from workbench.ui.tree.service_tree import ServiceTree
+
+MEDIUM_WIDTH, WIDE_WIDTH = 100, 140
+"""Cells from which there is room for two columns, and for three."""
+
+
+def shape_of(width: int) -> Shape:
+    """How the panes stand on a terminal of that width."""
+    if width >= WIDE_WIDTH:
+        return Shape.WIDE
+    return Shape.MEDIUM if width >= MEDIUM_WIDTH else Shape.NARROW
+
+
+class TriageLayout(Screen[None]):
+    """The parts of the screen.
+
+    Args:
+        name: The workspace's name.
+        memory: What was left last time.
+        clock: Tells the time for the log of events.
+    """
+
+    AUTO_FOCUS = "#tree"
+
+    def __init__(self, name: str, memory: Memory, clock: Callable[[], datetime]) -> None:
+        super().__init__(id="triage")
+        self._memory = memory
+        self.header = WorkspaceHeader(Facts(name), id="header")
+        self.notice = Static("", id="notice", markup=False)
+        self.services = ServicesPanel()
+        self.services.tree_view.listing.expanded = set(memory.expanded or ())
+        self.preview = PreviewPanel(id="preview")
+        self.checklist = ChecklistPanel(id="checklist")
+        self.panes = Panes(self.services, self.preview, self.checklist, memory.layout)
+        self.tabs = PaneTabs(id="pane-tabs")
+        self.log_view = EventLog(clock, id="log")
+        self.log_view.is_open = memory.layout.log_open
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield self.header
+        yield self.notice
+        yield self.tabs
+        yield self.panes
+        yield self.log_view
+        yield KeyBar(always=("help", "palette"), id="keys")
+
+    @property
+    def tree_view(self) -> ServiceTree:
+        """The tree of services."""
+        return self.services.tree_view
+
+    def memory(self) -> Memory:
+        """What to remember for the next time."""
+        tree = self.tree_view
+        return Memory(
+            layout=replace(self.panes.sizes, log_open=self.log_view.is_open),
+            # A workspace that could not be read must not wipe out what was remembered of it.
+            expanded=tuple(sorted(tree.listing.expanded)) if tree.listing.groups else self._memory.expanded,
+            cursor=tree.selected or self._memory.cursor,
+        )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Stand the panes as the width allows."""
+        self.panes.shape = shape_of(event.size.width)
+
+    @on(Panes.ActiveChanged)
+    def _show_tabs(self) -> None:
+        self.tabs.display = self.panes.is_single
+        self.tabs.active = self.panes.active
+
+    @on(PaneTabs.Chosen)
+    def _tab_chosen(self, event: PaneTabs.Chosen) -> None:
+        self.panes.focus_pane(event.pane)
+
+    def name_service(self, name: str | None) -> None:
+        """Write the name of the service above its schema."""
+        pane = self.panes.pane(PaneName.PREVIEW)
+        pane.border_title = Content(inert(name) if name is not None else pane.title)
+        self.tabs.service = name or ""
+
+    def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
+        """Tell something at once, whatever characters it holds, and keep it in the log if it is bad news."""
+        self.notify(inert(text), severity=severity, markup=False)
+        if severity != "information":
+            self.log_view.write(text, f"text-{severity}")
+
+    def show_notice(self, text: str) -> None:
+        """Keep a sentence in sight below the header; an empty one takes it away."""
+        self.notice.update(inert(text))
+        self.notice.display = bool(text)

@@ -1,0 +1,1 @@
+"""The tree of services: groups, rows, labels, filter, and the widget that shows them."""

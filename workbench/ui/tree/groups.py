@@ -1,0 +1,107 @@
+"""The groups of the tree, and how far each of them has come."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.workspace import ServiceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from workbench.catalog import Catalog
+    from workbench.workspace import Entry, ServiceSnapshot
+
+EXISTING = "existing"
+UNLISTED = "unlisted"
+
+
+class Group(Struct, frozen=True):
+    """Services under one title, in the order they are shown."""
+
+    key: str
+    """Stable: what is remembered as expanded."""
+    title: str
+    names: tuple[str, ...]
+
+
+class Tally(Struct, frozen=True):
+    """How far a group has come."""
+
+    services: int
+    with_schema: int
+    passing: int
+    """Passing or proven."""
+
+
+def group_entries(entries: Iterable[Entry], catalog: Catalog) -> tuple[Group, ...]:
+    """The groups that hold at least one service: priorities by number, then existing, then unlisted."""
+    members: dict[int | str, list[str]] = {priority.number: [] for priority in catalog.priorities}
+    for entry in entries:
+        if not entry.listed:
+            key: int | str = UNLISTED
+        elif entry.service.priority is not None:
+            key = entry.service.priority
+        else:
+            key = EXISTING
+        members.setdefault(key, []).append(entry.service.name)
+    titles: dict[int | str, str] = {priority.number: priority.title for priority in catalog.priorities}
+    titles |= {EXISTING: "Existing", UNLISTED: "Unlisted"}
+    order: list[int | str] = [*sorted(key for key in members if isinstance(key, int)), EXISTING, UNLISTED]
+    return tuple(
+        Group(
+            f"priority-{key}" if isinstance(key, int) else key,
+            titles.get(key, f"Priority {key}"),
+            tuple(members[key]),
+        )
+        for key in order
+        if members.get(key)
+    )
+
+
+class Progress:
+    """Counts the states of each group, one changed service at a time.
+
+    Args:
+        groups: The groups to count.
+        entries: All services by name; before its check a service counts as having a schema when discovery
+            found a file.
+        snapshots: What is known already.
+    """
+
+    def __init__(
+        self, groups: Iterable[Group], entries: Mapping[str, Entry], snapshots: Mapping[str, ServiceSnapshot]
+    ) -> None:
+        self._group_of = {name: group.key for group in groups for name in group.names}
+        self._sizes = {group.key: len(group.names) for group in groups}
+        self._states: dict[str, ServiceState] = {}
+        self._counts: dict[str, Counter[ServiceState]] = {key: Counter() for key in self._sizes}
+        for name in self._group_of:
+            snapshot = snapshots.get(name)
+            guess = ServiceState.FAILING if entries[name].schema_paths else ServiceState.MISSING
+            self.record(name, snapshot.state if snapshot else guess)
+
+    def record(self, name: str, state: ServiceState) -> str | None:
+        """Count `name` as being in `state`.
+
+        Returns:
+            The key of its group; None where the tree has no such service.
+        """
+        key = self._group_of.get(name)
+        if key is None:
+            return None
+        counts = self._counts[key]
+        if (before := self._states.get(name)) is not None:
+            counts[before] -= 1
+        counts[state] += 1
+        self._states[name] = state
+        return key
+
+    def tally(self, key: str) -> Tally:
+        """How far the group `key` has come."""
+        counts = self._counts[key]
+        passing = counts[ServiceState.PASSING] + counts[ServiceState.PROVEN]
+        return Tally(self._sizes[key], self._sizes[key] - counts[ServiceState.MISSING], passing)

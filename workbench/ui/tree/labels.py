@@ -1,0 +1,113 @@
+"""The words of one line of the tree, as stretches of text with the name of a theme colour each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from rich.cells import cell_len, set_cell_size
+
+from workbench.ui.bar import bar
+from workbench.ui.lines.visible import visible
+from workbench.ui.signs import sign_of
+
+if TYPE_CHECKING:
+    from workbench.ui.tree.groups import Tally
+    from workbench.ui.tree.rows import GroupRow
+    from workbench.workspace import Entry, ServiceSnapshot
+
+Piece: TypeAlias = tuple[str, str]
+"""A text, and the variable of the theme that colours it."""
+
+TITLE = "title"
+"""Colour name of group titles, which are bold as well."""
+MATCH = "match"
+"""Colour name of the letters that the filter found."""
+
+_COUNT = len("10/10")
+_BAR = 5
+_SUMMARY = 12
+"""Cells below which a summary says too little to be worth its place."""
+
+
+def service_pieces(
+    entry: Entry, snapshot: ServiceSnapshot | None, width: int, query: str = ""
+) -> list[Piece]:
+    """The line of a service: sign, name, what it duplicates, summary, items passed.
+
+    Args:
+        entry: The service.
+        snapshot: What its check said; None before the check.
+        width: Cells of the line.
+        query: The text filter, whose letters are marked in the name.
+    """
+    service = entry.service
+    sign = sign_of(snapshot)
+    count = f"{snapshot.passed}/{len(snapshot.checklist)}" if snapshot and snapshot.checklist else ""
+    room = width - 4 - (_COUNT + 1)
+    pieces: list[Piece] = [("  ", "foreground"), (sign.mark, f"state-{sign.role}"), (" ", "foreground")]
+    name = fitted(visible(service.name).text, room)
+    pieces += _marked(name, query)
+    room -= cell_len(name)
+    if service.duplicate_of and room > 3:
+        same = fitted(f" = {visible(service.duplicate_of).text}", room)
+        pieces.append((same, "text-muted"))
+        room -= cell_len(same)
+    if service.summary and room > _SUMMARY:
+        summary = fitted(f"  {visible(service.summary).text}", room)
+        pieces.append((summary, "text-muted"))
+        room -= cell_len(summary)
+    pieces.append((" " * (room + 1), "foreground"))
+    pieces.append((count.rjust(_COUNT), f"state-{sign.role}"))
+    return pieces
+
+
+def group_pieces(row: GroupRow, tally: Tally | None, width: int) -> list[Piece]:
+    """The line of a group: arrow, title, how many have a schema, a bar.
+
+    Args:
+        row: The group.
+        tally: How far it has come; None shows how many services there are instead.
+        width: Cells of the line.
+    """
+    arrow = "▾ " if row.expanded else "▸ "
+    right: list[Piece] = []
+    if tally is None or row.shown != tally.services:
+        of = f" of {tally.services}" if tally else ""
+        right.append((f"{row.shown}{of}", "text-muted"))
+    else:
+        good, there, rest = bar(_BAR, tally.services, tally.with_schema, tally.passing)
+        right += [
+            (f"{tally.with_schema}/{tally.services} ", "text-muted"),
+            (good, "state-passing"),
+            (there, "state-failing"),
+            (rest, "text-disabled"),
+        ]
+    room = width - len(arrow) - sum(cell_len(text) for text, _ in right) - 1
+    title = fitted(visible(row.group.title).text, room)
+    gap = " " * max(room - cell_len(title) + 1, 0)
+    return [(arrow, "text-muted"), (title, TITLE), (gap, "foreground"), *right]
+
+
+def fitted(text: str, width: int) -> str:
+    """`text` in at most `width` cells, its end replaced by `…` where it is too long."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+
+
+def _marked(name: str, query: str) -> list[Piece]:
+    folded = name.casefold()
+    marks = [False] * len(name)
+    # Folding can make a text longer (ß becomes ss); then places no longer agree, and nothing is marked.
+    for word in query.casefold().split() if len(folded) == len(name) else ():
+        at = folded.find(word)
+        if at >= 0:
+            marks[at : at + len(word)] = [True] * len(word)
+    pieces: list[Piece] = []
+    for char, is_match in zip(name, marks, strict=True):
+        role = MATCH if is_match else "foreground"
+        if pieces and pieces[-1][1] == role:
+            pieces[-1] = (pieces[-1][0] + char, role)
+        else:
+            pieces.append((char, role))
+    return pieces

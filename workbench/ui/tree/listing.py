@@ -1,0 +1,143 @@
+"""What the tree shows, apart from how: entries, their states, the filter, and the lines that follow."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.ui.tree.groups import Group, Progress, Tally, group_entries
+from workbench.ui.tree.matching import Found, NameIndex
+from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
+from workbench.workspace import ServiceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.catalog import Catalog
+    from workbench.workspace import Entry, ServiceSnapshot
+
+FAILING = frozenset({ServiceState.FAILING, ServiceState.INVALID})
+MISSING = frozenset({ServiceState.MISSING})
+PASSING = frozenset({ServiceState.PASSING, ServiceState.PROVEN})
+
+STATE_FILTERS: tuple[tuple[str, frozenset[ServiceState]], ...] = (
+    ("all", frozenset()),
+    ("failing", FAILING),
+    ("missing", MISSING),
+    ("passing", PASSING),
+)
+"""The choices of the state filter: a word and the states it lets through (none: every state)."""
+
+
+class Listing:
+    """The content of the tree.
+
+    Services don't know their lines and lines hold no states, so a changed service never moves anything
+    unless a filter on states says so.
+    """
+
+    def __init__(self) -> None:
+        self.groups: tuple[Group, ...] = ()
+        self.entries: dict[str, Entry] = {}
+        self.snapshots: dict[str, ServiceSnapshot] = {}
+        self.expanded: set[str] = set()
+        self.query = ""
+        self.states: frozenset[ServiceState] = frozenset()
+        self.rows: list[Row] = []
+        self._index = NameIndex(())
+        self._progress = Progress((), {}, {})
+
+    def load(self, entries: Iterable[Entry], catalog: Catalog, snapshots: Iterable[ServiceSnapshot]) -> None:
+        """Replace the services; groups stay expanded, and at first the first one is."""
+        is_first = not self.groups
+        self.entries = {entry.service.name: entry for entry in entries}
+        self.groups = group_entries(self.entries.values(), catalog)
+        self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
+        self._index = NameIndex(name for group in self.groups for name in group.names)
+        self._progress = Progress(self.groups, self.entries, self.snapshots)
+        if is_first and not self.expanded and self.groups:
+            self.expanded = {self.groups[0].key}
+
+    def record(self, snapshots: Iterable[ServiceSnapshot]) -> None:
+        """Take note of services that were checked."""
+        for snapshot in snapshots:
+            self.snapshots[snapshot.name] = snapshot
+            self._progress.record(snapshot.name, snapshot.state)
+
+    def arrange(self, screenful: int, keep: str | None = None) -> str | None:
+        """Work out the lines anew.
+
+        Args:
+            screenful: How many lines are seen at once.
+            keep: A service that the state filter must not take away: the one under the cursor.
+
+        Returns:
+            The service that answers the text filter best.
+        """
+        if not self.is_filtered:
+            self.rows = all_rows(self.groups, self.expanded)
+            return None
+        allowed: set[str] | None = None
+        if self.states:
+            allowed = {name for name, snapshot in self.snapshots.items() if snapshot.state in self.states}
+            if keep is not None:
+                allowed.add(keep)
+        found = self._index.search(self.query, screenful)
+        self.rows = filtered_rows(self.groups, found, allowed)
+        best = (*found.containing, *found.similar) if self.query.strip() else ()
+        return next((name for name in best if allowed is None or name in allowed), None)
+
+    def search(self, query: str, enough: int) -> Found:
+        """The services that answer `query`, whatever the tree shows at the moment; see `NameIndex.search`."""
+        return self._index.search(query, enough)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether the lines are fewer than they could be because of a filter."""
+        return bool(self.query.strip() or self.states)
+
+    @property
+    def total(self) -> int:
+        """How many services there are."""
+        return len(self.entries)
+
+    @property
+    def shown(self) -> int:
+        """How many services the filter lets through."""
+        return count_services(self.rows) if self.is_filtered else self.total
+
+    def tally(self, group: Group) -> Tally | None:
+        """How far a group has come; None for a group that only the filter made."""
+        return self._progress.tally(group.key) if group in self.groups else None
+
+    def group_of(self, name: str) -> Group | None:
+        """The group that holds the service."""
+        return next((group for group in self.groups if name in group.names), None)
+
+    def next_failing(self, start: str | None, step: int) -> str | None:
+        """The nearest service with a failing or invalid schema, in collapsed groups too, round the end.
+
+        Args:
+            start: Where to look from.
+            step: 1 for downwards, -1 for upwards.
+        """
+        names = self._index.names
+        at = names.index(start) if start in names else (-1 if step > 0 else len(names))
+        for distance in range(1, len(names) + 1):
+            name = names[(at + step * distance) % len(names)]
+            snapshot = self.snapshots.get(name)
+            if snapshot is not None and snapshot.state in FAILING:
+                return name
+        return None
+
+
+def group_above(rows: list[Row], line: int) -> int | None:
+    """The line of the group that `line` belongs to."""
+    return next(
+        (at for at in range(min(line, len(rows) - 1), -1, -1) if isinstance(rows[at], GroupRow)), None
+    )
+
+
+def service_at(rows: list[Row], line: int) -> str | None:
+    """The name of the service on `line`, if one stands there."""
+    row = rows[line] if 0 <= line < len(rows) else None
+    return row.name if isinstance(row, ServiceRow) else None

@@ -1,0 +1,103 @@
+"""Finding services by name while somebody types: what contains the words first, then what resembles them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_TYPO_LENGTH = 4
+"""Shorter words resemble everything."""
+_TYPO_SCORE = 75
+"""Of 100; `chta` for chat-service scores 75."""
+_STRETCH = 3
+"""Letters stand in order in a name when they take at most this many times their own length: `pmtgw` is near
+to payment-gateway, `pay` is not near to api-gateway."""
+_WORD_END = re.compile(r"[-_.\s]+")
+
+
+class Found(Struct, frozen=True):
+    """The answer to a search."""
+
+    containing: tuple[str, ...] = ()
+    """Names that hold every word of the search: the name itself, then beginnings, word starts, the rest."""
+    similar: tuple[str, ...] = ()
+    """Names that hold its letters in order, or hold it with a slip of the finger; the closest first."""
+
+
+class NameIndex:
+    """The names of a workspace, made ready to be searched at each key.
+
+    Args:
+        names: The names in the order of the catalog, which decides between equals.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(names)
+        self._folded = tuple(name.casefold() for name in self.names)
+        # Each word is preceded by a line feed here, so that a plain `in` finds beginnings of words.
+        self._words = tuple(_WORD_END.sub(r"\g<0>\n", name) for name in self._folded)
+
+    def search(self, query: str, enough: int) -> Found:
+        """Find names.
+
+        Args:
+            query: Words, all of which a name must hold; case does not matter.
+            enough: When at least so many names hold the words, nothing merely similar is looked for:
+                people who see a screenful of good answers are not helped by vague ones.
+        """
+        words = query.casefold().split()
+        if not words:
+            return Found(self.names)
+        containing = self._containing(words)
+        if len(containing) >= enough:
+            return Found(tuple(self.names[at] for at in containing))
+        similar = self._similar("".join(words), enough - len(containing), set(containing))
+        return Found(tuple(self.names[at] for at in containing), tuple(self.names[at] for at in similar))
+
+    def _containing(self, words: list[str]) -> list[int]:
+        first, *others = words
+        hits = [at for at, name in enumerate(self._folded) if first in name]
+        for word in others:
+            hits = [at for at in hits if word in self._folded[at]]
+        word_start = f"\n{first}"
+
+        def rank(at: int) -> int:
+            name = self._folded[at]
+            if name == first:
+                return 0
+            if name.startswith(first):
+                return 1
+            return 2 if word_start in self._words[at] else 3
+
+        return sorted(hits, key=rank)
+
+    def _similar(self, letters: str, wanted: int, known: set[int]) -> list[int]:
+        likeness = self._in_order(letters)
+        if len(letters) >= _TYPO_LENGTH:
+            from rapidfuzz import fuzz, process
+
+            limit = wanted + len(known)
+            slips = process.extract(
+                letters, self._folded, scorer=fuzz.partial_ratio, score_cutoff=_TYPO_SCORE, limit=limit
+            )
+            for _, score, at in slips:
+                likeness[at] = max(likeness.get(at, 0.0), score / 100)
+        ranked = sorted(likeness.keys() - known, key=lambda at: (-likeness[at], len(self.names[at]), at))
+        return ranked[:wanted]
+
+    def _in_order(self, letters: str) -> dict[int, float]:
+        """The names that hold all letters in order, and how densely: 1 where nothing stands between them."""
+        # `[^x]*x` instead of `.*?x`: there is only one way to match, so nothing to backtrack into.
+        in_order = re.compile("".join(rf"[^{re.escape(x)}]*{re.escape(x)}" for x in letters)).match
+        found: dict[int, float] = {}
+        for at, name in enumerate(self._folded):
+            if match := in_order(name):
+                span = match.end() - name.index(letters[0])
+                if span <= _STRETCH * len(letters):
+                    found[at] = len(letters) / span
+        return found

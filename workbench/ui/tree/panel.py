@@ -1,0 +1,61 @@
+"""The tree with its filter above it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from textual import on
+from textual.containers import Vertical
+
+from workbench.ui.tree.filter_bar import FilterBar
+from workbench.ui.tree.service_tree import ServiceTree
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class ServicesPanel(Vertical):
+    """Brings together what is typed and what is listed."""
+
+    def __init__(self) -> None:
+        super().__init__(id="services")
+        self.filter = FilterBar(id="filter-bar")
+        self.tree_view = ServiceTree(id="tree")
+
+    def compose(self) -> ComposeResult:
+        """The filter, and the tree below it."""
+        yield self.filter
+        yield self.tree_view
+
+    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
+        """Give the keys to the tree."""
+        self.tree_view.focus(scroll_visible)
+        return self
+
+    def go_to(self, name: str) -> bool:
+        """Put the cursor on a service, and give up the filter if it hides the service."""
+        if self.tree_view.go_to(name):
+            return True
+        self.filter.clear()
+        self.tree_view.narrow("", frozenset())
+        return self.tree_view.go_to(name)
+
+    @on(FilterBar.Changed)
+    def _filter_changed(self, event: FilterBar.Changed) -> None:
+        self.tree_view.narrow(event.query, event.states)
+
+    @on(FilterBar.Done)
+    def _filter_done(self) -> None:
+        self.tree_view.focus()
+
+    @on(FilterBar.Stepped)
+    def _filter_stepped(self, event: FilterBar.Stepped) -> None:
+        self.tree_view.action_move(event.step)
+
+    @on(ServiceTree.Narrowed)
+    def _narrowed(self, event: ServiceTree.Narrowed) -> None:
+        self.filter.show_count(event.shown, event.total)
+
+    def key_escape(self) -> None:
+        """Give up the filter from the tree as well."""
+        self.filter.clear()
