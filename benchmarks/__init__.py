@@ -1,0 +1,1 @@
+"""Measurements: never part of the tests, since a machine is fast or slow and code is right or wrong."""

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.cli.program import COMMANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.cli.conftest import Outcome
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example(workbench: Callable[..., Outcome], command: str) -> None:
+    outcome = workbench(command, "--help")
+    assert outcome.code == 0
+    assert "Examples:" in outcome.stdout
+    assert "workbench" in outcome.stdout
+
+
+def test_the_help_lists_every_command(workbench: Callable[..., Outcome]) -> None:
+    outcome = workbench("--help")
+    assert outcome.code == 0
+    for command in COMMANDS:
+        assert re.search(rf"\b{command}\b", outcome.stdout)
+
+
+def test_a_word_that_is_neither_command_nor_folder_gets_a_hint(workbench: Callable[..., Outcome]) -> None:
+    outcome = workbench("chekc")
+    assert outcome.code == 2
+    assert "did you mean" in outcome.stderr
+    assert "check" in outcome.stderr
+
+
+def test_the_terminal_ui_refuses_to_open_without_a_terminal(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
+    outcome = workbench(workspace)
+    assert outcome.code == 2
+    assert outcome.stderr.startswith("workbench: the terminal UI needs a terminal")
+
+
+@pytest.mark.parametrize("command", ["check", "status", "generate"])
+def test_a_headless_command_never_loads_the_terminal_ui(command: str, workspace: Path) -> None:
+    program = (
+        "import sys; from workbench.cli.program import run; "
+        f"run([{command!r}, '--workspace', {str(workspace)!r}]); "
+        "sys.exit('textual' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+def test_a_reader_that_leaves_early_is_no_error(workspace: Path) -> None:
+    check = f"{sys.executable} -m workbench check --workspace {workspace} | head -n 1"
+    done = subprocess.run(["bash", "-c", check], capture_output=True, check=False, env=os.environ)
+    assert b"Traceback" not in done.stderr
+    assert b"BrokenPipe" not in done.stderr
+
+
+def test_an_error_nobody_foresaw_is_one_line_and_a_log(
+    workbench: Callable[..., Outcome], monkeypatch: pytest.MonkeyPatch, workspace: Path
+) -> None:
+    def explode(*_: object) -> None:
+        raise RuntimeError("boom")
+
+    monkeypatch.setattr("workbench.cli.status.open_workspace", explode)
+    outcome = workbench("status", "--workspace", workspace)
+    assert outcome.code == 2
+    match = re.fullmatch(r"workbench: internal error: RuntimeError: boom \(details in (.+)\)\n", outcome.stderr)
+    assert match
+    with open(match[1]) as log:
+        assert "Traceback" in log.read()

@@ -1,0 +1,46 @@
+"""`workbench init`: writes a catalog for a repository that has none."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from workbench.cli.errors import CommandError, ExitCode
+from workbench.cli.output import note
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench init              the current folder
+  workbench init ~/src/shop
+"""
+)
+@click.argument("folder", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
+def command(folder: Path | None) -> int:
+    """Scan a repository and write a catalog.yaml for it.
+
+    Every package with a Prisma schema, and every package beside one, becomes an entry.
+    """
+    from workbench.catalog import catalog_for, dump_catalog
+    from workbench.workspace import Workspace, WriteRefusedError, find_services, write_new_file
+
+    root = (folder or Path.cwd()).resolve()
+    workspace = Workspace(root)
+    workspace.load()
+    providers = Counter(
+        schema.provider for snapshot in workspace.check() if (schema := snapshot.schema) and schema.provider
+    )
+    usual = providers.most_common(1)[0][0] if providers else "postgresql"
+    catalog = catalog_for(find_services(root, workspace.entries), provider=usual)
+    try:
+        write_new_file(root, root / "catalog.yaml", dump_catalog(catalog))
+    except FileExistsError as error:
+        raise CommandError(f"{root / 'catalog.yaml'} exists already; edit it, or remove it first") from error
+    except WriteRefusedError as error:
+        raise CommandError(str(error)) from error
+    with_schema = sum(bool(entry.schema_paths) for entry in workspace.entries)
+    note(f"wrote {root / 'catalog.yaml'}: {len(catalog.services)} services, {with_schema} with a schema")
+    return ExitCode.GOOD

@@ -1,0 +1,119 @@
+"""The `workbench` command: finds the command that is meant, runs it, turns errors into words and codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import rich_click
+
+from workbench import __version__
+from workbench.cli.errors import ExitCode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Each command's module is imported when the command is called, and not before: `check` must not pay for
+# what only the terminal UI needs.
+COMMANDS = {
+    "open": "workbench.cli.open",
+    "demo": "workbench.cli.demo",
+    "init": "workbench.cli.init",
+    "import": "workbench.cli.import_plan",
+    "status": "workbench.cli.status",
+    "check": "workbench.cli.check",
+    "generate": "workbench.cli.generate",
+    "doctor": "workbench.cli.doctor",
+}
+DEFAULT_COMMAND = "open"
+
+
+class Program(rich_click.RichGroup):
+    """A group whose first word may also be a folder, which then is opened."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The commands, in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import the command called `cmd_name`."""
+        module = COMMANDS.get(cmd_name)
+        if module is None:
+            return None
+        command: click.Command = import_module(module).command
+        # The table above is the one place where a command's name is written.
+        command.name = cmd_name
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Make a bare `workbench` and `workbench --workspace X` open the terminal UI."""
+        own = {"--help", "-h", "--version"}
+        if not args or (args[0].startswith("-") and args[0] not in own):
+            args = [DEFAULT_COMMAND, *args]
+        return super().parse_args(ctx, args)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Read a first word that is no command but a folder as the folder to open.
+
+        Raises:
+            click.UsageError: The word is neither.
+        """
+        word = args[0]
+        if word in COMMANDS:
+            return super().resolve_command(ctx, args)
+        if Path(word).is_dir():
+            return super().resolve_command(ctx, [DEFAULT_COMMAND, *args])
+        from difflib import get_close_matches
+
+        near = get_close_matches(word, COMMANDS, n=1)
+        hint = f" (did you mean `{near[0]}`?)" if near else "; `workbench --help` lists the commands"
+        raise click.UsageError(f"`{word}` is neither a command nor a folder{hint}")
+
+
+@click.command(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Without a command the terminal UI opens: `workbench`, or `workbench PATH`.",
+)
+@click.version_option(__version__, prog_name="workbench")
+def program() -> None:
+    """Bring a monorepo to Prisma schema coverage that is proven."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command.
+
+    Args:
+        arguments: The words after `workbench`.
+
+    Returns:
+        The exit code, see `ExitCode`.
+    """
+    try:
+        code = program.main(list(arguments), prog_name="workbench", standalone_mode=False)
+    except (click.Abort, KeyboardInterrupt):
+        return ExitCode.INTERRUPTED
+    except click.UsageError as error:
+        # Usage errors show how the command is called; all others are one line.
+        error.show()
+        return ExitCode.USAGE
+    except click.ClickException as error:
+        click.echo(f"workbench: {error.format_message()}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader (`head`, `less`) has seen enough. Point stdout elsewhere, or the interpreter
+        # complains when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.GOOD
+    except Exception as error:  # noqa: BLE001 - the one boundary at which nothing may pass
+        from workbench.cli.crash import report
+
+        click.echo(f"workbench: {report(error)}", err=True)
+        return ExitCode.USAGE
+    return int(code) if isinstance(code, int) else ExitCode.GOOD

@@ -1,0 +1,38 @@
+"""`workbench status`: coverage per priority and phase."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from workbench.cli.errors import ExitCode
+from workbench.cli.options import format_option, open_workspace, workspace_option
+from workbench.cli.output import write_json, write_lines
+from workbench.reports.status_document import status_document
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench status
+  workbench status --format json | jq .summary
+"""
+)
+@format_option("json")
+@workspace_option
+def command(output_format: str, folder: Path | None) -> int:
+    """Show how far the schemas have come, per priority group."""
+    workspace = open_workspace(folder)
+    checked = {snapshot.name: snapshot for snapshot in workspace.check()}
+    snapshots = [checked[entry.service.name] for entry in workspace.entries]
+    document = status_document(snapshots, workspace.catalog)
+    if output_format == "json":
+        import msgspec
+
+        write_json(msgspec.json.format(msgspec.json.encode(document), indent=2))
+    else:
+        from workbench.reports.status_text import status_text
+
+        write_lines(status_text(document))
+    return ExitCode.GOOD

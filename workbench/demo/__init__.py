@@ -1,0 +1,5 @@
+"""The sample workspace: the shipped catalog, a folder for each service, and schemas as neglect leaves them."""
+
+from workbench.demo.creation import DemoRefusedError, create_demo
+
+__all__ = ["DemoRefusedError", "create_demo"]

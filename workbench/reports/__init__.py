@@ -1,0 +1,1 @@
+"""What the workbench says in files and pipes: pure functions from snapshots to text."""

@@ -1,0 +1,96 @@
+"""`check --format json`: everything that is known, for scripts. The same files give the same bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from workbench.reports.documents import (
+    CheckDocument,
+    DiagnosticEntry,
+    EngineEntry,
+    FindingEntry,
+    ItemEntry,
+    Place,
+    ServiceEntry,
+)
+from workbench.reports.summary import summary_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from workbench.checklist import Finding, ItemResult
+    from workbench.psl import Position
+    from workbench.workspace import ServiceSnapshot
+    from workbench.workspace.snapshot import Problem
+
+
+def check_json(snapshots: Sequence[ServiceSnapshot], target: str) -> bytes:
+    """Render the document.
+
+    Args:
+        snapshots: The services to report, in catalog order.
+        target: The line of Prisma that was asked for.
+    """
+    document = CheckDocument(
+        version=1,
+        workspace=".",
+        prisma=EngineEntry(target=target, engine="unavailable", version=None),
+        summary=summary_entry(snapshots),
+        services=tuple(_service(snapshot) for snapshot in snapshots),
+    )
+    return msgspec.json.format(msgspec.json.encode(document), indent=2)
+
+
+def _service(snapshot: ServiceSnapshot) -> ServiceEntry:
+    return ServiceEntry(
+        name=snapshot.name,
+        priority=snapshot.service.priority,
+        phase=snapshot.service.phase,
+        state=snapshot.state.value,
+        schema=tuple(file.path for file in snapshot.files),
+        hollow=None,
+        near_copy_of=None,
+        checklist=tuple(_item(item) for item in snapshot.checklist),
+        diagnostics=tuple(_diagnostic(problem) for problem in snapshot.problems),
+    )
+
+
+def _item(item: ItemResult) -> ItemEntry:
+    return ItemEntry(
+        id=item.id,
+        status=item.status.value,
+        evidence=item.evidence,
+        findings=tuple(_finding(finding) for finding in item.findings),
+        waived=tuple(_finding(finding) for finding in item.waived),
+    )
+
+
+def _finding(finding: Finding) -> FindingEntry:
+    return FindingEntry(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        message=finding.message,
+        file=finding.file,
+        start=_place(finding.range.start),
+        end=_place(finding.range.end),
+        model=finding.model,
+        field=finding.field,
+        fixable=finding.fixable,
+    )
+
+
+def _diagnostic(problem: Problem) -> DiagnosticEntry:
+    return DiagnosticEntry(
+        source=problem.source,
+        severity=problem.severity,
+        message=problem.message,
+        file=problem.file,
+        start=_place(problem.range.start),
+        end=_place(problem.range.end),
+    )
+
+
+def _place(position: Position) -> Place:
+    return Place(position.line, position.column, position.offset)

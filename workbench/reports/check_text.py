@@ -1,0 +1,78 @@
+"""`check` for people: each service with its verdicts, then what is wrong, as `file:line:column`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist import Status
+from workbench.reports.lines import Line, Piece, visible
+from workbench.reports.signs import SEVERITY_STYLES, STATE_SIGNS, STATUS_SIGNS
+from workbench.reports.summary import summary_entry, summary_sentence
+from workbench.workspace import ServiceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from workbench.checklist import Finding, ItemResult
+    from workbench.workspace import ServiceSnapshot
+    from workbench.workspace.snapshot import Problem
+
+
+def check_text(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:
+    """The report, line by line."""
+    for snapshot in snapshots:
+        if snapshot.state is not ServiceState.MISSING:
+            yield from _service(snapshot)
+    missing = [snapshot.name for snapshot in snapshots if snapshot.state is ServiceState.MISSING]
+    if missing:
+        yield from _missing(missing)
+    yield (Piece(summary_sentence(summary_entry(snapshots)), "bold"),)
+
+
+def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
+    sign, style = STATE_SIGNS[snapshot.state]
+    yield (
+        Piece(f"{sign} ", style),
+        Piece(visible(snapshot.name), "bold"),
+        Piece(f"  {snapshot.state.value}", style),
+        Piece(f"  {snapshot.passed}/{len(snapshot.checklist)}", "dim"),
+    )
+    for problem in snapshot.problems:
+        yield _problem(problem)
+    for item in snapshot.checklist:
+        if item.status is not Status.PASS or item.findings:
+            yield _item(item)
+            yield from (_finding(finding) for finding in item.findings)
+    yield ()
+
+
+def _item(item: ItemResult) -> Line:
+    sign, style = STATUS_SIGNS[item.status]
+    return (Piece(f"  {sign} ", style), Piece(item.id), Piece(f"  {visible(item.evidence)}", "dim"))
+
+
+def _finding(finding: Finding) -> Line:
+    start = finding.range.start
+    return (
+        Piece(f"      {visible(finding.file)}:{start.line}:{start.column} ", "cyan"),
+        Piece(f"{finding.severity.value} ", SEVERITY_STYLES[finding.severity]),
+        Piece(visible(finding.message)),
+        Piece(f" [{finding.rule}{', fixable' if finding.fixable else ''}]", "dim"),
+    )
+
+
+def _problem(problem: Problem) -> Line:
+    start = problem.range.start
+    return (
+        Piece(f"      {visible(problem.file)}:{start.line}:{start.column} ", "cyan"),
+        Piece(f"{problem.severity} ", "red" if problem.severity == "error" else "yellow"),
+        Piece(visible(problem.message)),
+        Piece(f" [{problem.source}]", "dim"),
+    )
+
+
+def _missing(names: list[str]) -> Iterator[Line]:
+    sign, style = STATE_SIGNS[ServiceState.MISSING]
+    noun = "service has" if len(names) == 1 else "services have"
+    yield (Piece(f"{sign} {len(names)} {noun} no schema: ", style), Piece(visible(", ".join(names)), "dim"))
+    yield ()

@@ -1,0 +1,37 @@
+"""The counts that every report starts or ends with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.reports.documents import SummaryEntry
+from workbench.workspace import ServiceState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.workspace import ServiceSnapshot
+
+
+def summary_entry(snapshots: Iterable[ServiceSnapshot]) -> SummaryEntry:
+    """Count `snapshots` by what they have reached; a proven service passes too."""
+    states = [snapshot.state for snapshot in snapshots]
+    missing = states.count(ServiceState.MISSING)
+    proven = states.count(ServiceState.PROVEN)
+    return SummaryEntry(
+        services=len(states),
+        with_schema=len(states) - missing,
+        missing=missing,
+        passing=states.count(ServiceState.PASSING) + proven,
+        hollow=0,
+        proven=proven,
+    )
+
+
+def summary_sentence(summary: SummaryEntry) -> str:
+    """The counts as a line for people."""
+    services = "service" if summary.services == 1 else "services"
+    return (
+        f"{summary.services} {services} · {summary.with_schema} with a schema · {summary.missing} missing · "
+        f"{summary.passing} passing · {summary.proven} proven"
+    )
