@@ -40,7 +40,9 @@ def _best(command: list[str], cache: Path, *, fresh: bool) -> float:
         if fresh:
             shutil.rmtree(cache, ignore_errors=True)
         started = time.perf_counter()
-        done = subprocess.run(command, env={"XDG_CACHE_HOME": str(cache), "PATH": ""}, capture_output=True, check=False)
+        done = subprocess.run(
+            command, env={"XDG_CACHE_HOME": str(cache), "PATH": ""}, capture_output=True, check=False
+        )
         times.append(time.perf_counter() - started)
         if done.returncode not in (0, 1):
             raise SystemExit(done.stderr.decode())

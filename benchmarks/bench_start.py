@@ -28,8 +28,12 @@ def main() -> None:
         large = _workbench(Path(folder), 10_000)
     print(f"{'workbench, 190 services, first paint':45}{small[0]:7.3f} s  {small[0] / bare:5.2f} x bare")
     print(f"{'workbench, 190 services, tree filled':45}{small[1]:7.3f} s  {small[1] / bare:5.2f} x bare")
-    print(f"{'workbench, 10,000 services, first paint':45}{large[0]:7.3f} s  {large[0] / small[0]:5.2f} x 190")
-    print(f"{'workbench, 10,000 services, tree filled':45}{large[1]:7.3f} s  {large[1] / small[1]:5.2f} x 190")
+    print(
+        f"{'workbench, 10,000 services, first paint':45}{large[0]:7.3f} s  {large[0] / small[0]:5.2f} x 190"
+    )
+    print(
+        f"{'workbench, 10,000 services, tree filled':45}{large[1]:7.3f} s  {large[1] / small[1]:5.2f} x 190"
+    )
 
 
 def _workbench(folder: Path, size: int) -> list[float]:

@@ -17,7 +17,7 @@ from textual.widgets import Tree
 from benchmarks.bare_app import BareApp
 from benchmarks.fleet import build_fleet
 from workbench.ui.app import WorkbenchApp
-from workbench.workspace import Workspace
+from workbench.ui.folders import Folders
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,7 +34,7 @@ def main() -> None:
         root = Path(folder) / "fleet"
         build_fleet(root, SERVICES)
         bare = asyncio.run(_moves(BareApp(SERVICES)))
-        app = WorkbenchApp(Workspace(root), clock=lambda: datetime.now(UTC))
+        app = WorkbenchApp(root, clock=lambda: datetime.now(UTC), folders=Folders(None, None, None))
         ours = asyncio.run(_moves(app))
     print(f"{'bare Tree, p95 of a move':45}{bare * 1000:7.2f} ms")
     print(f"{'workbench, p95 of a move':45}{ours * 1000:7.2f} ms  {ours / bare:5.2f} x bare")
@@ -44,8 +44,6 @@ async def _moves(app: App[Any]) -> float:
     times = []
     async with app.run_test(size=(160, 48)) as pilot:
         tree = app.screen.query(Tree).first()
-        while len(tree.root.children) < 6:
-            await asyncio.sleep(0.05)
         await app.workers.wait_for_complete()
         tree.focus()
         await pilot.pause()

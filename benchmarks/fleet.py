@@ -8,6 +8,7 @@ from itertools import cycle
 from pathlib import Path
 
 from workbench.demo import create_demo
+from workbench.psl.layout import format_document
 
 
 def demo_schemas() -> list[str]:
@@ -15,7 +16,9 @@ def demo_schemas() -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "demo"
         create_demo(root)
-        return [path.read_text() for path in sorted(root.glob("services/*/prisma/schema.prisma"))]
+        paths = sorted(root.glob("services/*/prisma/schema.prisma"))
+        # In the official layout, since the peers' parsers refuse some of what Prisma itself reads.
+        return [format_document(path.read_text()) for path in paths]
 
 
 def build_fleet(root: Path, size: int) -> None:

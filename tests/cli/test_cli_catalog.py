@@ -60,14 +60,16 @@ def test_a_catalog_is_never_overwritten(workbench: Callable[..., Outcome], tmp_p
     assert catalog.read_text() == "mine"
 
 
-def test_init_lists_what_the_repository_has(
-    workbench: Callable[..., Outcome], workspace: Path
-) -> None:
+def test_init_lists_what_the_repository_has(workbench: Callable[..., Outcome], workspace: Path) -> None:
     (workspace / "catalog.yaml").unlink()
     outcome = workbench("init", workspace)
     assert outcome.code == 0
     catalog = read_catalog((workspace / "catalog.yaml").read_bytes(), "catalog.yaml").catalog
-    assert {service.name for service in catalog.services} == {"course-service", "ghost-service", "order-service"}
+    assert {service.name for service in catalog.services} == {
+        "course-service",
+        "ghost-service",
+        "order-service",
+    }
     status = workbench("status", "--workspace", workspace)
     assert status.stdout.startswith("3 services · 1 with a schema · 2 missing")
 

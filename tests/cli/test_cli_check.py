@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Outcome
 
 
-
-def test_findings_are_told_by_file_line_and_column(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_findings_are_told_by_file_line_and_column(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     outcome = workbench("check", "order-service", "--workspace", workspace)
     assert outcome.code == 1
     assert "services/order-service/prisma/schema.prisma:8:" in outcome.stdout
@@ -28,7 +29,11 @@ def test_json_is_the_document_of_the_contract(workbench: Callable[..., Outcome],
     outcome = workbench("check", "--workspace", workspace, "--format", "json")
     document = msgspec.json.decode(outcome.stdout, type=CheckDocument)
     assert document.version == 1
-    assert [service.name for service in document.services] == ["course-service", "order-service", "ghost-service"]
+    assert [service.name for service in document.services] == [
+        "course-service",
+        "order-service",
+        "ghost-service",
+    ]
     assert document.summary.services == 3
     assert document.summary.missing == 2
     assert [service.state for service in document.services] == ["missing", "failing", "missing"]
@@ -46,7 +51,10 @@ def test_json_is_the_document_of_the_contract(workbench: Callable[..., Outcome],
         "seed",
     ]
     index = next(
-        finding for item in order.checklist for finding in item.findings if finding.field == "orderId" and item.id == "indexes"
+        finding
+        for item in order.checklist
+        for finding in item.findings
+        if finding.field == "orderId" and item.id == "indexes"
     )
     text = (workspace / index.file).read_bytes()
     assert text[index.start.offset : index.end.offset] == b"orderId"
@@ -76,17 +84,30 @@ def test_an_unproven_item_is_never_a_pass(workbench: Callable[..., Outcome], wor
 
 def test_a_glob_chooses_services(workbench: Callable[..., Outcome], workspace: Path) -> None:
     outcome = workbench("check", "*r*-service", "--workspace", workspace, "--format", "json")
-    assert [one["name"] for one in json.loads(outcome.stdout)["services"]] == ["course-service", "order-service"]
+    assert [one["name"] for one in json.loads(outcome.stdout)["services"]] == [
+        "course-service",
+        "order-service",
+    ]
 
 
-def test_an_unknown_service_is_named_with_its_nearest(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_an_unknown_service_is_named_with_its_nearest(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     outcome = workbench("check", "corse-service", "--workspace", workspace)
-    assert outcome == (2, "", "workbench: no service matches `corse-service` (did you mean `course-service`?)\n")
+    assert outcome == (
+        2,
+        "",
+        "workbench: no service matches `corse-service` (did you mean `course-service`?)\n",
+    )
 
 
-def test_a_broken_catalog_is_one_message_with_its_line(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_a_broken_catalog_is_one_message_with_its_line(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     catalog = workspace / "catalog.yaml"
-    catalog.write_text(catalog.read_text().replace("{name: ghost-service, priority: 1}", "{nam: ghost-service}"))
+    catalog.write_text(
+        catalog.read_text().replace("{name: ghost-service, priority: 1}", "{nam: ghost-service}")
+    )
     outcome = workbench("check", "--workspace", workspace)
     assert outcome.code == 2
     assert outcome.stdout == ""
@@ -105,11 +126,15 @@ def test_escape_codes_of_a_schema_do_not_reach_the_terminal(
     assert outcome.code == 1
 
 
-def test_a_repository_without_a_catalog_is_checked_too(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_a_repository_without_a_catalog_is_checked_too(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     (workspace / "catalog.yaml").unlink()
     outcome = workbench("check", "--workspace", workspace, "--format", "json")
     services = json.loads(outcome.stdout)["services"]
-    assert [(one["name"], one["priority"], one["state"]) for one in services] == [("order-service", None, "failing")]
+    assert [(one["name"], one["priority"], one["state"]) for one in services] == [
+        ("order-service", None, "failing")
+    ]
 
 
 def test_an_empty_folder_is_not_an_error(workbench: Callable[..., Outcome], tmp_path: Path) -> None:

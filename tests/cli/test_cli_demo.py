@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.cli.conftest import Outcome
 
@@ -48,7 +48,9 @@ def test_the_demo_is_the_platform_of_the_plan(workbench: Callable[..., Outcome],
     assert {one["code"] for one in document["discrepancies"]} >= {"count-mismatch", "listed-twice"}
 
 
-def test_the_demo_is_the_same_each_time(workbench: Callable[..., Outcome], demo: Path, tmp_path: Path) -> None:
+def test_the_demo_is_the_same_each_time(
+    workbench: Callable[..., Outcome], demo: Path, tmp_path: Path
+) -> None:
     again = tmp_path / "again"
     workbench("demo", again, "--no-open")
     assert fingerprint(again) == fingerprint(demo)
@@ -69,7 +71,9 @@ def test_all_of_priority_one_and_the_owners_pass_once_generated(
     generated = workbench("generate", "--priority", "1", "--missing", "--workspace", demo)
     assert generated.code == 0, generated.stderr
     assert workbench("generate", "audit-logging-service", "--workspace", demo).code == 0
-    document = json.loads(workbench("check", "--priority", "1", "--workspace", demo, "--format", "json").stdout)
+    document = json.loads(
+        workbench("check", "--priority", "1", "--workspace", demo, "--format", "json").stdout
+    )
     findings = [
         finding["message"]
         for one in document["services"]
@@ -91,7 +95,9 @@ def test_an_existing_demo_is_opened_as_it_is(workbench: Callable[..., Outcome], 
     assert fingerprint(demo) == before
 
 
-def test_a_folder_with_other_things_in_it_is_refused(workbench: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_a_folder_with_other_things_in_it_is_refused(
+    workbench: Callable[..., Outcome], tmp_path: Path
+) -> None:
     (tmp_path / "mine.txt").write_text("keep")
     outcome = workbench("demo", tmp_path, "--no-open")
     assert outcome.code == 2

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 SCHEMA = "services/course-service/prisma/schema.prisma"
 
 
-def test_a_generated_schema_passes_all_static_items(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_a_generated_schema_passes_all_static_items(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     catalog = workspace / "catalog.yaml"
     owners = ("auth-service", "enterprise-service", "audit-logging-service", "azora-covenant")
     catalog.write_text(catalog.read_text() + "".join(f"  - {{name: {owner}}}\n" for owner in owners))
@@ -38,7 +40,11 @@ def test_a_dry_run_writes_nothing(workbench: Callable[..., Outcome], workspace: 
 def test_the_diff_can_be_applied_by_git(workbench: Callable[..., Outcome], workspace: Path) -> None:
     shown = workbench("generate", "course-service", "--dry-run", "--diff", "--workspace", workspace)
     subprocess.run(
-        ["git", "apply", "--unsafe-paths", "-p1", "-"], input=shown.stdout, text=True, cwd=workspace, check=True
+        ["git", "apply", "--unsafe-paths", "-p1", "-"],
+        input=shown.stdout,
+        text=True,
+        cwd=workspace,
+        check=True,
     )
     applied = (workspace / SCHEMA).read_bytes()
     (workspace / SCHEMA).unlink()
@@ -82,7 +88,9 @@ def test_a_teams_own_blueprint_wins(workbench: Callable[..., Outcome], workspace
     assert "createdAt" in text
 
 
-def test_a_broken_blueprint_is_told_by_file_and_line(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_a_broken_blueprint_is_told_by_file_and_line(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     (workspace / "blueprints").mkdir()
     broken = workspace / "blueprints/ghost-service.prisma"
     broken.write_text("model Ghost {\n  haunt String\n  {{ nothing.here }}\n}\n")
@@ -93,7 +101,9 @@ def test_a_broken_blueprint_is_told_by_file_and_line(workbench: Callable[..., Ou
     assert "Traceback" not in outcome.stderr
 
 
-def test_a_blueprint_can_not_reach_out_of_the_sandbox(workbench: Callable[..., Outcome], workspace: Path) -> None:
+def test_a_blueprint_can_not_reach_out_of_the_sandbox(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
     (workspace / "blueprints").mkdir()
     evil = "model Ghost {\n  haunt String // {{ ''.__class__.__mro__[1].__subclasses__() }}\n}\n"
     (workspace / "blueprints/ghost-service.prisma").write_text(evil)

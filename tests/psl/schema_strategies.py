@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -23,6 +24,8 @@ OK_CASES = {path.stem: read_case(path) for path in sorted((CASES / "ok").glob("*
 ERR_CASES = {path.stem: read_case(path) for path in sorted((CASES / "err").glob("*.prisma"))}
 """Texts that neither reads."""
 
+_TIDY = ("school", "shop_mysql", "documents_mongodb", "views_and_schemas", "partial_indexes_prisma_7")
+
 SCALARS = ("String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes")
 
 FRAGMENTS = (
@@ -31,7 +34,8 @@ FRAGMENTS = (
     *("//", "///", "/*", "*/", "// c\n", "/// d\n", "/* x */", "/* m\n n */"),
     *("1", "1.5", "-1", "null", "a.b", "x: ", "now()", "{ a: 1 }", "where: { a: null }"),
     *("@id", "@default(", "@@index([", 'Unsupported("x")', " a Int\n", " @@map(\"x\")\n"),
-    *("model", "model A {\n", "enum E {\n", "view V {", "generator g {\n", "type X = Int\n", "foo {\n", "}\n"),
+    *("model", "model A {\n", "enum E {\n", "view V {", "generator g {\n", "type X = Int\n"),
+    *("foo {\n", "}\n"),
 )  # fmt: skip
 """Pieces that mean something to the grammar, or that people mistake for it."""
 
@@ -93,7 +97,7 @@ def _arguments() -> st.SearchStrategy[str]:
 
 
 def _attributes(marker: str) -> st.SearchStrategy[str]:
-    known = ("id", "unique", "default(now())", "map(\"x\")", "db.VarChar(10)", "updatedAt")
+    known = ("id", "unique", "default(now())", 'map("x")', "db.VarChar(10)", "updatedAt")
     free = st.builds("{}{}{}".format, _maybe_blank, _paths, _arguments())
     return (st.sampled_from(known) | free).map(marker.__add__)
 
@@ -124,7 +128,9 @@ def _settings() -> st.SearchStrategy[str]:
 
 
 def _own_line_comments() -> st.SearchStrategy[str]:
-    long = st.lists(_comment_text, min_size=1, max_size=3).map(lambda lines: "/*{}*/".format("\n".join(lines)))
+    long = st.lists(_comment_text, min_size=1, max_size=3).map(
+        lambda lines: "/*{}*/".format("\n".join(lines))
+    )
     return comments() | long
 
 
@@ -137,22 +143,23 @@ def blocks() -> st.SearchStrategy[str]:
     )
 
 
-def _block(
-    keyword: st.SearchStrategy[str], members: st.SearchStrategy[str]
-) -> st.SearchStrategy[str]:
+def _block(keyword: st.SearchStrategy[str], members: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     lines = st.lists(members | members | _own_line_comments() | st.just(""), max_size=6)
-    behind_brace = st.just("") | comments().map(" {}".format)
-    return st.builds(_assemble, keyword, _names, behind_brace, lines, st.sampled_from(["", "  ", "\t"]), _line_ends)
+    header = st.tuples(keyword, _names, st.just("") | comments().map(" {}".format))
+    return st.builds(_assemble, header, lines, st.sampled_from(["", "  ", "\t"]), _line_ends)
 
 
-def _assemble(keyword: str, name: str, behind: str, lines: list[str], indent: str, line_end: str) -> str:  # noqa: PLR0917
+def _assemble(header: tuple[str, str, str], lines: list[str], indent: str, line_end: str) -> str:
+    keyword, name, behind = header
     body = "".join(f"{indent}{line}{line_end}" for line in lines)
     return f"{keyword} {name} {{{behind}{line_end}{body}}}"
 
 
 def schema_texts() -> st.SearchStrategy[str]:
     """Schemas without syntax errors. They need not mean anything: names and types are random."""
-    things = st.builds("{}{}".format, blocks() | _own_line_comments(), st.sampled_from(["\n", "\n\n", "\r\n", " \n"]))
+    things = st.builds(
+        "{}{}".format, blocks() | _own_line_comments(), st.sampled_from(["\n", "\n\n", "\r\n", " \n"])
+    )
     return st.lists(things, max_size=4).map("".join)
 
 
@@ -172,6 +179,25 @@ def mangled_schemas(draw: st.DrawFn) -> str:
         else:
             text = text[:start] + piece + text[start:]
     return text
+
+
+@st.composite
+def untidy_schemas(draw: st.DrawFn) -> str:
+    """Real schemas with blanks, empty lines, comments and lines added and moved; still valid."""
+    text = draw(st.sampled_from([OK_CASES[name] for name in _TIDY]))
+    seed = draw(st.randoms(use_true_random=False))
+    lines: list[str] = []
+    for tidy in text.splitlines():
+        line = tidy
+        if '"' not in line and "//" not in line:
+            line = re.sub(r"(?<=\S) +", lambda _: " " * seed.randint(1, 5), line)
+        chance = seed.random()
+        if chance < 0.1:
+            lines.append(seed.choice(["", "  ", "\t", "// c", "  /// d  ", "/* e\n  * f */"]))
+        elif chance < 0.15 and line.startswith("  ") and "=" not in line:
+            lines.append(seed.choice(['@@map("q")', "  @@index([ a,b( sort:Desc) ])// g"]))
+        lines.append(" " * seed.choice([0, 0, 0, 3]) + line)
+    return "\n".join(lines) + seed.choice(["", "\n", "\n\n\n"])
 
 
 def any_texts() -> st.SearchStrategy[str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from tests.psl.schema_strategies import ERR_CASES, OK_CASES, any_texts, schema_texts
 from tests.psl.trees import children, walk
-from workbench.psl import Comment, Document, Identifier, parse
+from workbench.psl import Comment, Document, Identifier, Node, parse
 from workbench.psl.lexer import line_end, next_line, tokens, words
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def assert_words_stand_where_they_say(text: str) -> None:
 def assert_tree_is_sound(document: Document) -> None:
     length = len(str(document))
     for parent in (document, *walk(document)):
-        below = children(parent)
+        # Comments between the lines of a statement lie inside it without being part of it.
+        below = [child for child in children(parent) if not _is_enclosed_comment(child, parent)]
         for one, two in pairwise(below):
             assert one.end <= two.start, f"{one!r} and {two!r} overlap"
         for child in below:
@@ -55,6 +56,12 @@ def assert_tree_is_sound(document: Document) -> None:
             assert child.text == str(document)[child.start : child.end]
     for diagnostic in document.diagnostics:
         assert 0 <= diagnostic.start <= diagnostic.end <= length
+
+
+def _is_enclosed_comment(node: Node, parent: Node | Document) -> bool:
+    return isinstance(node, Comment) and any(
+        sibling.start < node.start < sibling.end for sibling in children(parent)
+    )
 
 
 @on_all_cases
@@ -108,13 +115,9 @@ def test_diagnostics_come_in_the_order_of_the_text(text: str) -> None:
 def test_every_character_of_a_valid_schema_is_in_the_tree_or_means_nothing(text: str) -> None:
     """What no leaf holds is blanks, line ends and punctuation, so no comment and no name can get lost."""
     document = parse(text)
-    covered: list[tuple[int, int]] = []
-    for node in walk(document):
-        if not children(node):
-            covered.append((node.start, node.end))
-    for block in document.blocks:
-        # Prisma reads nothing behind the brace, and neither do we but for comments.
-        covered.append((block.body_start, line_end(text, block.body_start)))
+    covered = [(node.start, node.end) for node in walk(document) if not children(node)]
+    # Prisma reads nothing behind the brace of a block, and neither do we but for comments.
+    covered += [(block.body_start, line_end(text, block.body_start)) for block in document.blocks]
     uncovered = list(text)
     for start, end in covered:
         uncovered[start:end] = [""] * (end - start)

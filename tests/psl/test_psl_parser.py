@@ -53,7 +53,7 @@ def test_a_field_has_name_type_and_attributes() -> None:
 
 
 def test_blanks_may_stand_between_all_parts_of_a_field() -> None:
-    found = field("\ta\u00a0Int ? @ map ( \"x\" )")
+    found = field('\ta\u00a0Int ? @ map ( "x" )')
     assert found.type is not None
     assert found.type.text == "Int ?"
     assert found.type.arity is Arity.OPTIONAL
@@ -83,7 +83,7 @@ def test_arguments_are_positional_or_named() -> None:
 
 
 def test_a_block_attribute_is_a_member_of_its_own() -> None:
-    found = model("id Int @id\n\n// why\n@@index([id(sort: Desc)], map: \"i\") // how")
+    found = model('id Int @id\n\n// why\n@@index([id(sort: Desc)], map: "i") // how')
     [index] = found.attributes
     assert (index.is_block, index.has_parentheses, index.name) == (True, True, "index")
     assert [comment.content for comment in index.leading] == ["why"]
@@ -112,7 +112,7 @@ def test_values_of_every_kind_are_read() -> None:
 
 
 def test_escapes_of_a_string_are_resolved() -> None:
-    document = parse(r'generator g { ' + "\n" + r' a = "\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00 é"' + "\n}")
+    document = parse(r"generator g { " + "\n" + r' a = "\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00 é"' + "\n}")
     value = document.generators[0].properties[0].value
     assert isinstance(value, StringLiteral)
     assert value.value == '"\\/\b\f\n\r\té😀 é'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from workbench.psl import Comment, Document, Node
@@ -46,11 +47,12 @@ def _dump(node: Node, indent: str) -> str:
     place = f"{start.line}:{start.column}-{end.line}:{end.column}"
     below = children(node)
     said = "" if below else f" {node.text!r}"
-    facts = "".join(
-        f" {name}={value}"
-        for name in ("value", "arity", "kind", "unsupported")
-        if isinstance(value := getattr(node, name, None), str) and value != node.text
-    )
+    facts = ""
+    for name in ("value", "arity", "unsupported"):
+        fact = getattr(node, name, None)
+        fact = fact.value if isinstance(fact, Enum) else fact
+        if fact and isinstance(fact, str) and fact != node.text:
+            facts += f" {name}={fact}"
     line = f"{indent}{type(node).__name__} {place}{said}{facts}\n"
     return line + "".join(_dump(child, indent + "  ") for child in below)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from textual.widgets import Input
 from textual.worker import WorkerError
 
 from workbench.ui.app import WorkbenchApp
+from workbench.ui.folders import Folders
 from workbench.ui.screens.triage import TriageScreen
-from workbench.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -142,7 +142,7 @@ class OpenApp(Protocol):
     """Opens the app."""
 
     def __call__(
-        self, root: Path, size: tuple[int, int] = (160, 48), **options: Any
+        self, root: Path, size: tuple[int, int] = (160, 48), editor: str | None = None
     ) -> AbstractAsyncContextManager[Opened]:
         """Open the app on a workspace."""
 
@@ -152,9 +152,11 @@ def open_app(tmp_path: Path) -> OpenApp:
     """Open the app with folders of its own, at a standing clock, without anything that moves by itself."""
 
     @asynccontextmanager
-    async def opened(root: Path, size: tuple[int, int] = (160, 48), **options: Any) -> AsyncIterator[Opened]:
-        folders = {"state_folder": tmp_path / "state", "config_folder": tmp_path / "config"}
-        app = WorkbenchApp(Workspace(root), clock=lambda: NOON, **(folders | options))
+    async def opened(
+        root: Path, size: tuple[int, int] = (160, 48), editor: str | None = None
+    ) -> AsyncIterator[Opened]:
+        folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state")
+        app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor=editor)
         app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
             app.screen.query_one(Input).cursor_blink = False

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.ui.frame.panes import LOWEST, SMALLEST, PaneName
+from workbench.ui.frame.pane import PaneName
+from workbench.ui.frame.panes import LOWEST, SMALLEST
 from workbench.ui.screens.layout import shape_of
 
 if TYPE_CHECKING:

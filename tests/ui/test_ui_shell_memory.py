@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.ui.memory import Layout, Memory, Preferences, memory_file, preferences_file, recall, remember
+from workbench.ui.memory import (
+    Layout,
+    Memory,
+    Preferences,
+    memory_file,
+    preferences_file,
+    recall,
+    recall_workspace,
+    remember,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,6 +36,12 @@ def test_a_memory_comes_back_as_it_was(tmp_path: Path) -> None:
 
 def test_workspaces_do_not_share_a_memory(tmp_path: Path) -> None:
     assert memory_file(tmp_path, tmp_path / "a") != memory_file(tmp_path, tmp_path / "b")
+
+
+def test_the_memory_of_another_workspace_is_not_taken_for_this_ones(tmp_path: Path) -> None:
+    root = tmp_path / "a"
+    remember(memory_file(tmp_path, root), Memory(root="/elsewhere/a", cursor="auth"))
+    assert recall_workspace(tmp_path, root) == Memory(root=str(root))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +96,6 @@ async def test_spoilt_state_files_do_not_keep_the_app_from_opening(
 async def test_a_cursor_on_a_service_that_is_gone_goes_to_the_first(
     open_app: OpenApp, root: Path, tmp_path: Path
 ) -> None:
-    remember(memory_file(tmp_path / "state", root), Memory(cursor="gone"))
+    remember(memory_file(tmp_path / "state", root), Memory(root=str(root), cursor="gone"))
     async with open_app(root) as opened:
         assert opened.selected == "auth"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from workbench.ui.frame.panes import PaneName
+from workbench.ui.frame.pane import PaneName
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.color import Color
 
+from tests.ui.shell_contrast import READABLE, contrast
 from workbench.bundled import bundled
-from workbench.ui.contrast import READABLE, contrast
 from workbench.ui.theme_file import SECTIONS, ThemeError, read_theme
 from workbench.ui.themes import DEFAULT, ThemeShelf
 

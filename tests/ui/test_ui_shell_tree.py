@@ -84,6 +84,12 @@ async def test_the_filter_narrows_marks_the_best_match_and_escape_ends_it(
         assert opened.screen.query_one(Input).value == ""
 
 
+async def test_what_was_found_stays_selected_when_the_filter_ends(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await opened.press("slash", *"tutor", "escape")
+        assert opened.selected == "ai-tutor-service"
+
+
 async def test_similar_names_stand_apart_below(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         await opened.press("slash", *"chta")

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from workbench.catalog import Conventions
+    from workbench.workspace.checking import Inputs
+    from workbench.workspace.fleet import Neighbours
     from workbench.workspace.snapshot import ServiceSnapshot
 
 USERS = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel User {\n  id String @id\n}\n'
@@ -38,9 +41,9 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     names: list[str] = []
     judge = checker_module.judge
 
-    def listen(*arguments: object) -> Result:
-        names.append(arguments[0].entry.name)  # type: ignore[attr-defined]  # the inputs
-        return judge(*arguments)  # type: ignore[arg-type]  # passed on as they came
+    def listen(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Result:
+        names.append(inputs.entry.name)
+        return judge(inputs, conventions, neighbours)
 
     monkeypatch.setattr(checker_module, "judge", listen)
     return names
@@ -173,7 +176,6 @@ def test_rows_that_make_no_sense_are_not_there(folder: Path) -> None:
     cache = Cache(folder)
     cache.put(b"key", RESULT)
     cache.flush()
-    cache.close()
     with sqlite3.connect(database(folder)) as connection:
         connection.execute("UPDATE results SET value = x'c1'")
     connection.close()

@@ -79,6 +79,32 @@ def test_a_new_service_is_followed(
     assert lines(one.follow(1)) == ["new: new, passing"]
 
 
+def test_a_service_behind_a_symlink_is_followed(
+    live: Callable[[], Live], root: Path, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    write(
+        {
+            "catalog.yaml": "services:\n  - {name: a}\n  - {name: b}\n",
+            "shared/b/prisma/schema.prisma": PASSING,
+        }
+    )
+    (root / "services/b").symlink_to("../shared/b")
+    one = live()
+    (root / "shared/b/prisma/schema.prisma").write_text(FAILING)
+    assert [change.name for change in one.follow(1)] == ["b"]
+
+
+def test_a_catalog_that_breaks_and_heals_is_followed(
+    live: Callable[[], Live], write: Callable[[Mapping[str, str]], None]
+) -> None:
+    one = live()
+    write({"catalog.yaml": "services:\n  - {nam: a}\n"})
+    refresh = one.workspace.refresh(one.batches.get(timeout=PATIENCE))
+    assert refresh.messages[0].startswith("catalog.yaml:2:")
+    write({"catalog.yaml": "services:\n  - {name: a}\n  - {name: new}\n"})
+    assert lines(one.follow(1)) == ["new: new, without a schema"]
+
+
 def test_an_own_write_is_followed_by_nothing(
     live: Callable[[], Live], root: Path, write: Callable[[Mapping[str, str]], None]
 ) -> None:

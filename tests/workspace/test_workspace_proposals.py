@@ -66,9 +66,12 @@ def test_a_gitignore_of_the_user_is_left_as_it_is(
 
 def test_our_own_write_comes_back_as_no_change(workspace: Workspace, root: Path) -> None:
     workspace.write(workspace.propose("a"))
-    refresh = workspace.refresh([root / PATH, root / ".workbench/base/a.prisma", root / "services"])
-    assert refresh.changes == ()
-    assert not refresh.structure_changed
+    paths = [root / PATH, root / ".workbench/base/a.prisma", root / "services"]
+    first, second = workspace.refresh(paths), workspace.refresh(paths)
+    assert first.changes == second.changes == ()
+    # The write itself told of the service, but not that its entry has a schema now.
+    assert first.structure_changed
+    assert not second.structure_changed
 
 
 def test_a_schema_that_appeared_meanwhile_is_not_overwritten(
@@ -80,6 +83,8 @@ def test_a_schema_that_appeared_meanwhile_is_not_overwritten(
         workspace.write(proposal)
     assert (root / PATH).read_text() == "// by hand\n"
     assert not (root / ".workbench").exists()
+    (change,) = workspace.refresh([]).changes
+    assert describe(change) == ("a: schema appeared, failing",)
 
 
 def test_an_edit_since_the_proposal_is_not_overwritten(
@@ -131,7 +136,7 @@ def test_a_folder_that_leads_outside_is_not_written_to(workspace: Workspace, roo
     (root / "services").mkdir()
     (root / "services/a").symlink_to(root.parent / "outside")
     workspace.load()
-    with pytest.raises(WriteRefusedError, match="outside the workspace"):
+    with pytest.raises(WriteRefusedError, match="leads out of the workspace"):
         workspace.write(workspace.propose("a"))
     assert list((root.parent / "outside").iterdir()) == []
 

@@ -69,7 +69,7 @@ def test_a_missing_file_is_a_problem(root: Path) -> None:
 
 def test_a_folder_in_place_of_the_file_is_named(root: Path) -> None:
     (root / "schema.prisma").mkdir()
-    assert why(read_schema(root, "schema.prisma")) == "it is a folder; a schema is a file"
+    assert why(read_schema(root, "schema.prisma")) == "it is a folder, not a file"
 
 
 def test_a_named_pipe_does_not_block(root: Path) -> None:

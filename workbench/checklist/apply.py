@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from workbench.checklist.finding import Applicability, Finding
+from workbench.checklist.subject import Subject
 from workbench.checklist.verdict import run
 from workbench.psl import parse
 from workbench.psl.edits import TextEdit, apply_edits
@@ -17,7 +18,6 @@ from workbench.psl.schema import Schema
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from workbench.checklist.subject import Subject
 
 _SAFE = frozenset({Applicability.SAFE})
 _ROUNDS = 200

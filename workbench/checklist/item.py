@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
+from workbench.checklist.subject import Subject
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from workbench.checklist.finding import Finding
-    from workbench.checklist.subject import Subject
 
 
 class Rule(Protocol):

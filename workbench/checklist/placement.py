@@ -15,24 +15,26 @@ from workbench.checklist.words import same_name, snake_case, split_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from workbench.catalog.conventions import Conventions
+    from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Table
     from workbench.psl.edits import TextEdit
 
 
-def add_time_field(table: Table, field: NewField, conventions: Conventions) -> TextEdit | None:
+def add_time_field(subject: Subject, table: Table, field: NewField) -> TextEdit | None:
     """Insert one of the timestamps, or the field of soft deletion, among its kind or as the last column."""
-    order = (conventions.created_at, conventions.updated_at, conventions.deleted_at)
-    return _add(table, [like_neighbours(table, field)], order, last=())
+    return _add(table, [like_neighbours(subject, table, field)], _time_fields(subject), last=())
 
 
-def add_compliance_fields(
-    table: Table, fields: Sequence[NewField], conventions: Conventions
-) -> TextEdit | None:
+def add_compliance_fields(subject: Subject, table: Table, fields: Sequence[NewField]) -> TextEdit | None:
     """Insert compliance fields among their kind, or behind the model's own fields."""
-    order = [field.name for field in conventions.compliance.fields]
-    last = (conventions.created_at, conventions.updated_at, conventions.deleted_at)
-    return _add(table, [like_neighbours(table, field) for field in fields], order, last=last)
+    order = [field.name for field in subject.conventions.compliance.fields]
+    new = [like_neighbours(subject, table, field) for field in fields]
+    return _add(table, new, order, last=_time_fields(subject))
+
+
+def _time_fields(subject: Subject) -> tuple[str, ...]:
+    conventions = subject.conventions
+    return conventions.created_at, conventions.updated_at, conventions.deleted_at
 
 
 def _add(
@@ -53,12 +55,14 @@ def _add(
     return fields_first(table.model, fields)
 
 
-def like_neighbours(table: Table, field: NewField) -> NewField:
+def like_neighbours(subject: Subject, table: Table, field: NewField) -> NewField:
     """Spell `field` as the columns beside it are: their `@map` to snake case, their native `DateTime`."""
     attributes = [field.attributes]
     snake = snake_case(split_words(field.name))
     if table.maps_to_snake_case and snake != field.name:
         attributes.append(f'@map("{snake}")')
-    if field.type.rstrip("?") == "DateTime":
-        attributes.append(table.moment_type)
+    moment = table.moment_type
+    # What is wrong with the neighbours is not copied: the type must be one of this database.
+    if field.type.rstrip("?") == "DateTime" and subject.native(moment.partition(".")[2]) == moment:
+        attributes.append(moment)
     return NewField(field.name, field.type, " ".join(part for part in attributes if part), field.comment)

@@ -7,12 +7,9 @@ https://github.com/prisma/prisma-engines/tree/main/psl/psl-core/src/builtin_conn
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Scalars = frozenset[str]
 

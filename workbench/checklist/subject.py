@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,7 +15,7 @@ from workbench.psl.nodes import StringLiteral
 from workbench.psl.schema import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
 
 
 class FieldShape(Struct, frozen=True):

@@ -14,7 +14,7 @@ from workbench.checklist.safety import Damage
 from workbench.checklist.words import Words, snake_case, split_words
 from workbench.psl.keys import Key, keys_of
 from workbench.psl.nodes import Arity, Attribute, Field, Model, StringLiteral
-from workbench.psl.schema import SCALARS, Relation, Schema
+from workbench.psl.schema import SCALARS, Relation, Schema, field_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -92,8 +92,14 @@ class Table(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def foreign_columns(self) -> frozenset[str]:
-        """The columns that hold a foreign key or a part of one."""
-        return frozenset(name for relation in self.relations for name in relation.fields)
+        """The columns that hold a foreign key or a part of one, if only to a model that can't be read."""
+        attributes = (field.attribute("relation") for field in self.model.fields if len(field.attributes))
+        return frozenset(
+            name
+            for attribute in attributes
+            if attribute is not None
+            for name in field_names(attribute.argument("fields"))
+        )
 
     @cached_property
     def keys(self) -> tuple[Key, ...]:

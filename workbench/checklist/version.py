@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from hashlib import blake2b
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,11 +15,16 @@ _PACKAGES = ("workbench.checklist", "workbench.psl", "workbench.catalog")
 @cache
 def rules_version() -> str:
     """A hash of the source of all that a verdict depends on, so that nobody has to think of a number."""
+    # 10 ms to import, which only a cache needs to spend.
+    from importlib.resources import files
+
     return version_of(files(package) for package in _PACKAGES)
 
 
 def version_of(folders: Iterable[Traversable]) -> str:
     """A hash of all Python source below `folders`."""
+    from hashlib import blake2b
+
     digest = blake2b(digest_size=12)
     for folder in folders:
         for module in _modules(folder):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +18,9 @@ from workbench.cli.options import (
 )
 from workbench.cli.output import write_json, write_lines
 from workbench.workspace import ServiceSnapshot, ServiceState
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(

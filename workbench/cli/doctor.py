@@ -36,7 +36,7 @@ Examples:
 @format_option("json")
 @workspace_option
 def command(output_format: str, folder: Path | None) -> int:
-    """Say what is installed, where things are kept, and what is missing."""
+    """Say what is installed and what is missing."""
     facts = dict(_facts(folder))
     if output_format == "json":
         import msgspec

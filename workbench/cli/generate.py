@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +19,7 @@ from workbench.reports.lines import Piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from workbench.reports.lines import Line
     from workbench.workspace import Proposal
@@ -34,7 +34,9 @@ Examples:
 )
 @services_argument
 @priority_option
-@click.option("--missing", is_flag=True, help="Only services without a schema; the rest is passed over in silence.")
+@click.option(
+    "--missing", is_flag=True, help="Only services without a schema; the rest is passed over in silence."
+)
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what changes.")
 @workspace_option

@@ -18,7 +18,9 @@ Examples:
 """
 )
 @click.argument("plan", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the catalog here.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the catalog here."
+)
 def command(plan: Path, output: Path | None) -> int:
     """Read a plan written in Markdown into a catalog.
 
@@ -29,7 +31,8 @@ def command(plan: Path, output: Path | None) -> int:
     imported = import_plan(plan.read_bytes(), str(plan))
     if not imported.catalog.services:
         raise CommandError(
-            f"{plan}: no services found; the plan lists them under headings, one to a line: `1. **name** - summary`"
+            f"{plan}: no services found; a plan lists them under headings, one to a line: "
+            "`1. **name** - summary`"
         )
     text = dump_catalog(imported.catalog)
     if output is None:

@@ -37,7 +37,9 @@ def open_ui(root: Path) -> int:
         CommandError: There is no terminal.
     """
     if not sys.stdout.isatty():
-        raise CommandError("the terminal UI needs a terminal; `workbench check` and `workbench status` do not")
+        raise CommandError(
+            "the terminal UI needs a terminal; `workbench check` and `workbench status` do not"
+        )
     from workbench.cli.folders import cache_folder, config_folder, state_folder
     from workbench.ui.launch import run
 

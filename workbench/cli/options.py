@@ -44,7 +44,9 @@ def format_option(*formats: str) -> Callable[[CommandT], CommandT]:
 
 def services_argument(command: CommandT) -> CommandT:
     """`SERVICE...`: names or globs."""
-    return click.argument("services", nargs=-1, metavar="[SERVICE]...", shell_complete=_complete_service)(command)
+    return click.argument("services", nargs=-1, metavar="[SERVICE]...", shell_complete=_complete_service)(
+        command
+    )
 
 
 def priority_option(command: CommandT) -> CommandT:

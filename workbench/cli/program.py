@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import rich_click
 
 from workbench import __version__
 from workbench.cli.errors import ExitCode
@@ -32,7 +31,7 @@ COMMANDS = {
 DEFAULT_COMMAND = "open"
 
 
-class Program(rich_click.RichGroup):
+class Program(click.Group):
     """A group whose first word may also be a folder, which then is opened."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +10,9 @@ from workbench.cli.errors import ExitCode
 from workbench.cli.options import format_option, open_workspace, workspace_option
 from workbench.cli.output import write_json, write_lines
 from workbench.reports.status_document import status_document
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @click.command(

@@ -1,4 +1,4 @@
-"""The sample workspace: the shipped catalog, a folder for each service, and schemas as neglect leaves them."""
+"""The sample workspace: the shipped catalog, a folder for each service, schemas as neglect leaves them."""
 
 from workbench.demo.creation import DemoRefusedError, create_demo
 

@@ -114,4 +114,3 @@ def _without_line(node: Field | Attribute) -> TextEdit:
     last = source.line_of(node.end)
     starts = source.line_starts
     return TextEdit(start, starts[last] if last < len(starts) else len(source.text), "")
-

@@ -12,6 +12,8 @@ from workbench.psl.nodes import Comment, CommentKind
 if TYPE_CHECKING:
     from workbench.psl.source import Source
 
+UNCLOSED = "This comment has no closing `*/`"
+
 _ITEM = re.compile(rf"[{BLANKS}]*(?:(\r\n?|\n)|(//[^\r\n]*)|(/\*))?").match
 _LINE_END, _LINE_COMMENT = 1, 2
 _REST_OF_LINE = re.compile(rf"[{BLANKS}]*(?=[\r\n]|\Z)").match

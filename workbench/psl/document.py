@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -15,9 +15,7 @@ from workbench.psl.nodes import (
     Model,
     Node,
 )
-
-if TYPE_CHECKING:
-    from workbench.psl.source import Source
+from workbench.psl.source import Source
 
 BlockT = TypeVar("BlockT", bound=Block)
 

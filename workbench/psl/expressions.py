@@ -28,8 +28,8 @@ MAX_DEPTH = 64
 _TRAILING_COMMA = "Prisma takes no trailing comma here"
 
 
-class SyntaxProblem(Exception):  # noqa: N818 - never leaves the parser; it ends the reading of a line
-    """The line cannot be read any further.
+class LineSyntaxError(Exception):
+    """The line cannot be read any further. Never leaves the parser.
 
     Args:
         index: The index of the word in the way.
@@ -75,13 +75,13 @@ class ExpressionReader:
         """The attribute whose `@` or `@@` is the next word.
 
         Raises:
-            SyntaxProblem: It cannot be read to its end.
+            LineSyntaxError: It cannot be read to its end.
         """
         texts = self.texts
         at = self.at + 1
         name = texts[at]
         if not is_path(name):
-            raise SyntaxProblem(at, f"Expected an attribute's name after `{texts[self.at]}`")
+            raise LineSyntaxError(at, f"Expected an attribute's name after `{texts[self.at]}`")
         start = self.starts[self.at]
         name_start = self.starts[at]
         end = name_start + len(name)
@@ -102,7 +102,7 @@ class ExpressionReader:
         """The value that starts with the next word.
 
         Raises:
-            SyntaxProblem: It cannot be read to its end.
+            LineSyntaxError: It cannot be read to its end.
         """
         return self._expression(1)
 
@@ -123,7 +123,7 @@ class ExpressionReader:
                 self.at = at + 1
                 continue
             if not arguments:
-                raise SyntaxProblem(at, "Expected an argument instead of `,`")
+                raise LineSyntaxError(at, "Expected an argument instead of `,`")
             self._comma(")")
             arguments.append(self._argument(depth))
         return tuple(arguments)
@@ -148,7 +148,7 @@ class ExpressionReader:
 
     def _expression(self, depth: int) -> Expression:
         if depth > MAX_DEPTH:
-            raise SyntaxProblem(self.at, f"Nested more than {MAX_DEPTH} levels deep")
+            raise LineSyntaxError(self.at, f"Nested more than {MAX_DEPTH} levels deep")
         word = self.texts[self.at]
         first = word[:1]
         if first.isalnum():
@@ -163,14 +163,14 @@ class ExpressionReader:
             start = self.starts[self.at]
             self.at += 1
             return NumberLiteral(self.source, start, start + len(word))
-        raise SyntaxProblem(self.at, f"Expected a value {instead(word)}")
+        raise LineSyntaxError(self.at, f"Expected a value {instead(word)}")
 
     def _name_or_number(self, word: str, depth: int) -> FunctionCall | NumberLiteral | Constant:
         at = self.at
         start = self.starts[at]
         end = start + len(word)
         if not is_path(word):
-            raise SyntaxProblem(at, f"`{word}` holds a character that no name may have")
+            raise LineSyntaxError(at, f"`{word}` holds a character that no name may have")
         if self.texts[at + 1] == "(":
             self.at = at + 2
             arguments = self._arguments(depth + 1)
@@ -180,7 +180,7 @@ class ExpressionReader:
         if not word[0].isdecimal():
             return Constant(self.source, start, end)
         if not is_number(word):
-            raise SyntaxProblem(at, f"`{word}` is neither a number nor a name")
+            raise LineSyntaxError(at, f"`{word}` is neither a number nor a name")
         return NumberLiteral(self.source, start, end)
 
     def _string(self, word: str) -> StringLiteral:
@@ -189,8 +189,8 @@ class ExpressionReader:
         if not is_closed_string(word):
             following = self.source.text[start + len(word) : start + len(word) + 1]
             if following and following < " " and following not in "\r\n":
-                raise SyntaxProblem(at, "A string holds no control characters; write `\\t` for a tab")
-            raise SyntaxProblem(at, "The string has no closing quote")
+                raise LineSyntaxError(at, "A string holds no control characters; write `\\t` for a tab")
+            raise LineSyntaxError(at, "The string has no closing quote")
         value = word[1:-1]
         if "\\" in value:
             body = start + 1
@@ -234,9 +234,9 @@ class ExpressionReader:
     def _comma(self, bracket: str) -> None:
         word = self.texts[self.at]
         if word != ",":
-            raise SyntaxProblem(self.at, f"Expected `,` or `{bracket}` {instead(word)}")
+            raise LineSyntaxError(self.at, f"Expected `,` or `{bracket}` {instead(word)}")
         if self.texts[self.at + 1] == bracket:
-            raise SyntaxProblem(self.at, _TRAILING_COMMA)
+            raise LineSyntaxError(self.at, _TRAILING_COMMA)
         self.at += 1
 
     def _entry(self, depth: int) -> Argument:
@@ -244,7 +244,7 @@ class ExpressionReader:
         name = self.texts[at]
         start = self.starts[at]
         if self.texts[at + 1] != ":" or not is_name(name):
-            raise SyntaxProblem(at, f"Expected `name: value` {instead(name)}")
+            raise LineSyntaxError(at, f"Expected `name: value` {instead(name)}")
         self.at = at + 2
         value = self._expression(depth + 1)
         identifier = Identifier(self.source, start, start + len(name))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.psl.lexer import (
+    BLANKS,
     is_closed_comment,
     is_closed_string,
     is_name,
@@ -164,7 +165,7 @@ def _header_spans(header: re.Match[str], text: str) -> list[StyleSpan]:
         StyleSpan(*header.span(3), TokenStyle.PUNCTUATION),
     ]
     rest = text[header.end() :]
-    if ignored := rest.strip():
+    if ignored := rest.strip(BLANKS):
         # Prisma reads nothing behind the brace, so it has the colour of a comment whatever it is.
         start = header.end() + rest.index(ignored)
         spans.append(StyleSpan(start, start + len(ignored), TokenStyle.COMMENT))

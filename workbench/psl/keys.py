@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from msgspec import Struct
 
-from workbench.psl.nodes import Field
+from workbench.psl.nodes import Attribute, Field, Model
 from workbench.psl.schema import field_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.psl.nodes import Attribute, Model
 
 KeyKind: TypeAlias = Literal["id", "unique", "index", "fulltext"]
 

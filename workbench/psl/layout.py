@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.psl.lexer import line_end
+from workbench.psl.lexer import BLANKS, line_end
 from workbench.psl.nodes import (
     Attribute,
     Block,
@@ -36,6 +36,8 @@ NodeT = TypeVar("NodeT", bound=Block | Field | EnumValue | Property | Attribute)
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _INDENT = "  "
+_WHITESPACE = f"{BLANKS}\n\r\v\f\x85\u2028\u2029"
+"""What Unicode calls so, which is less than what Python strips."""
 _ORDER = ("id", "unique", "default", "updatedAt", "index", "fulltext", "map", "relation", "ignore")
 """Prisma's order of attributes; all others follow in the order of the text."""
 
@@ -141,9 +143,9 @@ def _add_comments(table: Table, comments: Iterable[Comment]) -> None:
             continue
         table.add(suffix="/**")
         for line in comment.text[2:-2].split("\n"):
-            content = line.strip()
+            content = line.strip(_WHITESPACE)
             if content.startswith("*"):
-                content = content[1:].lstrip()
+                content = content[1:].lstrip(_WHITESPACE)
             if content:
                 table.add(suffix=f" * {content}")
         table.add(suffix=" */")

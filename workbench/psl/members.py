@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.psl.comments import ends_line
-from workbench.psl.expressions import ExpressionReader, SyntaxProblem, instead
+from workbench.psl.comments import UNCLOSED, ends_line
+from workbench.psl.expressions import ExpressionReader, LineSyntaxError, instead
 from workbench.psl.lexer import is_name
 from workbench.psl.nodes import (
     Arity,
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.psl.comments import CommentReader
     from workbench.psl.nodes import Comment, Expression
 
+_ATTRIBUTES = frozenset({"id", "unique", "default", "map", "relation", "updatedAt", "ignore"})
 _UNSUPPORTED = "Unsupported"
 
 
@@ -74,8 +75,8 @@ class MemberReader(ExpressionReader):
             while texts[self.at] == "@":
                 attributes.append(self.attribute(is_block=False))
             trailing = self._trailing("an attribute")
-        except SyntaxProblem as problem:
-            self._give_up(problem)
+        except LineSyntaxError as problem:
+            trailing = self._give_up(problem)
             if kind is None:
                 self.broke_off = False
                 return None
@@ -97,8 +98,8 @@ class MemberReader(ExpressionReader):
             while texts[self.at] == "@":
                 attributes.append(self.attribute(is_block=False))
             trailing = self._trailing("an attribute")
-        except SyntaxProblem as problem:
-            self._give_up(problem)
+        except LineSyntaxError as problem:
+            trailing = self._give_up(problem)
         end = attributes[-1].end if attributes else identifier.end
         return EnumValue(self.source, start, end, identifier, leading, trailing, tuple(attributes))
 
@@ -124,8 +125,8 @@ class MemberReader(ExpressionReader):
             else:
                 self._note(1, f"`{name}` has no value")
             trailing = self._trailing(None)
-        except SyntaxProblem as problem:
-            self._give_up(problem)
+        except LineSyntaxError as problem:
+            trailing = self._give_up(problem)
         return Property(self.source, start, end, identifier, leading, trailing, value)
 
     def _block_attribute(self, leading: tuple[Comment, ...]) -> Attribute | None:
@@ -135,8 +136,8 @@ class MemberReader(ExpressionReader):
         try:
             attribute = self.attribute(is_block=True)
             trailing = self._trailing(None)
-        except SyntaxProblem as problem:
-            self._give_up(problem)
+        except LineSyntaxError as problem:
+            trailing = self._give_up(problem)
         if attribute is None or not (leading or trailing):
             return attribute
         return Attribute(
@@ -167,7 +168,7 @@ class MemberReader(ExpressionReader):
             self.at = at + 3
             return FieldType(self.source, self.starts[at], self.starts[at + 2] + 1, texts[at + 1], Arity.LIST)
         if word and word != "@" and not word.startswith(("//", "/*")):
-            raise SyntaxProblem(at, f"Expected the type of `{field}` {instead(word)}")
+            raise LineSyntaxError(at, f"Expected the type of `{field}` {instead(word)}")
         self._note(at - 1, f"The field `{field}` has no type")
         self.at = at
         return None
@@ -183,9 +184,9 @@ class MemberReader(ExpressionReader):
             self.at = at + 1
             literal = self.value() if texts[at + 1].startswith('"') else None
             if not isinstance(literal, StringLiteral):
-                raise SyntaxProblem(at + 1, "`Unsupported` takes the database's type in quotes")
+                raise LineSyntaxError(at + 1, "`Unsupported` takes the database's type in quotes")
             if texts[at + 2] != ")":
-                raise SyntaxProblem(at + 2, f"Expected `)` {instead(texts[at + 2])}")
+                raise LineSyntaxError(at + 2, f"Expected `)` {instead(texts[at + 2])}")
             unsupported = literal.value
             end = self.starts[at + 2] + 1
             at += 3
@@ -215,19 +216,19 @@ class MemberReader(ExpressionReader):
         if word.startswith(("//", "/*")):
             comment = self.comments.comment_at(self.starts[at])
             if comment is None:
-                raise SyntaxProblem(at, "The comment has no closing `*/`")
+                raise LineSyntaxError(at, UNCLOSED)
             if comment.end > self.end:
                 return self._long_comment(at, comment)
             if self.texts[at + 1]:
-                raise SyntaxProblem(at + 1, f"Expected the line to end {instead(self.texts[at + 1])}")
+                raise LineSyntaxError(at + 1, f"Expected the line to end {instead(self.texts[at + 1])}")
             return comment
         wanted = "the line to end" if expected is None else f"{expected} or the end of the line"
-        raise SyntaxProblem(at, f"Expected {wanted} {instead(word)}")
+        raise LineSyntaxError(at, f"Expected {wanted} {instead(word)}{_hint(word)}")
 
     def _long_comment(self, at: int, comment: Comment) -> Comment:
         """A trailing comment that ends on a later line, where nothing may follow it."""
         if not ends_line(self.source.text, comment.end):
-            raise SyntaxProblem(at, "Nothing may follow a comment of several lines on its last line")
+            raise LineSyntaxError(at, "Nothing may follow a comment of several lines on its last line")
         self.end = comment.end
         return comment
 
@@ -235,9 +236,21 @@ class MemberReader(ExpressionReader):
         last = index if through is None else through
         self.problems.append((self.starts[index], self.starts[last] + len(self.texts[last]), message))
 
-    def _give_up(self, problem: SyntaxProblem) -> None:
+    def _give_up(self, problem: LineSyntaxError) -> Comment | None:
+        """Note why the line cannot be read any further; returns the comment at its end all the same."""
         index = problem.index
         word = self.texts[index]
         self.broke_off = not word or word.startswith("//")
         # What is missing at the end of the line is shown at the last thing that is there.
         self._note(index if word or not index else index - 1, problem.message)
+        last = len(self.texts) - 3
+        return self.comments.comment_at(self.starts[last]) if self.texts[last].startswith("//") else None
+
+
+def _hint(word: str) -> str:
+    """What the writer of a word out of place may have meant."""
+    if word in _ATTRIBUTES:
+        return f" (did you mean `@{word}`?)"
+    if word == "@@":
+        return "; a `@@` attribute has a line of its own"
+    return "; lines end without a comma" if word == "," else ""

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from workbench.psl.source import Source
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.psl.source import Range, Source
+    from workbench.psl.source import Range
 
 
 # A tree has no cycles, so the garbage collector need not walk it (`gc=False`): large files parse half again

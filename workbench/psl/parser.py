@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.psl.comments import CommentReader
+from workbench.psl.comments import UNCLOSED, CommentReader
 from workbench.psl.document import Diagnostic, Document
 from workbench.psl.lexer import is_closed_comment, is_name, line_end, next_line, words
 from workbench.psl.members import MemberReader
@@ -76,11 +76,7 @@ class _Parser:
             if self.at == len(text):
                 dangling += leading
                 break
-            header = header_at(text, self.at)
-            if header is None and (header := split_header_at(text, self.at)) is not None:
-                brace = header.start(3)
-                self._report(brace, brace + 1, f"Prisma wants this `{{` on the line of `{header[1]}`")
-            if header is not None and is_name(header[2]):
+            if (header := self._header()) is not None:
                 blocks.append(self._block(header, leading))
                 continue
             dangling += leading
@@ -90,60 +86,42 @@ class _Parser:
         self.diagnostics.sort(key=lambda diagnostic: diagnostic.start)
         return Document(self.source, tuple(blocks), tuple(dangling), tuple(self.diagnostics))
 
+    def _header(self) -> re.Match[str] | None:
+        """The header of a block at `at`, one whose brace stands on the next line included."""
+        header = header_at(self.text, self.at)
+        if header is not None:
+            return header if is_name(header[2]) else None
+        header = split_header_at(self.text, self.at)
+        if header is None or not is_name(header[2]):
+            return None
+        self._report(*header.span(3), f"Prisma wants this `{{` on the line of `{header[1]} {header[2]}`")
+        return header
+
     def _block(self, header: re.Match[str], leading: tuple[Comment, ...]) -> Block:
         """The block that `header` opens."""
-        source = self.source
-        keyword = Identifier(source, *header.span(1))
-        identifier = Identifier(source, *header.span(2))
-        start = header.start()
-        body = header.end()
         dangling: list[Comment] = []
-        self.at = self._rest_of_header(body, dangling)
+        self.at = self._rest_of_header(header.end(), dangling)
         if header[1] == "enum":
             values: list[EnumValue | Attribute] = []
-            body_end, end = self._members(header, self.reader.enum_member, values, dangling)
-            return Enum(
-                source,
-                start,
-                end,
-                keyword,
-                identifier,
-                leading,
-                body,
-                body_end,
-                tuple(values),
-                tuple(dangling),
-            )
+            ends = self._members(header, self.reader.enum_member, values, dangling)
+            return Enum(*self._frame(header, leading, ends), tuple(values), tuple(dangling))
         if header[1] in {"datasource", "generator"}:
             settings: list[Property] = []
-            body_end, end = self._members(header, self.reader.setting, settings, dangling)
+            ends = self._members(header, self.reader.setting, settings, dangling)
             kind = Datasource if header[1] == "datasource" else Generator
-            return kind(
-                source,
-                start,
-                end,
-                keyword,
-                identifier,
-                leading,
-                body,
-                body_end,
-                tuple(settings),
-                tuple(dangling),
-            )
+            return kind(*self._frame(header, leading, ends), tuple(settings), tuple(dangling))
         members: list[Field | Attribute] = []
-        body_end, end = self._members(header, self.reader.model_member, members, dangling)
-        return Model(
-            source,
-            start,
-            end,
-            keyword,
-            identifier,
-            leading,
-            body,
-            body_end,
-            tuple(members),
-            tuple(dangling),
-        )
+        ends = self._members(header, self.reader.model_member, members, dangling)
+        return Model(*self._frame(header, leading, ends), tuple(members), tuple(dangling))
+
+    def _frame(
+        self, header: re.Match[str], leading: tuple[Comment, ...], ends: tuple[int, int]
+    ) -> tuple[Source, int, int, Identifier, Identifier, tuple[Comment, ...], int, int]:
+        """What all blocks begin with; `ends` are those of the body and of the block."""
+        keyword = Identifier(self.source, *header.span(1))
+        identifier = Identifier(self.source, *header.span(2))
+        body_end, end = ends
+        return self.source, header.start(), end, keyword, identifier, leading, header.end(), body_end
 
     def _rest_of_header(self, at: int, dangling: list[Comment]) -> int:
         """Go over what stands behind the opening brace: Prisma reads none of it, we keep comments."""
@@ -172,24 +150,33 @@ class _Parser:
                 self.at = at
                 self._report_unclosed(header)
                 return before, before
-            if text[at] == "}":
+            first = text[at]
+            if first == "}":
                 dangling += leading
                 self.at = at + 1
                 return at, at + 1
-            if text[at] in _KEYWORD_INITIALS and header_at(text, at) is not None:
+            if first in _KEYWORD_INITIALS and header_at(text, at) is not None:
                 # The comments above belong to the block that starts here, so they are read again.
                 del dangling[known:]
                 self._report_unclosed(header)
                 return before, before
             self.at = at
-            member = self._member(read, leading)
+            member = None
+            if first == "/" and text.startswith("/*", at):
+                self._report(at, at + 2, UNCLOSED)
+                self.at = line_end(text, at)
+            else:
+                member = self._member(read, leading, dangling)
             if member is None:
                 dangling += leading
             else:
                 members.append(member)
 
     def _member(
-        self, read: Callable[[tuple[Comment, ...]], MemberT | None], leading: tuple[Comment, ...]
+        self,
+        read: Callable[[tuple[Comment, ...]], MemberT | None],
+        leading: tuple[Comment, ...],
+        dangling: list[Comment],
     ) -> MemberT | None:
         """The member on the line at `at`, or over several lines where it goes on."""
         reader = self.reader
@@ -197,9 +184,10 @@ class _Parser:
         texts, starts = words(self.text, self.at, end)
         reader.load(texts, starts)
         member = read(leading)
-        if reader.broke_off and (joined := continued(self.text, texts, starts)) is not None:
-            reader.load(*joined)
+        if reader.broke_off and (statement := continued(self.text, texts, starts)) is not None:
+            reader.load(statement.texts, statement.starts)
             member = read(leading)
+            dangling += filter(None, map(self.comments.comment_at, statement.comments))
             if not reader.problems:
                 self._report(starts[0], end, "Prisma reads this on one line only; join the lines")
         for start, stop, message in reader.problems:

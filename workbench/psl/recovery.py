@@ -6,6 +6,8 @@ what was meant, so that one long index costs one diagnostic instead of one for e
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from workbench.psl.lexer import line_end, next_line, words
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
@@ -13,8 +15,19 @@ _BRACKETS = frozenset(_CLOSING.values())
 _NEVER_INSIDE = frozenset({"@", "@@", "="})
 
 
-def continued(text: str, texts: list[str], starts: list[int]) -> tuple[list[str], list[int]] | None:
-    """The tokens of a statement together with those of the lines it goes on over.
+class Statement(NamedTuple):
+    """The words of a statement that stands on several lines."""
+
+    texts: list[str]
+    """The words, with the two empty ones at the end of the last line."""
+    starts: list[int]
+    """Where each of them starts."""
+    comments: list[int]
+    """Where the comments between them start, which are not among the words."""
+
+
+def continued(text: str, texts: list[str], starts: list[int]) -> Statement | None:
+    """The statement that begins on one line and goes on over others.
 
     Only lines that can be nothing else are taken: what stands in the open brackets has no two words side by
     side (as a field has), no `@` and no `=` (as a setting has). Since a statement that can go on over its
@@ -22,46 +35,45 @@ def continued(text: str, texts: list[str], starts: list[int]) -> tuple[list[str]
 
     Args:
         text: The text.
-        texts: The tokens of the statement's first line, without blanks, the last two empty.
+        texts: The words of the statement's first line, the last two empty.
         starts: Where each of them starts.
 
     Returns:
-        The tokens in the same form without their comments; None where the brackets are not closed so.
+        The whole statement; None where its brackets are not closed so, or all on its first line.
     """
-    all_texts: list[str] = []
-    all_starts: list[int] = []
+    whole = Statement([], [], [])
     open_brackets: list[str] = []
-    end = starts[-1]
-    is_first = True
+    first_end = end = starts[-1]
     while True:
         previous = ""
-        for token, start in zip(texts, starts, strict=True):
-            if not token or token.startswith("//"):
+        for word, start in zip(texts[:-2], starts, strict=False):
+            if word.startswith("//") and open_brackets:
+                whole.comments.append(start)
                 break
-            if token in _CLOSING:
-                open_brackets.append(_CLOSING[token])
-            elif token in _BRACKETS:
-                if not open_brackets or open_brackets.pop() != token:
+            if word in _CLOSING:
+                open_brackets.append(_CLOSING[word])
+            elif word in _BRACKETS:
+                if not open_brackets or open_brackets.pop() != word:
                     return None
-            elif (
-                open_brackets
-                and not is_first
-                and (token in _NEVER_INSIDE or (_is_word(token) and _is_word(previous)))
-            ):
+            elif open_brackets and end > first_end and _begins_something_else(word, previous):
                 return None
-            all_texts.append(token)
-            all_starts.append(start)
-            previous = token
+            whole.texts.append(word)
+            whole.starts.append(start)
+            previous = word
         if not open_brackets:
-            if is_first:
-                return None
-            return [*all_texts, "", ""], [*all_starts, end, end]
+            break
         start_of_next = next_line(text, end)
         if start_of_next == end:
             return None
         end = line_end(text, start_of_next)
         texts, starts = words(text, start_of_next, end)
-        is_first = False
+    whole.texts.extend(("", ""))
+    whole.starts.extend((end, end))
+    return whole if end > first_end else None
+
+
+def _begins_something_else(word: str, previous: str) -> bool:
+    return word in _NEVER_INSIDE or (_is_word(word) and _is_word(previous))
 
 
 def _is_word(token: str) -> bool:

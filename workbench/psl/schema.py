@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbench.psl.nodes import ArrayLiteral, Attribute, Constant, FunctionCall, StringLiteral
+from workbench.psl.nodes import ArrayLiteral, Attribute, Constant, Field, FunctionCall, Model, StringLiteral
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.psl.document import Diagnostic, Document
-    from workbench.psl.nodes import Datasource, Enum, Expression, Field, Model
+    from workbench.psl.nodes import Datasource, Enum, Expression
 
 SCALARS = frozenset(
     {"String", "Boolean", "Int", "BigInt", "Float", "Decimal", "DateTime", "Json", "Bytes", "Unsupported"}

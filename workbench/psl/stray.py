@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import cast
 
+from workbench.psl.comments import UNCLOSED
 from workbench.psl.lexer import BLANKS, NAME, line_end, next_line
 
 KEYWORDS = ("model", "type", "view", "enum", "datasource", "generator")
@@ -45,6 +46,8 @@ def stray_lines(text: str, at: int) -> tuple[int, int, str]:
     end = line_end(text, at)
     if text[at] == "}":
         return end, at + 1, "This `}` closes nothing"
+    if text.startswith("/*", at):
+        return end, at + 2, UNCLOSED
     if _TYPE_ALIAS(text, at) is not None:
         return end, end, "Prisma has no type aliases; write the type at each field"
     if (header := _OTHER_HEADER(text, at)) is not None:

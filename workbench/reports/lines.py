@@ -20,6 +20,8 @@ Line: TypeAlias = tuple[Piece, ...]
 
 def visible(text: str) -> str:
     """`text` with control characters made visible, so that nothing in a schema can steer the terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else _placeholder(char) for char in text)
 
 

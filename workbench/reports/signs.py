@@ -11,7 +11,7 @@ STATE_SIGNS: dict[ServiceState, tuple[str, str]] = {
     ServiceState.FAILING: ("✗", "red"),
     ServiceState.PASSING: ("✓", "green"),
     ServiceState.PROVEN: ("◆", "bold green"),
-    ServiceState.EXCLUDED: ("–", "dim"),
+    ServiceState.EXCLUDED: ("-", "dim"),
 }
 
 STATUS_SIGNS: dict[Status, tuple[str, str]] = {

@@ -9,7 +9,15 @@ from textual.app import App
 from textual.message import Message
 
 from workbench.bundled import bundled
-from workbench.ui.memory import Memory, Preferences, memory_file, preferences_file, recall, remember
+from workbench.ui.memory import (
+    Memory,
+    Preferences,
+    memory_file,
+    preferences_file,
+    recall,
+    recall_workspace,
+    remember,
+)
 from workbench.ui.screens.keys import APP_KEYS
 from workbench.ui.screens.triage import TriageScreen
 from workbench.ui.theme_file import ThemeError
@@ -23,7 +31,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
     from textual.command import Provider
 
-    from workbench.workspace import Workspace
+    from workbench.ui.folders import Folders
 
 _HERE = Path(__file__).parent
 
@@ -40,10 +48,9 @@ class WorkbenchApp(App[None]):
     """The terminal UI of a workspace.
 
     Args:
-        workspace: What is shown; it is read after the first paint.
+        root: The workspace's folder; it is read after the first paint.
         clock: Tells the time for the log of events.
-        state_folder: Where to remember layout and theme; None remembers nothing.
-        config_folder: Where the user's themes are, in its folder `themes`; None for no such themes.
+        folders: The folders of the user.
         editor: The command of the user's editor.
     """
 
@@ -54,19 +61,18 @@ class WorkbenchApp(App[None]):
 
     def __init__(
         self,
-        workspace: Workspace,
+        root: Path,
         *,
         clock: Callable[[], datetime],
-        state_folder: Path | None = None,
-        config_folder: Path | None = None,
+        folders: Folders,
         editor: str | None = None,
     ) -> None:
         super().__init__()
-        self._workspace = workspace
+        self._root = root
         self._clock = clock
-        self._state_folder = state_folder
+        self._folders = folders
         self._editor = editor
-        self._own_themes = config_folder / "themes" if config_folder is not None else None
+        self._own_themes = folders.config / "themes" if folders.config is not None else None
         self._shelf = ThemeShelf(bundled("themes"), self._own_themes)
         self._theme_errors: list[ThemeError] = []
         self._end_watch: Callable[[], None] | None = None
@@ -90,16 +96,16 @@ class WorkbenchApp(App[None]):
         return theme.name
 
     def _recall_theme(self) -> str | None:
-        if self._state_folder is None:
+        if self._folders.state is None:
             return None
-        return recall(preferences_file(self._state_folder), Preferences).theme
+        return recall(preferences_file(self._folders.state), Preferences).theme
 
     def get_default_screen(self) -> TriageScreen:
         """The triage screen, as it was left."""
-        memory = Memory()
-        if self._state_folder is not None:
-            memory = recall(memory_file(self._state_folder, self._workspace.root), Memory)
-        return TriageScreen(self._workspace, memory, self._clock, self._editor)
+        memory = Memory(root=str(self._root))
+        if self._folders.state is not None:
+            memory = recall_workspace(self._folders.state, self._root)
+        return TriageScreen(self._root, self._folders.cache, memory, self._clock, self._editor)
 
     def on_mount(self) -> None:
         """Say what went wrong before there was a screen, and keep an eye on the user's themes."""
@@ -121,8 +127,8 @@ class WorkbenchApp(App[None]):
 
     def watch_theme(self, name: str) -> None:
         """Remember the choice for the next time, in all workspaces."""
-        if self._state_folder is not None and self.is_running:
-            remember(preferences_file(self._state_folder), Preferences(theme=name))
+        if self._folders.state is not None and self.is_running:
+            remember(preferences_file(self._folders.state), Preferences(theme=name))
 
     def _read_themes(self) -> None:
         themes, errors = self._shelf.read_all()
@@ -166,6 +172,6 @@ class WorkbenchApp(App[None]):
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """Remember how the screen was left."""
         screen = self.screen_stack[0] if self.screen_stack else None
-        if self._state_folder is not None and isinstance(screen, TriageScreen):
-            remember(memory_file(self._state_folder, self._workspace.root), screen.memory())
+        if self._folders.state is not None and isinstance(screen, TriageScreen):
+            remember(memory_file(self._folders.state, self._root), screen.memory())
         super().exit(*args, **kwargs)

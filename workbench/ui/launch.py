@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,17 @@ def run(
     Returns:
         The exit code.
     """
+    if config_folder is not None:
+        # So that there is a folder to put themes into, and to watch.
+        with suppress(OSError):
+            (config_folder / "themes").mkdir(parents=True, exist_ok=True)
     from workbench.ui.app import WorkbenchApp
-    from workbench.workspace import Workspace
+    from workbench.ui.folders import Folders
 
     app = WorkbenchApp(
-        Workspace(root, cache_folder=cache_folder),
+        root,
         clock=lambda: datetime.now().astimezone(),
-        state_folder=state_folder,
-        config_folder=config_folder,
+        folders=Folders(cache_folder, config_folder, state_folder),
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR"),
     )
     app.run()

@@ -6,9 +6,9 @@ and a memory that can't be saved is forgotten in silence.
 
 from __future__ import annotations
 
-import hashlib
 import os
-import tempfile
+import re
+import zlib
 from pathlib import Path
 from typing import TypeVar
 
@@ -33,6 +33,8 @@ class Memory(Struct, frozen=True):
     """What is remembered of one workspace."""
 
     version: int = VERSION
+    root: str = ""
+    """The workspace that this is the memory of."""
     layout: Layout = Layout()
     expanded: tuple[str, ...] | None = None
     """Keys of the expanded groups; None when nobody has chosen yet."""
@@ -52,8 +54,15 @@ Remembered = TypeVar("Remembered", Memory, Preferences)
 
 def memory_file(folder: Path, root: Path) -> Path:
     """The file that remembers the workspace at `root`, inside the state folder."""
-    digest = hashlib.sha256(os.fsencode(root)).hexdigest()[:16]
-    return folder / "workspaces" / f"{digest}.json"
+    name = re.sub(r"[^\w.-]+", "_", root.name)[:60]
+    return folder / "workspaces" / f"{name}-{zlib.crc32(os.fsencode(root)):08x}.json"
+
+
+def recall_workspace(folder: Path, root: Path) -> Memory:
+    """What is remembered of the workspace at `root`."""
+    memory = recall(memory_file(folder, root), Memory)
+    # The short sum in the file's name can be that of another folder.
+    return memory if memory.root == str(root) else Memory(root=str(root))
 
 
 def preferences_file(folder: Path) -> Path:
@@ -76,6 +85,8 @@ def remember(file: Path, memory: Memory | Preferences) -> bool:
     Returns:
         Whether it could be saved.
     """
+    import tempfile
+
     temporary: Path | None = None
     try:
         file.parent.mkdir(parents=True, exist_ok=True)

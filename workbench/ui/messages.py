@@ -10,7 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.workspace import Change, Coverage, Proposal, Refresh
+    from workbench.workspace import Coverage, Proposal, Refresh
 
 
 class FromThread(Message):
@@ -19,6 +19,10 @@ class FromThread(Message):
     Services are told by name: what is known of them is read from the workspace when the message arrives, so
     that a late message never brings back an older state.
     """
+
+
+class Opened(FromThread):
+    """The workspace can be worked with, and what shows its services has been imported."""
 
 
 @dataclass
@@ -60,6 +64,8 @@ class Refreshed(FromThread):
     """Changed files have been read."""
 
     refresh: Refresh
+    events: tuple[str, ...]
+    """What changed, in lines for the log."""
     coverage: Coverage
 
 
@@ -75,7 +81,8 @@ class Written(FromThread):
     """A generated schema has been written."""
 
     proposal: Proposal
-    change: Change | None
+    events: tuple[str, ...]
+    """What changed by it, in lines for the log."""
     coverage: Coverage
 
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbench.workspace import ServiceState
-
 if TYPE_CHECKING:
     from workbench.workspace import ServiceSnapshot
 
@@ -25,18 +23,20 @@ class Sign(Struct, frozen=True):
 UNCHECKED = Sign("·", "unknown", "not checked yet")
 
 SIGNS = {
-    ServiceState.MISSING: Sign("○", "missing", "no schema"),
-    ServiceState.INVALID: Sign("!", "invalid", "invalid"),
-    ServiceState.FAILING: Sign("✗", "failing", "failing"),
-    ServiceState.PASSING: Sign("✓", "passing", "passing"),
-    ServiceState.PROVEN: Sign("◆", "proven", "proven"),
-    ServiceState.EXCLUDED: Sign("\u2013", "excluded", "excluded"),
+    "missing": Sign("○", "missing", "no schema"),
+    "invalid": Sign("!", "invalid", "invalid"),
+    "failing": Sign("✗", "failing", "failing"),
+    "passing": Sign("✓", "passing", "passing"),
+    "proven": Sign("◆", "proven", "proven"),
+    "excluded": Sign("\u2013", "excluded", "excluded"),
 }
+"""The sign of each `ServiceState`, by its value: the values are part of the JSON contract, and importing the
+states would bring the whole workspace along before the first paint."""
 
 
 def sign_of(snapshot: ServiceSnapshot | None) -> Sign:
     """The sign of a service; None is a service that has not been checked yet."""
-    return UNCHECKED if snapshot is None else SIGNS[snapshot.state]
+    return UNCHECKED if snapshot is None else SIGNS[snapshot.state.value]
 
 
 def legend() -> str:

@@ -26,6 +26,8 @@ LAYOUT = 1
 """Raised whenever a stored row would read differently; older files are left to their own workbench."""
 LIMIT = 50_000
 """Rows kept: some generations of the largest workspaces. The oldest go first."""
+_MOST_WAITING = 500
+"""Results that wait in memory for a flush."""
 
 
 class Result(Struct, frozen=True):
@@ -74,31 +76,30 @@ class Cache:
     def put(self, key: bytes, result: Result) -> None:
         """Remember `result`; on disk after the next `flush`."""
         self._new[self._versioned(key)] = self._encoder.encode(result)
+        if len(self._new) >= _MOST_WAITING:
+            self.flush()
 
     def flush(self) -> None:
-        """Write what is new, in one go."""
-        if not self._new or not self._usable:
-            self._new.clear()
+        """Write what is new, in one go, and let go of the file."""
+        if not self._new and self._connection is None:
             return
         import sqlite3
 
         rows = list(self._new.items())
         self._new.clear()
         try:
-            connection = self._open(create=True)
-            if connection is None:
-                return
-            with connection:
-                connection.executemany("INSERT OR REPLACE INTO results (key, value) VALUES (?, ?)", rows)
-                connection.execute(
-                    "DELETE FROM results WHERE number <= (SELECT max(number) FROM results) - ?",
-                    (self._limit,),
-                )
+            if rows and self._usable and (connection := self._open(create=True)) is not None:
+                with connection:
+                    connection.executemany("INSERT OR REPLACE INTO results (key, value) VALUES (?, ?)", rows)
+                    connection.execute(
+                        "DELETE FROM results WHERE number <= (SELECT max(number) FROM results) - ?",
+                        (self._limit,),
+                    )
+            self._close()
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
-    def close(self) -> None:
-        """Let go of the file; the cache can be used again."""
+    def _close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -156,7 +157,7 @@ class Cache:
 
         self._usable = False
         with contextlib.suppress(sqlite3.Error):
-            self.close()
+            self._close()
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             with contextlib.suppress(OSError):
                 self._file.unlink()

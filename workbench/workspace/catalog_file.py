@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from workbench.catalog import Catalog, CatalogProblem, read_catalog
+from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.reading import digest
 from workbench.workspace.root import CATALOG
 
@@ -13,35 +15,30 @@ if TYPE_CHECKING:
 
 
 class CatalogFile:
-    """The catalog of a workspace; an empty one where there is no file.
+    """The catalog of a workspace; an empty one where there is no file."""
 
-    Args:
-        root: The workspace.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._path = root / CATALOG
+    def __init__(self) -> None:
         self._digest: str | None = None
         self._is_good = False
         self.catalog = Catalog()
         self.problems: tuple[CatalogProblem, ...] = ()
 
-    def read(self) -> bool:
+    def read(self, root: Path) -> bool:
         """Read the file, if it has changed.
 
         With problems, the last catalog without any stays; before there was one, what can be read is shown.
+
+        Args:
+            root: The workspace, its symlinks resolved.
 
         Returns:
             Whether the catalog is another one now.
         """
         try:
-            data = self._path.read_bytes()
-        except FileNotFoundError:
-            data = b""
-        except OSError as error:
-            why = (error.strerror or "unknown error").lower()
+            data = read_bytes(root, CATALOG) if os.path.lexists(root / CATALOG) else b""
+        except UnreadableError as error:
             self._digest = None
-            self.problems = (CatalogProblem(CATALOG, 1, 1, "", f"the catalog can't be read: {why}"),)
+            self.problems = (CatalogProblem(CATALOG, 1, 1, "", f"the catalog can't be read: {error}"),)
             return False
         mark = digest(data)
         if mark == self._digest:

@@ -39,6 +39,15 @@ class Refresh(Struct, frozen=True, eq=False):
     """What is not about one service: a catalog that can't be read, a folder that can't be listed."""
 
 
+def joined(one: Refresh, other: Refresh) -> Refresh:
+    """Two looks as one."""
+    return Refresh(
+        (*one.changes, *other.changes),
+        one.structure_changed or other.structure_changed,
+        (*one.messages, *other.messages),
+    )
+
+
 def describe(change: Change) -> tuple[str, ...]:
     """The change in lines, each with the service's name: `course-service: indexes fail -> pass`."""
     return tuple(f"{change.name}: {what}" for what in _describe(change.before, change.after))

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct
 
 from workbench.catalog.names import check_service_name
 from workbench.catalog.service import Catalog, Service
-from workbench.workspace.folders import PACKAGE, SUFFIX, Folder, Link, Trouble, walk
+from workbench.workspace.folders import PACKAGE, Folder, Link, Trouble, walk
 from workbench.workspace.grouping import declares_datasource, group, standard_places, unit_of
 from workbench.workspace.ignoring import Ignoring
+from workbench.workspace.naming import unique_names
 from workbench.workspace.paths import ROOT, is_below, join, name, parent, resolve
 from workbench.workspace.reading import read_schema
 from workbench.workspace.settings import NONE, Settings, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 
-class Entry(Struct, frozen=True):
+T = TypeVar("T")
+
+
+class Entry(Struct, frozen=True, gc=False):
     """One service: where it lives, and which files are its schema."""
 
     service: Service
@@ -65,6 +68,7 @@ class Discovery:
         self._folders: dict[str, Folder] = {}
         self._settings: dict[str, Settings] = {}
         self._heads: dict[str, bool] = {}
+        self._links: tuple[Link, ...] = ()
         self.ignoring = self._new_ignoring()
 
     def scan(self, folder: str = ROOT) -> None:
@@ -76,10 +80,11 @@ class Discovery:
         if folder == ROOT:
             self.ignoring = self._new_ignoring()
         found = walk(self._root, self.ignoring, folder)
-        for known in (self._folders, self._settings, self._heads):
-            for path in [path for path in known if is_below(path, folder)]:
-                del known[path]
-        self._folders |= found
+        # New mappings, since a watch may be reading the old ones.
+        self._folders = _outside(self._folders, folder) | found
+        self._settings = _outside(self._settings, folder)
+        self._heads = _outside(self._heads, folder)
+        self._links = tuple(link for one in self._folders.values() for link in one.links)
 
     def knows(self, folder: str) -> bool:
         """Whether `folder` was there, and was looked into, at the last scan."""
@@ -92,9 +97,9 @@ class Discovery:
             folder.package_json if name(path) == PACKAGE else folder.config == name(path)
         )
 
-    def folders(self) -> Collection[str]:
-        """All folders that were looked into."""
-        return self._folders.keys()
+    def folders(self) -> Mapping[str, Folder]:
+        """All folders that were looked into, as they were at the last scan."""
+        return self._folders
 
     def schema_files(self) -> Iterator[str]:
         """All schema files that were found."""
@@ -103,7 +108,7 @@ class Discovery:
 
     def links(self) -> tuple[Link, ...]:
         """The symlinks that were followed."""
-        return tuple(link for folder in self._folders.values() for link in folder.links)
+        return self._links
 
     def forget_settings(self, folder: str) -> None:
         """Read the settings of the package in `folder` anew when they are next asked for."""
@@ -128,7 +133,7 @@ class Discovery:
             for files in groups
             if claimed.isdisjoint(_real(path, links) for path in files)
         ]
-        names = _unique_names(rest, self._root.name, {entry.name for entry in listed})
+        names = unique_names(rest, self._root.name, {entry.name for entry in listed})
         unlisted = [
             Entry(Service(unique), unit, listed=False, schema_paths=files, settings=self._settings_of(unit))
             for unique, (unit, files) in zip(names, rest, strict=True)
@@ -205,6 +210,10 @@ class Discovery:
         return head
 
 
+def _outside(known: dict[str, T], folder: str) -> dict[str, T]:
+    return {path: one for path, one in known.items() if not is_below(path, folder)}
+
+
 def folder_of(service: Service, catalog: Catalog) -> str | None:
     """The folder of a listed service; None when its name or path would lead out of the workspace."""
     if service.path is not None:
@@ -233,26 +242,3 @@ def _main(folder: str, schemas: list[tuple[str, ...]], settings: Settings) -> tu
             if place is not None and any(is_below(file, place) for file in files):
                 return files
     return ()
-
-
-def _unique_names(found: list[tuple[str, tuple[str, ...]]], root_name: str, taken: set[str]) -> list[str]:
-    """Name each schema after its package; after more and more of its path where names would clash."""
-    names: dict[int, str] = {}
-    taken = set(taken)
-    for level in range(3):
-        wanted: dict[int, str] = {}
-        for index, (unit, files) in enumerate(found):
-            if index not in names:
-                folder = root_name if unit == ROOT else unit
-                wanted[index] = (name(folder), folder, files[0].removesuffix(SUFFIX))[level]
-        times = Counter(wanted.values())
-        fitting = {i: one for i, one in wanted.items() if times[one] == 1 and one not in taken}
-        names |= fitting
-        taken.update(fitting.values())
-    for index, (_, files) in enumerate(found):
-        candidate = files[0]
-        while index not in names:
-            if candidate not in taken:
-                names[index] = candidate
-            candidate = f"./{candidate}"
-    return [names[index] for index in range(len(found))]

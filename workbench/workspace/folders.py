@@ -40,7 +40,7 @@ _SCHEMA_FOLDERS = frozenset({"prisma", "schema"})
 _NOTED = MANIFESTS | {*CONFIGS, GITIGNORE, LOCK}
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A symlink that was followed, to a folder or to a schema file."""
 
     path: str
@@ -49,15 +49,18 @@ class Link(Struct, frozen=True):
     is_folder: bool
 
 
-class Trouble(Struct, frozen=True):
+class Trouble(Struct, frozen=True, gc=False):
     """Something that keeps the workbench from seeing all there is."""
 
     path: str
     message: str
 
 
-class Folder(Struct, frozen=True):
-    """What one folder holds, as far as schemas are concerned."""
+class Folder(Struct, frozen=True, gc=False):
+    """What one folder holds, as far as schemas are concerned.
+
+    Without cycles there is nothing to collect; with 40,000 of them the collector's looks would be felt.
+    """
 
     path: str
     schemas: tuple[str, ...] = ()
@@ -130,12 +133,13 @@ class _Walker:
             chain = self._ignoring.enter(folder, chain)
         # Migrations may be many, and hold nothing but SQL.
         inner = self._descend(folder, [] if LOCK in noted else folders, chain, troubles)
+        schemas = _schemas(folder, files, chain, troubles)
         self.found[folder] = Folder(
             folder,
-            schemas=_schemas(folder, files, chain, troubles),
+            schemas,
             package=not MANIFESTS.isdisjoint(noted),
             package_json=PACKAGE in noted,
-            config=next((config for config in CONFIGS if config in noted), None),
+            config=next((config for config in CONFIGS if config in noted), None) if noted else None,
             links=tuple(links),
             troubles=tuple(troubles),
         )

@@ -17,16 +17,30 @@ if TYPE_CHECKING:
     from workbench.workspace.discovery import Discovery, Entry
 
 
+class Places:
+    """Where the services are, for looking up; made once for each set of entries."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.by_path: dict[str, list[str]] = {}
+        """Names of the services by their schema files."""
+        self.by_folder: dict[str, list[str]] = {}
+        """Names of the services by their folders."""
+        for entry in entries:
+            self.by_folder.setdefault(entry.folder, []).append(entry.name)
+            for path in entry.schema_paths:
+                self.by_path.setdefault(path, []).append(entry.name)
+
+
 class Hints:
     """What must be looked at again; anything too much costs time and changes nothing.
 
     Args:
         root: The workspace, its symlinks resolved.
         discovery: What was found when the folders were looked at last.
-        entries: The services as they were then.
+        places: Where the services were then.
     """
 
-    def __init__(self, root: Path, discovery: Discovery, entries: Sequence[Entry]) -> None:
+    def __init__(self, root: Path, discovery: Discovery, places: Places) -> None:
         self.catalog = False
         self.blueprints = False
         self.bases = False
@@ -38,12 +52,7 @@ class Hints:
         """Services whose files must be read."""
         self._root = root
         self._discovery = discovery
-        self._by_path: dict[str, list[str]] = {}
-        self._by_folder: dict[str, list[str]] = {}
-        for entry in entries:
-            self._by_folder.setdefault(entry.folder, []).append(entry.name)
-            for path in entry.schema_paths:
-                self._by_path.setdefault(path, []).append(entry.name)
+        self._places = places
 
     @property
     def is_structural(self) -> bool:
@@ -74,7 +83,7 @@ class Hints:
         self.catalog |= path == CATALOG
         self.blueprints |= is_below(path, BLUEPRINTS)
         self.bases |= is_below(path, BASES) or is_below(BASES, path)
-        if path in self._by_path:
+        if path in self._places.by_path:
             self._take_schema(path)
         elif (self._root / path).is_dir():
             if folder_matters(path):
@@ -88,7 +97,7 @@ class Hints:
             self.services.update(self._owners(path))
 
     def _take_schema(self, path: str) -> None:
-        self.services.update(self._by_path[path])
+        self.services.update(self._places.by_path[path])
         if not (self._root / path).is_file():
             self.folders.add(parent(path))
         elif self._discovery.forget_head(path):
@@ -97,7 +106,7 @@ class Hints:
     def _take_folder(self, path: str) -> None:
         self.folders.add(self._first_unknown(path))
         self.services.update(self._owners(path))
-        for folder, names in self._by_folder.items():
+        for folder, names in self._places.by_folder.items():
             if is_below(folder, path):
                 self.services.update(names)
 
@@ -125,4 +134,4 @@ class Hints:
     def _owners(self, path: str) -> Iterator[str]:
         """The services in whose folder `path` lies."""
         for above in lineage(path):
-            yield from self._by_folder.get(above, ())
+            yield from self._places.by_folder.get(above, ())

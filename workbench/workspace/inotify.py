@@ -111,7 +111,7 @@ class FolderEvents:
                 if path in watched:
                     continue
                 try:
-                    wd = self._reader.add_callback(os.fsencode(self._root / path), _MASK, self, self._id)
+                    wd = self._reader.add_callback(os.fsencode(f"{self._root}/{path}"), _MASK, self, self._id)
                 except OSError as error:
                     # A folder may be gone again, or closed to us. Only a full table is the end.
                     if path == ROOT or error.errno in (errno.ENOSPC, errno.ENOMEM):

@@ -49,6 +49,7 @@ class Ledger:
         self._surroundings = surroundings
         self._cache = cache
         self._checked: dict[str, Checked] = {}
+        self._order: dict[str, int] = {}
         self._swept = 0
         self._checker = self._new_checker()
 
@@ -75,6 +76,7 @@ class Ledger:
         self._surroundings = surroundings
         self.by_name = by_name
         self.entries = tuple(by_name.values())
+        self._order = {name: number for number, name in enumerate(by_name)}
         self._checker = self._new_checker()
         affected = {name for name, entry in by_name.items() if before.get(name) != entry}
         affected |= were.generated ^ surroundings.generated
@@ -110,7 +112,7 @@ class Ledger:
         Returns:
             The services for which anything has changed, in the order of the entries.
         """
-        due = [name for name in self.by_name if name in new or (name in names and name in self._checked)]
+        due = self._in_order({name for name in names if name in self._checked}.union(new))
         found = [change for name in due if (change := self.check(name)) is not None]
         return self._merged([*found, *self.sweep()])
 
@@ -139,8 +141,9 @@ class Ledger:
         for change in changes:
             first = merged.get(change.name, change)
             merged[change.name] = Change(first.before, change.after)
-        return [
-            merged[name]
-            for name in self.by_name
-            if name in merged and merged[name].before is not merged[name].after
-        ]
+        changed = [name for name, change in merged.items() if change.before is not change.after]
+        return [merged[name] for name in self._in_order(changed)]
+
+    def _in_order(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` that are services, in the order of the entries."""
+        return sorted((name for name in names if name in self._order), key=self._order.__getitem__)

@@ -22,7 +22,7 @@ _REASONS = {
     errno.ENOENT: "it is gone",
     errno.EACCES: "permission denied; make it readable for you",
     errno.EPERM: "permission denied; make it readable for you",
-    errno.EISDIR: "it is a folder; a schema is a file",
+    errno.EISDIR: "it is a folder, not a file",
     errno.ELOOP: "its symlinks lead round in a circle",
     errno.ENAMETOOLONG: "its path is too long for this system",
 }

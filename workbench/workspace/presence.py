@@ -42,7 +42,7 @@ def read_presence(root: Path, entry: Entry) -> Presence:
         return Presence(seed=_seed(root, beside) or entry.settings.seed)
     held = _names(root, migrations)
     return Presence(
-        migrations=tuple(sorted(one for one in held if MIGRATION in _names(root, join(migrations, one)))),
+        migrations=tuple(sorted(one for one in held if _exists(root, migrations, one, MIGRATION))),
         lock_provider=_lock_provider(root, join(migrations, LOCK)) if LOCK in held else None,
         seed=_seed(root, beside) or entry.settings.seed,
     )
@@ -63,6 +63,10 @@ def _names(root: Path, folder: str) -> frozenset[str]:
             return frozenset(entry.name for entry in entries)
     except OSError:
         return frozenset()
+
+
+def _exists(root: Path, *parts: str) -> bool:
+    return os.access("/".join((str(root), *parts)), os.F_OK)
 
 
 def _lock_provider(root: Path, path: str) -> str | None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbench.catalog.service import Service
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
 from workbench.workspace.folders import SUFFIX
-from workbench.workspace.paths import ROOT, join, parent, resolve
+from workbench.workspace.paths import join, parent
 from workbench.workspace.reading import digest, read_schema
 from workbench.workspace.root import BASES, BLUEPRINTS
 from workbench.workspace.snapshot import SchemaFile
@@ -82,14 +82,13 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
         WriteRefusedError: It would replace a schema of several files, or one that can't be read; or the
             system refuses.
     """
-    others = [path for path in entry.schema_paths if path != proposal.path]
-    if others:
+    if entry.troubles:
+        raise WriteRefusedError(proposal.path, entry.troubles[0].message)
+    if len(entry.schema_paths) > 1:
         why = f"`{entry.name}` keeps its schema in {len(entry.schema_paths)} files; merge it by hand"
-        raise WriteRefusedError(
-            proposal.path, why if len(entry.schema_paths) > 1 else f"the schema is `{others[0]}`"
-        )
-    if resolve(ROOT, entry.folder) is None:
-        raise WriteRefusedError(proposal.path, "it lies outside the workspace")
+        raise WriteRefusedError(proposal.path, why)
+    if entry.schema_paths and entry.schema_paths != (proposal.path,):
+        raise WriteRefusedError(proposal.path, f"the schema is `{entry.schema_paths[0]}` now")
     if proposal.current is not None and not proposal.current.readable:
         raise WriteRefusedError(proposal.path, "what it would replace can't be read")
     expected = proposal.current.digest if proposal.current is not None else None

@@ -33,7 +33,7 @@ _MIGRATIONS = re.compile(r"\b migrations \s* : \s* \{ [^}]*? \b path" + _VALUE, 
 _SEED = re.compile(r"""\b seed \s* : \s* (["'`]) (?P<command> [^\n]*? ) \1""", re.VERBOSE)
 
 
-class Settings(Struct, frozen=True):
+class Settings(Struct, frozen=True, gc=False):
     """Paths are as written: relative to the package's folder."""
 
     schema: str | None = None

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from workbench.workspace.folders import walk
-from workbench.workspace.paths import is_below, parent
+from workbench.workspace.paths import ROOT, is_below, parent
 from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
     from workbench.workspace.discovery import Discovery
+    from workbench.workspace.folders import Folder
 
 _OWN = parent(BASES)
 # The clock that stamps files ticks more slowly than the one that is read here.
@@ -32,6 +34,7 @@ class Territory:
         self.root = root
         self._discovery = discovery
         self._read_at = read_at
+        self._is_known = True
 
     def below(self, folder: str) -> Iterator[str]:
         """All folders from `folder` down that can matter, itself included; others that lie there are not.
@@ -39,7 +42,7 @@ class Territory:
         Raises:
             OSError: The workspace itself can't be listed.
         """
-        found = walk(self.root, self._discovery().ignoring, folder)
+        found = self._found(folder)
         links = [link.path for one in found.values() for link in one.links]
         for path, one in found.items():
             # Behind a symlink lies a folder that is watched at its own place; a closed one can't be watched.
@@ -50,18 +53,29 @@ class Territory:
             if is_below(path, folder) and (self.root / path).is_dir():
                 yield path
 
+    def _found(self, folder: str) -> Mapping[str, Folder]:
+        """What is in a folder now; for the first look at all of it, what was just read will do."""
+        discovery = self._discovery()
+        if folder == ROOT and self._is_known:
+            self._is_known = False
+            return discovery.folders()
+        return walk(self.root, discovery.ignoring, folder)
+
     def is_stale(self) -> bool:
         """Whether anything may have changed since the workspace was read."""
         discovery = self._discovery()
         limit = self._read_at - _TICK_NANOSECONDS
         for path in (*discovery.folders(), *discovery.schema_files()):
-            try:
-                if (self.root / path).stat().st_mtime_ns >= limit:
-                    return True
-            except OSError:
+            modified = _modified(f"{self.root}/{path}")
+            if modified is None or modified >= limit:
                 return True
-        try:
-            return (self.root / CATALOG).stat().st_mtime_ns >= limit
-        except OSError:
-            # Had it vanished, its folder would have told.
-            return False
+        # Had the catalog vanished, its folder would have told.
+        return (_modified(f"{self.root}/{CATALOG}") or 0) >= limit
+
+
+def _modified(path: str) -> int | None:
+    """When a file or folder was last changed, in nanoseconds; None when it is not there."""
+    try:
+        return os.lstat(path).st_mtime_ns
+    except OSError:
+        return None

@@ -8,13 +8,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from workbench.workspace.cache import Cache
 from workbench.workspace.catalog_file import CatalogFile
-from workbench.workspace.changes import Change, Refresh
+from workbench.workspace.changes import Change, Refresh, joined
 from workbench.workspace.checker import Surroundings
 from workbench.workspace.discovery import Discovery
 from workbench.workspace.errors import UnknownServiceError
-from workbench.workspace.hints import Hints
+from workbench.workspace.hints import Hints, Places
 from workbench.workspace.ledger import NO_NEWS, Ledger, News
 from workbench.workspace.paths import relative
 from workbench.workspace.proposals import Proposal, blueprint_names, generated_names, propose, write_proposal
@@ -50,14 +52,15 @@ class Workspace:
         self._real = root
         self._cache = Cache(cache_folder) if cache_folder is not None else None
         self._lock = threading.RLock()
-        self._catalog_file = CatalogFile(root)
+        self._catalog_file = CatalogFile()
         self._discovery = Discovery(root, self.catalog)
         self._ledger = Ledger(
             root, Surroundings(self.catalog.conventions, frozenset(), frozenset()), self._cache
         )
+        self._places = Places(())
         self._messages: tuple[str, ...] = ()
         self._loaded_at = 0
-        self._undelivered: tuple[Change, ...] = ()
+        self._held_back = Refresh()
 
     @property
     def catalog(self) -> Catalog:
@@ -110,7 +113,7 @@ class Workspace:
             if self._real != (real := Path(os.path.realpath(self.root))):
                 self._real = real
                 self._ledger = Ledger(real, self._surroundings(), self._cache)
-            self._catalog_file.read()
+            self._catalog_file.read(self._real)
             self._search()
             self._adopt()
 
@@ -127,9 +130,10 @@ class Workspace:
             Each service when it is done, in the order of the entries; once more if a schema that it refers to
             turns out to have changed meanwhile.
         """
+        wanted = None if names is None else frozenset(names)
         try:
             for entry in self.entries:
-                if names is not None and entry.name not in names:
+                if wanted is not None and entry.name not in wanted:
                     continue
                 if cancelled():
                     return
@@ -154,9 +158,8 @@ class Workspace:
             paths: Absolute paths of files and folders, existing or not; the workspace itself for everything.
         """
         with self._lock:
-            refresh = self._refresh(paths)
-            undelivered, self._undelivered = self._undelivered, ()
-            return Refresh((*undelivered, *refresh.changes), refresh.structure_changed, refresh.messages)
+            held_back, self._held_back = self._held_back, Refresh()
+            return joined(held_back, self._refresh(paths))
 
     def propose(self, name: str) -> Proposal:
         """Generate the schema of a service; nothing is written.
@@ -182,12 +185,17 @@ class Workspace:
         """
         with self._lock:
             entry = self.entry(proposal.service.name)
+            touched = [self._real / proposal.path, self._real / BASES]
             try:
                 write_proposal(self._real, entry, proposal)
-            finally:
-                refresh = self._refresh([self._real / proposal.path, self._real / BASES])
-                self._undelivered += tuple(change for change in refresh.changes if change.name != entry.name)
-            return next((change for change in refresh.changes if change.name == entry.name), None)
+            except BaseException:
+                self._held_back = joined(self._held_back, self._refresh(touched))
+                raise
+            refresh = self._refresh(touched)
+            own = next((change for change in refresh.changes if change.name == entry.name), None)
+            others = tuple(change for change in refresh.changes if change is not own)
+            self._held_back = joined(self._held_back, structs.replace(refresh, changes=others))
+            return own
 
     def watch(
         self, on_change: Callable[[frozenset[Path]], None], *, debounce: float = 0.08, polling: bool = False
@@ -210,11 +218,13 @@ class Workspace:
         return watch
 
     def _refresh(self, paths: Collection[Path]) -> Refresh:
-        hints = Hints(self._real, self._discovery, self.entries)
+        if not self._real.is_dir():
+            return Refresh(messages=(f"`{self.root}` is gone; what was last seen of it is shown",))
+        hints = Hints(self._real, self._discovery, self._places)
         within = (relative(self.root, path) or relative(self._real, path) for path in paths)
         hints.take(path for path in within if path is not None)
         known = {*map(str, self.catalog_problems), *self._messages}
-        new_catalog = hints.catalog and self._catalog_file.read()
+        new_catalog = hints.catalog and self._catalog_file.read(self._real)
         try:
             if new_catalog:
                 self._search()
@@ -223,11 +233,11 @@ class Workspace:
                     self._discovery.scan(folder)
         except OSError as error:
             why = (error.strerror or "unknown error").lower()
-            return Refresh(messages=(f"`{self.root}` can't be listed: {why}; what was last seen is shown",))
+            return Refresh(
+                messages=(f"`{self.root}` can't be listed: {why}; what was last seen of it is shown",)
+            )
         news = self._adopt() if new_catalog or hints.is_structural else NO_NEWS
         changes = (*news.gone, *self._ledger.check_again(news.affected | hints.services, news.new))
-        if self._cache is not None:
-            self._cache.flush()
         said = (*map(str, self.catalog_problems), *self._messages)
         return Refresh(
             changes,
@@ -244,7 +254,9 @@ class Workspace:
     def _adopt(self) -> News:
         discovered = self._discovery.entries()
         self._messages = discovered.messages
-        return self._ledger.adopt(discovered.entries, self._surroundings())
+        news = self._ledger.adopt(discovered.entries, self._surroundings())
+        self._places = Places(self.entries)
+        return news
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(

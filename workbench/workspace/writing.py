@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -82,7 +81,7 @@ def _replace(real: Path, shown: str, data: bytes, expected: str | None) -> None:
     status = _status_of(real, shown, expected)
     folder = real.parent
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".{real.name}.{secrets.token_hex(6)}{TEMPORARY}"
+    temporary = folder / f".{real.name}.{os.urandom(6).hex()}{TEMPORARY}"
     try:
         _write_through(temporary, data, status)
         if expected is None:

@@ -18,30 +18,36 @@ _OUTSIDE = frozenset(
         "external", "foreign", "legacy", "opaque", "provider", "remote", "upstream", "vendor",
         # Follow one call through many systems.
         "causation", "correlation", "idempotency", "span", "trace",
-        # Given by a state or another authority.
-        "government", "national", "passport", "tax", "vat",
-        # Shown to people or to the public instead of the id.
-        "display", "friendly", "public", "short", "tracking",
-        # Given by a browser, a connection or a cloud.
-        "accesskey", "advertising", "anonymous", "browser", "click", "cookie", "distinct", "fingerprint",
-        "socket", "visitor",
+        # Given by a connection, a cloud or an advertiser.
+        "accesskey", "advertising", "anonymous", "distinct", "fingerprint", "socket",
     }
 )  # fmt: skip
-"""Words that say so of any id they stand in."""
+"""Words that say so of any id they stand in: `externalOrderId`, `parentSpanId`."""
+
+_GIVEN = frozenset(
+    {
+        # By a state or another authority.
+        "government", "national", "passport", "tax", "vat",
+        # To people or to the public, instead of the id.
+        "display", "friendly", "public", "short", "tracking",
+        # By a browser.
+        "browser", "click", "cookie", "visitor",
+    }
+)  # fmt: skip
+"""Words that say so right before `id`: `taxId`, but not `taxRuleId`."""
 
 _VENDORS = frozenset(
     {
-        "airtable", "amplitude", "anthropic", "apple", "asana", "auth0", "aws", "azure", "binance",
-        "bitbucket", "clerk", "cloudflare", "cognito", "coinbase", "datadog", "discord", "facebook",
-        "figma", "firebase", "flutterwave", "gcp", "github", "gitlab", "google", "hubspot", "instagram",
-        "intercom", "jira", "linear", "linkedin", "mailchimp", "microsoft", "mixpanel", "mpesa", "notion",
-        "oidc", "okta", "openai", "payfast", "paypal", "paystack", "plaid", "posthog", "razorpay",
-        "salesforce", "saml", "segment", "sendgrid", "sentry", "shopify", "slack", "spotify", "stripe",
-        "supabase", "telegram", "tiktok", "twilio", "twitter", "vercel", "whatsapp", "yoco", "youtube",
-        "zendesk", "zoom",
+        "airtable", "anthropic", "apple", "asana", "auth0", "aws", "azure", "binance", "bitbucket",
+        "cloudflare", "cognito", "coinbase", "datadog", "discord", "facebook", "figma", "firebase",
+        "flutterwave", "gcp", "github", "gitlab", "google", "hubspot", "instagram", "intercom", "jira",
+        "linkedin", "mailchimp", "microsoft", "mixpanel", "mpesa", "oidc", "okta", "openai", "payfast",
+        "paypal", "paystack", "plaid", "posthog", "razorpay", "salesforce", "saml", "sendgrid", "sentry",
+        "shopify", "slack", "spotify", "stripe", "supabase", "telegram", "tiktok", "twilio", "twitter",
+        "vercel", "whatsapp", "yoco", "youtube", "zendesk",
     }
 )  # fmt: skip
-"""Companies whose ids their own systems make: `stripeCustomerId`."""
+"""Companies whose ids their own systems make: `stripeCustomerId`. Everyday words (`clerk`) are left out."""
 
 _EITHER = frozenset(
     {
@@ -74,7 +80,7 @@ def is_outside(words: Words, model: Words, models: Collection[str]) -> bool:
     stem = words[:-1]
     if "".join(stem) in models:
         return False
-    if _names_one(stem, _OUTSIDE | _VENDORS):
+    if stem[-1] in _GIVEN or _names_one(stem, _OUTSIDE | _VENDORS):
         return True
     if refers_to(words, models) is not None:
         return False

@@ -8,11 +8,12 @@ from msgspec import Struct
 
 from workbench.checklist.finding import Finding, ItemResult, Severity, Status
 from workbench.ui.preview.notes import RANK, severity_of
+from workbench.workspace.snapshot import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
-    from workbench.workspace.snapshot import Problem, ServiceSnapshot
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class ProblemEntry(Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -11,7 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from workbench.ui.frame.panes import PaneName
+from workbench.ui.frame.pane import PaneName
 from workbench.ui.lines.palette import Palette
 from workbench.ui.lines.visible import inert
 from workbench.ui.tree.labels import fitted
@@ -30,12 +31,11 @@ class PaneTabs(Widget):
     service: reactive[str] = reactive("")
     """Name of the service that schema and checklist belong to."""
 
+    @dataclass
     class Chosen(Message):
         """Somebody clicked a tab."""
 
-        def __init__(self, pane: PaneName) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: PaneName
 
     def on_mount(self) -> None:
         """Follow the theme."""

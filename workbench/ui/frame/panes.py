@@ -15,6 +15,8 @@ from textual.containers import Container
 from textual.message import Message
 from textual.reactive import var
 
+from workbench.ui.frame.pane import Edge, Pane, PaneName
+
 if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
@@ -36,68 +38,27 @@ class Shape(Enum):
     NARROW = "narrow"
 
 
-class PaneName(Enum):
-    """The panes, in the order of the keys 1 to 3."""
-
-    SERVICES = "services"
-    PREVIEW = "preview"
-    CHECKLIST = "checklist"
-
-
-class Pane(Container):
-    """A bordered place for one panel. Its inner borders can be dragged.
-
-    Args:
-        panel: What the pane holds; it gets the focus as a whole and passes it on.
-        pane: Which pane it is.
-        title: What stands in the border.
-    """
-
-    class Dragged(Message):
-        """A border was dragged to a place of the screen."""
-
-        def __init__(self, pane: PaneName, x: int, y: int) -> None:
-            super().__init__()
-            self.pane = pane
-            self.x = x
-            self.y = y
-
-    def __init__(self, panel: Widget, pane: PaneName, title: str) -> None:
-        super().__init__(panel, id=f"{pane.value}-pane")
-        self.panel = panel
-        self.pane = pane
-        self.title = title
-        self.border_title = title
-        self._is_dragging = False
-
-    def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take hold of the border that this pane shares with its neighbour."""
-        region = self.region
-        on_right = event.screen_x >= region.right - 1
-        on_left = event.screen_x <= region.x
-        on_top = event.screen_y <= region.y
-        held = on_right if self.pane is PaneName.SERVICES else on_left or on_top
-        if held and self.pane is not PaneName.PREVIEW:
-            self._is_dragging = True
-            self.capture_mouse()
-            event.stop()
-
-    def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Move the border with the mouse."""
-        if self._is_dragging:
-            self.post_message(self.Dragged(self.pane, event.screen_x, event.screen_y))
-
-    def on_mouse_up(self) -> None:
-        """Let go of the border."""
-        if self._is_dragging:
-            self._is_dragging = False
-            self.release_mouse()
+_HANDLES: dict[Shape, dict[PaneName, dict[Edge, PaneName]]] = {
+    Shape.WIDE: {
+        PaneName.SERVICES: {Edge.RIGHT: PaneName.SERVICES},
+        PaneName.PREVIEW: {Edge.LEFT: PaneName.SERVICES, Edge.RIGHT: PaneName.CHECKLIST},
+        PaneName.CHECKLIST: {Edge.LEFT: PaneName.CHECKLIST},
+    },
+    Shape.MEDIUM: {
+        PaneName.SERVICES: {Edge.RIGHT: PaneName.SERVICES},
+        PaneName.PREVIEW: {Edge.LEFT: PaneName.SERVICES, Edge.BOTTOM: PaneName.CHECKLIST},
+        PaneName.CHECKLIST: {Edge.LEFT: PaneName.SERVICES, Edge.TOP: PaneName.CHECKLIST},
+    },
+    Shape.NARROW: {},
+}
+"""The edges between two panes, from either side, and the pane whose size is changed by dragging one."""
 
 
 class Panes(Container):
     """Arranges the panes.
 
     Args:
+        services: The panel of the services; the others come later.
         layout: The sizes that were left last time.
     """
 
@@ -110,11 +71,13 @@ class Panes(Container):
     class ActiveChanged(Message):
         """Another pane is active, or another number of panes is seen."""
 
-    def __init__(self, services: Widget, preview: Widget, checklist: Widget, layout: Layout) -> None:
-        super().__init__(id="panes")
-        self._services = Pane(services, PaneName.SERVICES, "Services")
-        self._preview = Pane(preview, PaneName.PREVIEW, "Schema")
-        self._checklist = Pane(checklist, PaneName.CHECKLIST, "Checklist")
+    def __init__(self, services: Widget, layout: Layout) -> None:
+        # As most terminals will have it, so that nothing needs to be styled twice before the first paint.
+        super().__init__(id="panes", classes="-wide")
+        self._services = Pane(PaneName.SERVICES, "Services", services)
+        self._services.add_class("-active")
+        self._preview = Pane(PaneName.PREVIEW, "Schema")
+        self._checklist = Pane(PaneName.CHECKLIST, "Checklist")
         self._sizes = layout
 
     def compose(self) -> ComposeResult:
@@ -163,7 +126,9 @@ class Panes(Container):
             self.set_class(self.shape is shape, f"-{shape.value}")
         single = self.is_single
         self.set_class(single, "-single")
+        handles = {} if single else _HANDLES[self.shape]
         for name in PaneName:
+            self.pane(name).handles = handles.get(name, {})
             self.pane(name).set_class(name is self.active, "-active")
             self.pane(name).display = not single or name is self.active
         self.query_one("#service").display = not single or self.active is not PaneName.SERVICES
@@ -181,7 +146,9 @@ class Panes(Container):
     def focus_pane(self, name: PaneName) -> None:
         """Show a pane and give it the keys."""
         self.active = name
-        self.pane(name).panel.focus()
+        panel = self.pane(name).panel
+        if panel is not None:
+            panel.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that got the focus is the active one."""
@@ -209,7 +176,7 @@ class Panes(Container):
         """Follow a border that is being dragged."""
         event.stop()
         region = self.region
-        if event.pane is PaneName.SERVICES:
+        if event.resized is PaneName.SERVICES:
             self._resize_tree(event.x - region.x + 1)
         elif self.shape is Shape.WIDE:
             self._resize_checklist(region.right - event.x)

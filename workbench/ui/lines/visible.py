@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rich.cells import cell_len
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 TAB = 4
 """Cells from one tab stop to the next."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from workbench.ui.frame.panes import Pane
+from workbench.ui.frame.pane import Pane
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -10,15 +10,14 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from workbench.ui.checklist import ChecklistPanel
 from workbench.ui.frame.event_log import EventLog
 from workbench.ui.frame.header import Facts, WorkspaceHeader
 from workbench.ui.frame.key_bar import KeyBar
+from workbench.ui.frame.pane import PaneName
 from workbench.ui.frame.pane_tabs import PaneTabs
-from workbench.ui.frame.panes import PaneName, Panes, Shape
+from workbench.ui.frame.panes import Panes, Shape
 from workbench.ui.lines.visible import inert
 from workbench.ui.memory import Memory
-from workbench.ui.preview import PreviewPanel
 from workbench.ui.tree.panel import ServicesPanel
 
 if TYPE_CHECKING:
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.notifications import SeverityLevel
 
+    from workbench.ui.checklist import ChecklistPanel
+    from workbench.ui.preview import PreviewPanel
     from workbench.ui.tree.service_tree import ServiceTree
 
 MEDIUM_WIDTH, WIDE_WIDTH = 100, 140
@@ -60,9 +61,10 @@ class TriageLayout(Screen[None]):
         self.notice = Static("", id="notice", markup=False)
         self.services = ServicesPanel()
         self.services.tree_view.listing.expanded = set(memory.expanded or ())
-        self.preview = PreviewPanel(id="preview")
-        self.checklist = ChecklistPanel(id="checklist")
-        self.panes = Panes(self.services, self.preview, self.checklist, memory.layout)
+        self.panes = Panes(self.services, memory.layout)
+        self.preview: PreviewPanel | None = None
+        """None for the moment between the first paint and `add_panels`, as is the checklist."""
+        self.checklist: ChecklistPanel | None = None
         self.tabs = PaneTabs(id="pane-tabs")
         self.log_view = EventLog(clock, id="log")
         self.log_view.is_open = memory.layout.log_open
@@ -76,6 +78,16 @@ class TriageLayout(Screen[None]):
         yield self.log_view
         yield KeyBar(always=("help", "palette"), id="keys")
 
+    async def add_panels(self) -> None:
+        """Put the panels into their panes: they are imported while people already see the screen."""
+        from workbench.ui.checklist import ChecklistPanel
+        from workbench.ui.preview import PreviewPanel
+
+        self.preview = PreviewPanel(id="preview")
+        self.checklist = ChecklistPanel(id="checklist")
+        await self.panes.pane(PaneName.PREVIEW).fill(self.preview)
+        await self.panes.pane(PaneName.CHECKLIST).fill(self.checklist)
+
     @property
     def tree_view(self) -> ServiceTree:
         """The tree of services."""
@@ -85,6 +97,7 @@ class TriageLayout(Screen[None]):
         """What to remember for the next time."""
         tree = self.tree_view
         return Memory(
+            root=self._memory.root,
             layout=replace(self.panes.sizes, log_open=self.log_view.is_open),
             # A workspace that could not be read must not wipe out what was remembered of it.
             expanded=tuple(sorted(tree.listing.expanded)) if tree.listing.groups else self._memory.expanded,

@@ -10,19 +10,18 @@ from textual import on, work
 from textual.worker import Worker, WorkerState
 
 from workbench.ui import messages
-from workbench.ui.feed import Feed, reason
-from workbench.ui.preview import Reason
+from workbench.ui.feed import Feed
 from workbench.ui.screens.layout import TriageLayout
 from workbench.ui.tree.service_tree import ServiceTree
-from workbench.workspace import BlueprintError, NoBlueprintError, WorkspaceError, describe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
+    from pathlib import Path
 
     from workbench.ui.memory import Memory
     from workbench.ui.preview import Generated
-    from workbench.workspace import Coverage, ServiceSnapshot, Totals, Workspace
+    from workbench.workspace import Coverage, ServiceSnapshot, Totals
 
 FOLLOW_DELAY = 0.06
 """Seconds the cursor must rest before the panels follow it: walking through the tree costs nothing."""
@@ -34,15 +33,18 @@ class LiveTriage(TriageLayout):
     """Shows what the workspace tells.
 
     Args:
-        workspace: What is shown.
+        root: The workspace's folder.
+        cache_folder: Where results of checks are kept between runs.
         memory: What was left last time.
         clock: Tells the time for the log of events.
     """
 
-    def __init__(self, workspace: Workspace, memory: Memory, clock: Callable[[], datetime]) -> None:
-        super().__init__(workspace.root.name or str(workspace.root), memory, clock)
-        self.workspace = workspace
-        self.feed = Feed(workspace, self)
+    def __init__(
+        self, root: Path, cache_folder: Path | None, memory: Memory, clock: Callable[[], datetime]
+    ) -> None:
+        super().__init__(root.name or str(root), memory, clock)
+        self.root_folder = root
+        self.feed = Feed(root, cache_folder, self)
 
     def on_mount(self) -> None:
         """Start the work once the empty screen has been painted."""
@@ -56,15 +58,23 @@ class LiveTriage(TriageLayout):
     def selected(self) -> ServiceSnapshot | None:
         """What is known of the service under the cursor."""
         name = self.tree_view.selected
-        return self.workspace.snapshot(name) if name is not None else None
+        return self._known(name) if name is not None else None
+
+    def _known(self, name: str) -> ServiceSnapshot | None:
+        return self.feed.workspace.snapshot(name) if self.feed.workspace is not None else None
 
     # What the workspace tells.
+
+    @on(messages.Opened)
+    async def _opened_workspace(self) -> None:
+        await self.add_panels()
 
     @on(messages.Loaded)
     def _loaded(self, event: messages.Loaded) -> None:
         self._load_tree()
-        for message in self.workspace.messages:
-            self.log_view.write(message, "text-warning")
+        if self.feed.workspace is not None:
+            for message in self.feed.workspace.messages:
+                self.log_view.write(message, "text-warning")
         self._show_coverage(event.coverage, checking=(0, event.coverage.totals.services))
 
     @on(messages.Checked)
@@ -73,6 +83,8 @@ class LiveTriage(TriageLayout):
         self._show_coverage(event.coverage, checking=event.progress)
         if event.is_everything:
             self.log_view.write(f"checked {in_words(event.coverage.totals)}", "text-muted")
+        elif event.progress is None:
+            self.say("checked " + ", ".join(f"`{name}`" for name in event.names))
         if self.tree_view.selected in event.names:
             self._follow(0)
 
@@ -94,9 +106,8 @@ class LiveTriage(TriageLayout):
             self._update_tree(names)
         self._show_problems()
         self._show_coverage(event.coverage, checking=self.header.facts.checking)
-        for change in refresh.changes:
-            for line in describe(change):
-                self.log_view.write(line)
+        for line in event.events:
+            self.log_view.write(line)
         for message in refresh.messages:
             self.say(message, severity="warning")
         if refresh.structure_changed or self.tree_view.selected in names:
@@ -108,11 +119,11 @@ class LiveTriage(TriageLayout):
         self._update_tree([event.proposal.service.name])
         self._show_coverage(event.coverage, checking=self.header.facts.checking)
         self.log_view.write(f"wrote {path}", "text-success")
-        for line in describe(event.change) if event.change is not None else ():
+        for line in event.events:
             self.log_view.write(line)
         self._follow(0)
         # What it changed in other services, those that refer to this one, comes with a refresh.
-        self.feed.refresh({self.workspace.root / path})
+        self.feed.refresh({self.root_folder / path})
 
     @on(messages.Refused)
     def _refused(self, event: messages.Refused) -> None:
@@ -125,9 +136,10 @@ class LiveTriage(TriageLayout):
             self.say(f"internal error, please report it: {type(error).__name__}: {error}", severity="error")
 
     def _show_coverage(self, coverage: Coverage, checking: tuple[int, int] | None) -> None:
+        workspace = self.feed.workspace
         facts = replace(
             self.header.facts,
-            prisma=self.workspace.catalog.conventions.prisma_target,
+            prisma=workspace.catalog.conventions.prisma_target if workspace is not None else "",
             services=coverage.totals.services,
             with_schema=coverage.totals.with_schema,
             passing=coverage.totals.passing,
@@ -137,17 +149,19 @@ class LiveTriage(TriageLayout):
         self.header.show(facts)
 
     def _show_problems(self) -> None:
-        problems = self.workspace.catalog_problems
+        problems = self.feed.workspace.catalog_problems if self.feed.workspace is not None else ()
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         self.show_notice(f"{problems[0]}{more}" if problems else "")
 
     def _load_tree(self) -> None:
-        workspace = self.workspace
+        workspace = self.feed.workspace
+        if workspace is None:
+            return
         self.tree_view.load(workspace.entries, workspace.catalog, workspace.snapshots(), self._memory.cursor)
         self._show_problems()
 
     def _update_tree(self, names: Iterable[str]) -> None:
-        known = (self.workspace.snapshot(name) for name in names)
+        known = (self._known(name) for name in names)
         self.tree_view.update_services(snapshot for snapshot in known if snapshot is not None)
 
     # The panels follow the cursor.
@@ -159,29 +173,23 @@ class LiveTriage(TriageLayout):
     @work(exclusive=True, group="follow", exit_on_error=False)
     async def _follow(self, delay: float) -> None:
         """Show the service under the cursor; a newer call takes the place of one that still waits."""
+        from workbench.ui.preview import Reason
+
         await asyncio.sleep(delay)
-        name = self.tree_view.selected
-        snapshot = self.selected
-        generating = asyncio.ensure_future(asyncio.to_thread(self._generated, snapshot))
+        name, snapshot, jobs = self.tree_view.selected, self.selected, self.feed.jobs
+        if jobs is None or snapshot is None:
+            self._show(name, None, Reason("no service is selected" if name is None else "not checked yet"))
+            return
+        generating = asyncio.ensure_future(asyncio.to_thread(jobs.generated, snapshot))
         done, _ = await asyncio.wait({generating}, timeout=PATIENCE)
         if not done:
             self._show(name, snapshot, Reason("it is being generated"))
         self._show(name, snapshot, await generating)
 
-    def _generated(self, snapshot: ServiceSnapshot | None) -> Generated:
-        """The generated text of a service, or why there is none; runs in a thread."""
-        if snapshot is None:
-            return Reason("no service is selected, or it is not checked yet")
-        if not snapshot.has_blueprint:
-            return Reason("no blueprint yet")
-        try:
-            return self.workspace.propose(snapshot.name).text
-        except (WorkspaceError, BlueprintError, NoBlueprintError, OSError) as error:
-            return Reason(reason(error))
-
     def _show(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
-        self.preview.show(snapshot, generated)
-        self.checklist.show(snapshot)
+        if self.preview is not None and self.checklist is not None:
+            self.preview.show(snapshot, generated)
+            self.checklist.show(snapshot)
         self.name_service(name)
         self.refresh_bindings()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui.lines.visible import inert
-from workbench.workspace import ServiceState
 
 if TYPE_CHECKING:
     from workbench.workspace import ServiceSnapshot
@@ -39,7 +38,7 @@ def why_not(
 
 
 def _why_not_generate(name: str, snapshot: ServiceSnapshot) -> str | None:
-    if snapshot.state is not ServiceState.MISSING:
+    if snapshot.state.value != "missing":
         return f"`{name}` has a schema already, the Diff tab compares it with the generated one"
     return None if snapshot.has_blueprint else f"there is no blueprint for `{name}` yet"
 

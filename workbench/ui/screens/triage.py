@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from workbench.ui import messages
-from workbench.ui.checklist import ChecklistPanel
-from workbench.ui.dialogs import DiffConfirm, HelpScreen
 from workbench.ui.editor import EditorError, edit
-from workbench.ui.frame.panes import Pane, PaneName
+from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.lines.visible import inert
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
@@ -21,13 +19,14 @@ from workbench.ui.tree.service_tree import ServiceTree
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from pathlib import Path
 
     from textual import events
     from textual.binding import BindingType
     from textual.command import Provider
 
+    from workbench.ui.checklist import ChecklistPanel
     from workbench.ui.memory import Memory
-    from workbench.workspace import Workspace
 
 
 def _action_commands() -> type[Provider]:
@@ -46,7 +45,8 @@ class TriageScreen(LiveTriage):
     """Shows where all services stand, and one of them closely.
 
     Args:
-        workspace: What is shown.
+        root: The workspace's folder.
+        cache_folder: Where results of checks are kept between runs.
         memory: What was left last time.
         clock: Tells the time for the log of events.
         editor: The command of the user's editor.
@@ -59,9 +59,14 @@ class TriageScreen(LiveTriage):
     }
 
     def __init__(
-        self, workspace: Workspace, memory: Memory, clock: Callable[[], datetime], editor: str | None
+        self,
+        root: Path,
+        cache_folder: Path | None,
+        memory: Memory,
+        clock: Callable[[], datetime],
+        editor: str | None,
     ) -> None:
-        super().__init__(workspace, memory, clock)
+        super().__init__(root, cache_folder, memory, clock)
         self._editor = editor
 
     # What can be done, and why not.
@@ -69,7 +74,7 @@ class TriageScreen(LiveTriage):
     def why_not(self, action: str) -> str | None:
         """Why an action can't be done now; None when it can."""
         name = self.tree_view.selected
-        text = self.preview.visible_text if action == "copy" else ""
+        text = self.preview.visible_text if action == "copy" and self.preview is not None else ""
         return why_not(action, name, self.selected, editor=self._editor, text=text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
@@ -104,10 +109,11 @@ class TriageScreen(LiveTriage):
     def _opened(self) -> None:
         self.panes.focus_pane(PaneName.PREVIEW)
 
-    @on(ChecklistPanel.FindingSelected)
-    def _finding_selected(self, event: ChecklistPanel.FindingSelected) -> None:
-        self.preview.jump_to(event.finding.file, event.finding.start)
-        self.panes.focus_pane(PaneName.PREVIEW)
+    def on_checklist_panel_finding_selected(self, event: ChecklistPanel.FindingSelected) -> None:
+        """Go to the place that a finding is about."""
+        if self.preview is not None:
+            self.preview.jump_to(event.finding.file, event.finding.start)
+            self.panes.focus_pane(PaneName.PREVIEW)
 
     def action_filter(self) -> None:
         """Type a filter."""
@@ -157,6 +163,8 @@ class TriageScreen(LiveTriage):
 
     def action_help(self) -> None:
         """Explain the panel that has the focus, and its keys."""
+        from workbench.ui.dialogs import HelpScreen
+
         self.app.push_screen(HelpScreen(*help_of(self)))
 
     # Acting on a service.
@@ -172,7 +180,7 @@ class TriageScreen(LiveTriage):
 
     def action_copy(self) -> None:
         """Copy the text of the preview."""
-        text = self.preview.visible_text
+        text = self.preview.visible_text if self.preview is not None else ""
         self.app.copy_to_clipboard(text)
         lines = len(text.splitlines())
         self.say(f"copied {lines} line{'' if lines == 1 else 's'} to the clipboard")
@@ -180,13 +188,13 @@ class TriageScreen(LiveTriage):
     def action_edit(self) -> None:
         """Open the schema in the user's editor, where the preview's cursor is."""
         snapshot = self.selected
-        if snapshot is None or not snapshot.files or self._editor is None:
+        if snapshot is None or not snapshot.files or self._editor is None or self.preview is None:
             return
         file, line, column = self.preview.current_position or ("", 1, 1)
         if file not in {known.path for known in snapshot.files}:
             # The preview has not caught up with the cursor yet.
             file, line, column = snapshot.files[0].path, 1, 1
-        path = self.workspace.root / file
+        path = self.root_folder / file
         try:
             edit(self.app, self._editor, path, line, column)
         except EditorError as error:
@@ -201,6 +209,8 @@ class TriageScreen(LiveTriage):
 
     @on(messages.Proposed)
     def _proposed(self, event: messages.Proposed) -> None:
+        from workbench.ui.dialogs import DiffConfirm
+
         proposal = event.proposal
 
         def decide(answer: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -15,8 +16,6 @@ from workbench.ui.tree.listing import STATE_FILTERS
 if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
-
-    from workbench.workspace import ServiceState
 
 
 class FilterBar(Horizontal):
@@ -35,23 +34,21 @@ class FilterBar(Horizontal):
         Binding("down", "step(1)", "Down", show=False, id="filter.down"),
     ]
 
+    @dataclass
     class Changed(Message):
         """Another filter is wanted."""
 
-        def __init__(self, query: str, states: frozenset[ServiceState]) -> None:
-            super().__init__()
-            self.query = query
-            self.states = states
+        query: str
+        states: frozenset[str]
 
     class Done(Message):
         """Nobody wants to type any more."""
 
+    @dataclass
     class Stepped(Message):
         """The cursor of the tree should move."""
 
-        def __init__(self, step: int) -> None:
-            super().__init__()
-            self.step = step
+        step: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
@@ -69,7 +66,7 @@ class FilterBar(Horizontal):
         return self.query_one(Input).value
 
     @property
-    def states(self) -> frozenset[ServiceState]:
+    def states(self) -> frozenset[str]:
         """The states that are let through; none stands for all."""
         return STATE_FILTERS[self._state][1]
 

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbench.workspace import ServiceState
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from workbench.catalog import Catalog
     from workbench.workspace import Entry, ServiceSnapshot
@@ -73,19 +71,24 @@ class Progress:
     """
 
     def __init__(
-        self, groups: Iterable[Group], entries: Mapping[str, Entry], snapshots: Mapping[str, ServiceSnapshot]
+        self,
+        groups: Collection[Group],
+        entries: Mapping[str, Entry],
+        snapshots: Mapping[str, ServiceSnapshot],
     ) -> None:
         self._group_of = {name: group.key for group in groups for name in group.names}
         self._sizes = {group.key: len(group.names) for group in groups}
-        self._states: dict[str, ServiceState] = {}
-        self._counts: dict[str, Counter[ServiceState]] = {key: Counter() for key in self._sizes}
-        for name in self._group_of:
-            snapshot = snapshots.get(name)
-            guess = ServiceState.FAILING if entries[name].schema_paths else ServiceState.MISSING
-            self.record(name, snapshot.state if snapshot else guess)
+        self._states = {
+            name: "failing" if entries[name].schema_paths else "missing" for name in self._group_of
+        } | {name: snapshot.state.value for name, snapshot in snapshots.items() if name in self._group_of}
+        self._counts = {group.key: Counter(map(self._states.__getitem__, group.names)) for group in groups}
 
-    def record(self, name: str, state: ServiceState) -> str | None:
+    def record(self, name: str, state: str) -> str | None:
         """Count `name` as being in `state`.
+
+        Args:
+            name: The service.
+            state: The value of a `ServiceState`.
 
         Returns:
             The key of its group; None where the tree has no such service.
@@ -94,8 +97,7 @@ class Progress:
         if key is None:
             return None
         counts = self._counts[key]
-        if (before := self._states.get(name)) is not None:
-            counts[before] -= 1
+        counts[self._states[name]] -= 1
         counts[state] += 1
         self._states[name] = state
         return key
@@ -103,5 +105,5 @@ class Progress:
     def tally(self, key: str) -> Tally:
         """How far the group `key` has come."""
         counts = self._counts[key]
-        passing = counts[ServiceState.PASSING] + counts[ServiceState.PROVEN]
-        return Tally(self._sizes[key], self._sizes[key] - counts[ServiceState.MISSING], passing)
+        passing = counts["passing"] + counts["proven"]
+        return Tally(self._sizes[key], self._sizes[key] - counts["missing"], passing)

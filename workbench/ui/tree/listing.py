@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from workbench.ui.tree.groups import Group, Progress, Tally, group_entries
 from workbench.ui.tree.matching import Found, NameIndex
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
-from workbench.workspace import ServiceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,17 +14,17 @@ if TYPE_CHECKING:
     from workbench.catalog import Catalog
     from workbench.workspace import Entry, ServiceSnapshot
 
-FAILING = frozenset({ServiceState.FAILING, ServiceState.INVALID})
-MISSING = frozenset({ServiceState.MISSING})
-PASSING = frozenset({ServiceState.PASSING, ServiceState.PROVEN})
+FAILING = frozenset({"failing", "invalid"})
+MISSING = frozenset({"missing"})
+PASSING = frozenset({"passing", "proven"})
 
-STATE_FILTERS: tuple[tuple[str, frozenset[ServiceState]], ...] = (
+STATE_FILTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("all", frozenset()),
     ("failing", FAILING),
     ("missing", MISSING),
     ("passing", PASSING),
 )
-"""The choices of the state filter: a word and the states it lets through (none: every state)."""
+"""The choices of the state filter: a word and the values of the states it lets through (none: every one)."""
 
 
 class Listing:
@@ -41,7 +40,7 @@ class Listing:
         self.snapshots: dict[str, ServiceSnapshot] = {}
         self.expanded: set[str] = set()
         self.query = ""
-        self.states: frozenset[ServiceState] = frozenset()
+        self.states: frozenset[str] = frozenset()
         self.rows: list[Row] = []
         self._index = NameIndex(())
         self._progress = Progress((), {}, {})
@@ -61,7 +60,7 @@ class Listing:
         """Take note of services that were checked."""
         for snapshot in snapshots:
             self.snapshots[snapshot.name] = snapshot
-            self._progress.record(snapshot.name, snapshot.state)
+            self._progress.record(snapshot.name, snapshot.state.value)
 
     def arrange(self, screenful: int, keep: str | None = None) -> str | None:
         """Work out the lines anew.
@@ -78,7 +77,9 @@ class Listing:
             return None
         allowed: set[str] | None = None
         if self.states:
-            allowed = {name for name, snapshot in self.snapshots.items() if snapshot.state in self.states}
+            allowed = {
+                name for name, snapshot in self.snapshots.items() if snapshot.state.value in self.states
+            }
             if keep is not None:
                 allowed.add(keep)
         found = self._index.search(self.query, screenful)
@@ -125,7 +126,7 @@ class Listing:
         for distance in range(1, len(names) + 1):
             name = names[(at + step * distance) % len(names)]
             snapshot = self.snapshots.get(name)
-            if snapshot is not None and snapshot.state in FAILING:
+            if snapshot is not None and snapshot.state.value in FAILING:
                 return name
         return None
 

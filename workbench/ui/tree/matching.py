@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -38,9 +39,15 @@ class NameIndex:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.names = tuple(names)
-        self._folded = tuple(name.casefold() for name in self.names)
-        # Each word is preceded by a line feed here, so that a plain `in` finds beginnings of words.
-        self._words = tuple(_WORD_END.sub(r"\g<0>\n", name) for name in self._folded)
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(name.casefold() for name in self.names)
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """The folded names with a line feed before each word, so that a plain `in` finds word starts."""
+        return tuple(_WORD_END.sub(r"\g<0>\n", name) for name in self._folded)
 
     def search(self, query: str, enough: int) -> Found:
         """Find names.
@@ -82,11 +89,13 @@ class NameIndex:
             from rapidfuzz import fuzz, process
 
             limit = wanted + len(known)
-            slips = process.extract(
-                letters, self._folded, scorer=fuzz.partial_ratio, score_cutoff=_TYPO_SCORE, limit=limit
-            )
-            for _, score, at in slips:
-                likeness[at] = max(likeness.get(at, 0.0), score / 100)
+            # A whole name with a slip, or a part of one.
+            for scorer in (fuzz.ratio, fuzz.partial_ratio):
+                slips = process.extract(
+                    letters, self._folded, scorer=scorer, score_cutoff=_TYPO_SCORE, limit=limit
+                )
+                for _, score, at in slips:
+                    likeness[at] = max(likeness.get(at, 0.0), score / 100)
         ranked = sorted(likeness.keys() - known, key=lambda at: (-likeness[at], len(self.names[at]), at))
         return ranked[:wanted]
 

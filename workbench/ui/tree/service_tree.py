@@ -7,6 +7,7 @@ does it at every key. Here lines are plain values, and only those on screen are 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from workbench.catalog import Catalog
-    from workbench.workspace import Entry, ServiceSnapshot, ServiceState
+    from workbench.workspace import Entry, ServiceSnapshot
 
 
 class ServiceTree(LineView):
@@ -59,27 +60,24 @@ class ServiceTree(LineView):
     hovered: var[int] = var(-1)
     """The line under the mouse, or -1."""
 
+    @dataclass
     class CursorMoved(Message):
         """The cursor stands on another service, or on none."""
 
-        def __init__(self, name: str | None) -> None:
-            super().__init__()
-            self.name = name
+        name: str | None
 
+    @dataclass
     class Opened(Message):
         """Somebody wants to look at a service."""
 
-        def __init__(self, name: str) -> None:
-            super().__init__()
-            self.name = name
+        name: str
 
+    @dataclass
     class Narrowed(Message):
         """Another number of services is shown."""
 
-        def __init__(self, shown: int, total: int) -> None:
-            super().__init__()
-            self.shown = shown
-            self.total = total
+        shown: int
+        total: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         self._styles: LineStyles | None = None
@@ -116,16 +114,19 @@ class ServiceTree(LineView):
         else:
             self.redraw()
 
-    def narrow(self, query: str, states: frozenset[ServiceState]) -> None:
+    def narrow(self, query: str, states: frozenset[str]) -> None:
         """Show only services that match; a best match gets the cursor."""
         if (query, states) == (self.listing.query, self.listing.states):
             return
         is_new_query = query != self.listing.query
+        selected = self.selected
         self.listing.query = query
         self.listing.states = states
         best = self._rearrange()
         if is_new_query and best is not None:
             self._move_to(find_row(self.listing.rows, f"service:{best}") or 0)
+        elif selected is not None and not self.listing.is_filtered:
+            self.go_to(selected)
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on a service and open its group; False where the filter hides it."""

@@ -99,7 +99,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _fix(subject: Subject, table: Table, missing: list[NewField]) -> Fix | None:
-    edits = [add_compliance_fields(table, missing, subject.conventions)]
+    edits = [add_compliance_fields(subject, table, missing)]
     indexes = [
         f"@@index([{field.name}])"
         for field in missing

@@ -64,6 +64,8 @@ _WHY = {
     "String": "a `String`, which can't be added up",
 }
 _EXACT = "Decimal(18, 2)"
+_MONEY_TYPES = frozenset({"Money", "SmallMoney"})
+"""SQL Server's own, exact in the database, which Prisma maps to `Float`."""
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -71,11 +73,14 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.provider.has_decimal:
         return
     native = subject.native(_EXACT)
+    exact = _MONEY_TYPES & (subject.provider.native_types or {}).keys()
     decimal = "Decimal" if native is None else f"Decimal {native}"
     for table in (*subject.tables, *subject.composites):
         for column in table.columns:
             why = _WHY.get(column.type)
             if why is None or column.field.type is None or not _holds_money(table, column):
+                continue
+            if column.native is not None and column.native.name.rpartition(".")[2] in exact:
                 continue
             other = f", or call it `{column.name}Cents`" if column.type == "Int" else ""
             yield finding_at(
@@ -92,9 +97,6 @@ def _holds_money(table: Table, column: Column) -> bool:
     if not is_money(column.words) and not (
         column.type == "Float" and is_money_in_company(column.words, table.column_words)
     ):
-        return False
-    native = column.native
-    if native is not None and native.name.endswith("Money"):
         return False
     if column.type == "Float":
         return True

@@ -69,13 +69,7 @@ def _problem(subject: Subject, column: Column, native: Attribute) -> tuple[str, 
         fix = fix_of(f"remove `@{native.name}`", remove_attribute(column.field, native))
         return f"{title} has no native types in Prisma: remove `@{native.name}`", fix
     if datasource is not None and prefix != datasource.name:
-        right = f"@{datasource.name}.{name}"
-        at = native.identifier.start
-        fix = fix_of(f"write `{right}`", TextEdit(at, at + len(prefix), datasource.name))
-        return (
-            f"`@{native.name}` names no datasource: the one here is `{datasource.name}`, so write `{right}`",
-            fix,
-        )
+        return _wrong_prefix(native, datasource.name, fits=column.type in types.get(name, ()))
     fitting = sorted(native_type for native_type, scalars in types.items() if column.type in scalars)
     if name not in types:
         return f"{title} has no native type `{name}`{did_you_mean(name, fitting or types)}", None
@@ -83,3 +77,11 @@ def _problem(subject: Subject, column: Column, native: Attribute) -> tuple[str, 
         held = " or ".join(f"`{scalar}`" for scalar in sorted(types[name]))
         return f"`@{native.name}` holds {held}, but `{column.name}` is of type `{column.type}`", None
     return None
+
+
+def _wrong_prefix(native: Attribute, datasource: str, *, fits: bool) -> tuple[str, Fix | None]:
+    prefix, _, name = native.name.partition(".")
+    right = f"@{datasource}.{name}"
+    at = native.identifier.start
+    fix = fix_of(f"write `{right}`", TextEdit(at, at + len(prefix), datasource)) if fits else None
+    return f"`@{native.name}` names no datasource: the one here is `{datasource}`, so write `{right}`", fix

@@ -47,7 +47,8 @@ from workbench.checklist.coverage import is_led
 from workbench.checklist.defaults import GENERATORS, default_function
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import comment_above, key_attributes
-from workbench.checklist.items.relationships.resolution import exports_to
+from workbench.checklist.items.relationships.ref_types import fits
+from workbench.checklist.items.relationships.resolution import shape_at
 from workbench.checklist.markers import EXTERNAL, is_marked
 from workbench.checklist.references import field_comments, reference_line
 from workbench.checklist.rewriting import add_attribute
@@ -64,7 +65,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.checklist.finding import Finding, Fix
-    from workbench.checklist.subject import Subject
+    from workbench.checklist.subject import FieldShape, Subject
     from workbench.checklist.tables import Column, Table
 
 ID = "relationships/bare-id"
@@ -128,13 +129,19 @@ def _known_target(subject: Subject, column: Column) -> str | None:
 
 def _fix(subject: Subject, table: Table, column: Column, target: str) -> Fix | None:
     service, model, field = target.rsplit(".", 2)
-    shape = (exports_to(subject, service) or {}).get(model, {}).get(field)
+    shape = shape_at(subject, service, model, field)
     edits = [comment_above(column.field, reference_line(target))]
-    if shape is not None and shape.type != column.type:
-        return None
-    uuid = subject.uuid_attribute
-    if shape is not None and shape.native_type == "Uuid" and uuid and column.native is None:
+    if shape is not None and not fits(subject, column, shape):
+        uuid = subject.uuid_attribute
+        if uuid is None or not _lacks_only_uuid(table, column, shape):
+            return None
         edits.append(add_attribute(column.field, uuid))
     if not is_led(table, (column.name,)):
         edits.append(key_attributes(table.model, [f"@@index([{column.name}])"]))
     return fix_of(f"add `{reference_line(target)}`", *edits)
+
+
+def _lacks_only_uuid(table: Table, column: Column, shape: FieldShape) -> bool:
+    """Whether `@db.Uuid` is all that keeps `column` from referring to `shape`, and nobody refers to it."""
+    is_key = any(key.is_unique and key.fields == (column.name,) for key in table.keys)
+    return column.type == shape.type and shape.native_type == "Uuid" and column.native is None and not is_key

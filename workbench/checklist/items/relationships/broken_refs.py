@@ -27,7 +27,8 @@ model Order {
 }
 ```
 
-Fix: writes the nearest name. It asks first, since near is not the same as meant.
+Fix: writes the nearest name, if that leads to a field of the same type. It asks first, since near is not the
+same as meant.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import Applicability, finding_at, fix_of
-from workbench.checklist.items.relationships.resolution import Outcome, resolutions
+from workbench.checklist.items.relationships.ref_types import fits
+from workbench.checklist.items.relationships.resolution import Outcome, resolutions, shape_at
 from workbench.checklist.nearest import nearest
 from workbench.psl.edits import TextEdit
 
@@ -63,7 +65,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             message if guess is None else f"{message} (did you mean `{guess}`?)",
             model=found.table.name,
             field=found.column.name,
-            fix=_fix(found, guess),
+            fix=_fix(subject, found, guess),
         )
 
 
@@ -94,20 +96,20 @@ def _wrong_word(found: Resolution) -> str | None:
     }.get(found.outcome)
 
 
-def _fix(found: Resolution, guess: str | None) -> Fix | None:
+def _fix(subject: Subject, found: Resolution, guess: str | None) -> Fix | None:
     if guess is None:
         return None
     reference = found.reference
-    service, model, field = reference.service, reference.model, reference.field
-    parts = {
+    service, model, field = reference.service or "", reference.model or "", reference.field or ""
+    target = {
         Outcome.NO_SERVICE: (guess, model, field),
         Outcome.NO_MODEL: (service, guess, field),
         Outcome.NO_FIELD: (service, model, guess),
     }[found.outcome]
-    target = ".".join(part for part in parts if part)
-    node = reference.node
-    return fix_of(
-        f"refer to `{target}`",
-        TextEdit(node.start, node.end, target),
-        applicability=Applicability.ASKS,
-    )
+    # One name put right may leave the next one wrong; half a cure is none.
+    shape = shape_at(subject, *target)
+    if shape is None or not fits(subject, found.column, shape):
+        return None
+    written = ".".join(target)
+    edit = TextEdit(reference.node.start, reference.node.end, written)
+    return fix_of(f"refer to `{written}`", edit, applicability=Applicability.ASKS)

@@ -69,6 +69,11 @@ def check(subject: Subject) -> Iterator[Finding]:
         )
 
 
+def fits(subject: Subject, column: Column, shape: FieldShape) -> bool:
+    """Whether `column` can refer to a field of this shape."""
+    return _problem(subject, column, shape) is None
+
+
 def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, Fix | None] | None:
     if column.type != shape.type:
         return f"which is of type `{shape.type}`, but is of type `{column.type}` itself", None
@@ -78,12 +83,6 @@ def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, 
     if shape.native_type == "Uuid" and uuid is not None and own != "Uuid":
         fix = None if native is not None else fix_of(f"add `{uuid}`", add_attribute(column.field, uuid))
         return f"which is a UUID, but is kept as text: add `{uuid}`", fix
-    if own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
-        return f"whose values `{shape.default}()` makes, which a `@{column_native(column)}` can't hold", None
+    if native is not None and own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
+        return f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold", None
     return None
-
-
-def column_native(column: Column) -> str:
-    """The column's native type as written, without its `@`."""
-    native = column.native
-    return "" if native is None else native.name

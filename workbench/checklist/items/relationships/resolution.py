@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+from workbench.checklist.references import Reference
+from workbench.checklist.subject import FieldShape
+from workbench.checklist.tables import Column, Table
 
-    from workbench.checklist.references import Reference
-    from workbench.checklist.subject import FieldShape, Subject
-    from workbench.checklist.tables import Column, Table
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from workbench.checklist.subject import Subject
 
 
 class Outcome(Enum):
@@ -51,6 +54,12 @@ def resolutions(subject: Subject) -> Iterator[Resolution]:
 def exports_to(subject: Subject, service: str) -> Mapping[str, Mapping[str, FieldShape]] | None:
     """What `service` exports; a service knows its own schema better than the fleet does."""
     return subject.exports if service == subject.service else subject.fleet.exports(service)
+
+
+def shape_at(subject: Subject, service: str, model: str, field: str) -> FieldShape | None:
+    """The field that `service.model.field` names, if it can be looked up."""
+    exports = exports_to(subject, service)
+    return None if exports is None else exports.get(model, {}).get(field)
 
 
 def _follow(subject: Subject, reference: Reference) -> tuple[Outcome, Collection[str], FieldShape | None]:

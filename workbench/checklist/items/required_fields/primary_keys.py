@@ -30,8 +30,8 @@ model Membership {
 ```
 
 Fix: adds `id String @id @default(uuid())` as the first field, in the database's own type, or `@id` to a field
-that is called `id` already. Where a unique field could be the key just as well it asks first, unless the
-schema is generated: a blueprint leaves its ids to this fix.
+that is called `id` already; foreign keys that refer to such an id get its type. Where a unique field could be
+the key just as well it asks first, unless the schema is generated: a blueprint leaves its ids to this fix.
 """
 
 from __future__ import annotations
@@ -47,37 +47,63 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
-    from workbench.checklist.tables import Table
+    from workbench.checklist.tables import Column, Table
+    from workbench.psl.edits import TextEdit
 
 ID = "required-fields/primary-key"
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The models without an id."""
-    for table in subject.tables:
-        if table.id_columns or not table.is_intact:
-            continue
-        new = _id_field(subject)
+    lacking = [table for table in subject.tables if not table.id_columns and table.is_intact]
+    if not lacking:
+        return
+    new, native = _id_field(subject)
+    followers = _followers(subject, new.name)
+    for table in lacking:
         yield finding_at(
             table.model.identifier,
             ID,
             f"`{table.name}` has no primary key: add `{new.name} {new.type} {new.attributes}`, "
             "or `@id` to the field that is one",
             model=table.name,
-            fix=_fix(subject, table, new),
+            fix=_fix(subject, table, new, list(_agreement(table, followers.get(table.name, []), native))),
         )
 
 
-def _id_field(subject: Subject) -> NewField:
+def _id_field(subject: Subject) -> tuple[NewField, str | None]:
+    """The id to add, and its native type."""
     if subject.provider.name == "mongodb":
-        object_id = subject.native("ObjectId")
-        return NewField("id", "String", f'@id @default(auto()) @map("_id") {object_id}')
+        native = subject.native("ObjectId")
+        return NewField("id", "String", f'@id @default(auto()) @map("_id") {native}'), native
     attributes = "@id @default(uuid())"
     native = subject.uuid_attribute
-    return NewField("id", "String", attributes if native is None else f"{attributes} {native}")
+    return NewField("id", "String", attributes if native is None else f"{attributes} {native}"), native
 
 
-def _fix(subject: Subject, table: Table, new: NewField) -> Fix | None:
+def _followers(subject: Subject, name: str) -> dict[str, list[Column]]:
+    """The foreign keys that refer to a field called `name`, be it there or not, by the model they refer to."""
+    found: dict[str, list[Column]] = {}
+    for table in subject.tables:
+        for relation in table.owned:
+            for key, referred in zip(relation.fields, relation.references, strict=False):
+                if referred == name and key in table.by_name:
+                    found.setdefault(relation.target.name, []).append(table.by_name[key])
+    return found
+
+
+def _agreement(table: Table, followers: list[Column], native: str | None) -> Iterator[TextEdit | None]:
+    """What makes the foreign keys agree with the id that is to come; None for one that can't."""
+    for column in followers:
+        own = None if column.native is None else column.native.text
+        if column.type != "String" or own not in {None, native}:
+            yield None
+        elif own != native and native is not None:
+            is_near = column.field.source is table.model.source
+            yield add_attribute(column.field, native) if is_near else None
+
+
+def _fix(subject: Subject, table: Table, new: NewField, agreement: list[TextEdit | None]) -> Fix | None:
     has_unique = any(
         key.kind == "unique" and not any(_may_be_empty(table, name) for name in key.fields)
         for key in table.keys
@@ -90,6 +116,7 @@ def _fix(subject: Subject, table: Table, new: NewField) -> Fix | None:
         return fix_of(
             f"add `{new.name}` to `{table.name}`",
             fields_first(table.model, [new]),
+            *agreement,
             applicability=applicability,
         )
     column = table.by_name.get(new.name)

@@ -71,7 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _missing(subject: Subject, table: Table, name: str) -> Finding:
-    edit = add_time_field(table, NewField(name, "DateTime?"), subject.conventions)
+    edit = add_time_field(subject, table, NewField(name, "DateTime?"))
     return finding_at(
         table.model.identifier,
         ID,

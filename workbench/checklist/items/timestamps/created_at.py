@@ -68,7 +68,7 @@ def _missing(subject: Subject, table: Table, name: str) -> Finding:
         ID,
         f"`{table.name}` does not say when a row was made: add `{name} DateTime @default(now())`",
         model=table.name,
-        fix=fix_of(f"add `{name}` to `{table.name}`", add_time_field(table, new, subject.conventions)),
+        fix=fix_of(f"add `{name}` to `{table.name}`", add_time_field(subject, table, new)),
     )
 
 
@@ -84,7 +84,8 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
             model=table.name,
             field=name,
         )
-    elif default_of(field) is None:
+        return
+    if default_of(field) is None:
         yield finding_at(
             field.identifier,
             ID,
@@ -93,7 +94,7 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
             field=name,
             fix=fix_of("add `@default(now())`", add_attribute(field, "@default(now())")),
         )
-    elif column.is_optional:
+    if column.is_optional:
         yield finding_at(
             field.type,
             ID,

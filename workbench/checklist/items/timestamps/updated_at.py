@@ -78,7 +78,7 @@ def _missing(subject: Subject, table: Table, name: str) -> Finding:
         f"`{table.name}` does not say when a row was changed: add `{name} DateTime @updatedAt`, "
         "or `/// @append-only` above the model",
         model=table.name,
-        fix=fix_of(f"add `{name}` to `{table.name}`", add_time_field(table, new, subject.conventions)),
+        fix=fix_of(f"add `{name}` to `{table.name}`", add_time_field(subject, table, new)),
     )
 
 
@@ -94,7 +94,8 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
             model=table.name,
             field=name,
         )
-    elif field.attribute("updatedAt") is None:
+        return
+    if field.attribute("updatedAt") is None:
         yield finding_at(
             field.identifier,
             ID,
@@ -103,7 +104,7 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
             field=name,
             fix=fix_of("add `@updatedAt`", add_attribute(field, "@updatedAt")),
         )
-    elif column.is_optional:
+    if column.is_optional:
         yield finding_at(
             field.type,
             ID,

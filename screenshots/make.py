@@ -1,0 +1,110 @@
+"""Makes the pictures of the README from the real app on the demo workspace, as SVG and PNG.
+
+Run: python -m screenshots.make
+
+Needs the `dev` extra, and a monospaced font for the PNGs (`FONT`); the SVGs name no font file, so that
+they show in whatever monospaced font the reader has.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import tempfile
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import resvg_py
+from textual.pilot import Pilot
+
+from workbench.demo import create_demo
+from workbench.ui.app import WorkbenchApp
+from workbench.ui.folders import Folders
+from workbench.ui.memory import Preferences, preferences_file, remember
+
+FOLDER = Path(__file__).parent
+FONT = "DejaVu Sans Mono"
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+Steps = Callable[[Pilot[Any]], Awaitable[None]]
+
+
+async def _findings(pilot: Pilot[Any]) -> None:
+    _go_to(pilot, "virtual-card-service")
+
+
+async def _generated(pilot: Pilot[Any]) -> None:
+    _go_to(pilot, "course-service")
+
+
+async def _writing(pilot: Pilot[Any]) -> None:
+    _go_to(pilot, "course-service")
+    await _settle(pilot)
+    await pilot.press("g")
+
+
+async def _filtering(pilot: Pilot[Any]) -> None:
+    await pilot.press("slash", *"pay")
+
+
+async def _help(pilot: Pilot[Any]) -> None:
+    await pilot.press("question_mark")
+
+
+PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
+    "triage": ((160, 48), "workbench-dark", _findings),
+    "generated": ((160, 48), "workbench-dark", _generated),
+    "diff": ((160, 48), "workbench-dark", _writing),
+    "filter": ((120, 36), "workbench-light", _filtering),
+    "narrow": ((80, 24), "workbench-dark", _findings),
+    "help": ((120, 36), "workbench-dark", _help),
+}
+
+
+def main() -> None:
+    """Make all pictures."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "azora-os"
+        create_demo(root)
+        for name, (size, theme, steps) in PICTURES.items():
+            svg = asyncio.run(_picture(root, size, theme, steps))
+            (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
+            png = resvg_py.svg_to_bytes(svg_string=svg, monospace_family=FONT)
+            (FOLDER / f"{name}.png").write_bytes(bytes(png))
+            print(f"{name}: {size[0]}x{size[1]}, {theme}")  # noqa: T201 - a script's progress
+
+
+async def _picture(root: Path, size: tuple[int, int], theme: str, steps: Steps) -> str:
+    state = root.parent / f"state-{theme}"
+    remember(preferences_file(state), Preferences(theme=theme))
+    app = WorkbenchApp(root, clock=lambda: NOON, folders=Folders(None, None, state), editor="vim")
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await _settle(pilot)
+        await steps(pilot)
+        await _settle(pilot)
+        return _own_font(app.export_screenshot(title="Schema Workbench"))
+
+
+async def _settle(pilot: Pilot[Any]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def _go_to(pilot: Pilot[Any], service: str) -> None:
+    screen: Any = pilot.app.screen
+    screen.go_to(service)
+
+
+def _own_font(svg: str) -> str:
+    """Take out the fonts that would be loaded from elsewhere; the picture must show offline."""
+    without = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
+    return without.replace("Fira Code, monospace", "monospace").replace("Fira Code", "monospace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""What is done with the workspace in threads, and what is told of it.
+
+This module brings the workspace and all that it rests on along, which takes longer than a first paint: it is
+imported by the first thread that needs it.
+"""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from workbench.ui import messages
+from workbench.ui.preview import Reason
+from workbench.workspace import (
+    BlueprintError,
+    NoBlueprintError,
+    Workspace,
+    WorkspaceError,
+    coverage,
+    describe,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from pathlib import Path
+
+    from workbench.ui.preview import Generated
+    from workbench.workspace import Coverage, Proposal, ServiceSnapshot, Watch
+
+PACE = 0.1
+"""Seconds between two batches of results: faster than anyone reads, slow enough to cost nothing."""
+
+CannotGenerate = (WorkspaceError, BlueprintError, NoBlueprintError, OSError)
+
+
+class Jobs:
+    """The slow work on one workspace. Every method may be called from any thread.
+
+    Args:
+        root: The workspace's folder.
+        cache_folder: Where results of checks are kept between runs.
+        tell: Takes what is to be told.
+    """
+
+    def __init__(
+        self, root: Path, cache_folder: Path | None, tell: Callable[[messages.FromThread], object]
+    ) -> None:
+        self.workspace = Workspace(root, cache_folder=cache_folder)
+        self._tell = tell
+
+    def load(self) -> bool:
+        """Read the catalog and find the schemas; false when the folder can't be read."""
+        try:
+            self.workspace.load()
+        except (WorkspaceError, OSError) as error:
+            self._tell(messages.Refused("the workspace can't be read", reason(error)))
+            return False
+        self._tell(messages.Loaded(self._coverage()))
+        return True
+
+    def watch(self) -> Watch | None:
+        """Begin to tell of files that change."""
+
+        def changed(paths: frozenset[Path]) -> None:
+            self._tell(messages.FilesChanged(paths))
+
+        try:
+            watch = self.workspace.watch(changed)
+        except (WorkspaceError, OSError) as error:
+            self._tell(messages.Refused("changes on disk won't show by themselves", reason(error)))
+            return None
+        self._tell(messages.WatchStarted(watch.mode))
+        return watch
+
+    def check(self, names: Collection[str] | None, cancelled: Callable[[], bool]) -> None:
+        """Check some services, or all with None, and tell in batches."""
+        total = len(self.workspace.entries) if names is None else len(names)
+        batch: list[str] = []
+        told = monotonic()
+        for done, snapshot in enumerate(self.workspace.check(names, cancelled=cancelled), 1):
+            batch.append(snapshot.name)
+            if monotonic() - told >= PACE:
+                self._tell(messages.Checked(tuple(batch), self._coverage(), (min(done, total), total)))
+                batch = []
+                told = monotonic()
+        if not cancelled():
+            last = messages.Checked(tuple(batch), self._coverage(), None, is_everything=names is None)
+            self._tell(last)
+
+    def refresh(self, paths: Collection[Path]) -> None:
+        """Read what has changed on disk."""
+        refresh = self.workspace.refresh(paths)
+        events = tuple(line for change in refresh.changes for line in describe(change))
+        self._tell(messages.Refreshed(refresh, events, self._coverage()))
+
+    def generated(self, snapshot: ServiceSnapshot) -> Generated:
+        """The generated text of a service, or why there is none."""
+        if not snapshot.has_blueprint:
+            return Reason("no blueprint yet")
+        try:
+            return self.workspace.propose(snapshot.name).text
+        except CannotGenerate as error:
+            return Reason(reason(error))
+
+    def propose(self, name: str) -> None:
+        """Generate a schema, to be looked at before it is written."""
+        try:
+            proposal = self.workspace.propose(name)
+        except CannotGenerate as error:
+            self._tell(messages.Refused(f"no schema was generated for `{name}`", reason(error)))
+        else:
+            self._tell(messages.Proposed(proposal))
+
+    def write(self, proposal: Proposal) -> None:
+        """Write a generated schema."""
+        try:
+            change = self.workspace.write(proposal)
+        except (WorkspaceError, OSError) as error:
+            self._tell(messages.Refused("the schema was not written", reason(error)))
+        else:
+            events = describe(change) if change is not None else ()
+            self._tell(messages.Written(proposal, events, self._coverage()))
+
+    def _coverage(self) -> Coverage:
+        workspace = self.workspace
+        known = (workspace.snapshot(entry.name) or entry for entry in workspace.entries)
+        return coverage(known, workspace.catalog)
+
+
+def reason(error: Exception) -> str:
+    """What an error says to people."""
+    if isinstance(error, OSError) and error.strerror:
+        where = f"`{error.filename}`: " if error.filename else ""
+        return f"{where}{error.strerror.lower()}"
+    return str(error)
