@@ -1,6 +1,6 @@
 """How fast schemas are lexed, parsed, laid out and highlighted, in MB/s on one core.
 
-    python benchmarks/bench_psl.py [--megabytes 1] [--rounds 7]
+    python -m benchmarks.bench_psl [--megabytes 1] [--rounds 7]
 
 The input is the valid cases of tests/psl, over and over. Each figure is the best of the rounds, since
 everything that is slower is other work of the machine.
@@ -9,13 +9,9 @@ everything that is slower is other work of the machine.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
 
 from workbench.psl import Source, parse
 from workbench.psl.highlight import Highlighter
@@ -25,13 +21,13 @@ from workbench.psl.lexer import line_end, next_line, words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+CASES = Path(__file__).parents[1] / "tests" / "psl" / "cases" / "ok"
 REALISTIC = ("school", "shop_mysql", "documents_mongodb", "views_and_schemas")
 
 
 def realistic(megabytes: float) -> str:
     """A schema of about that size without syntax errors."""
-    cases = ROOT / "tests" / "psl" / "cases" / "ok"
-    text = "\n".join((cases / f"{name}.prisma").read_text(encoding="utf-8") for name in REALISTIC)
+    text = "\n".join((CASES / f"{name}.prisma").read_text(encoding="utf-8") for name in REALISTIC)
     return text * max(1, round(megabytes * 1e6 / len(text)))
 
 

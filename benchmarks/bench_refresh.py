@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from benchmarks.fleet import build_fleet
-from workbench.workspace import Workspace
+from workbench.workspace.workspace import Workspace
 
 DEBOUNCE = 0.08
 EDITS = 60

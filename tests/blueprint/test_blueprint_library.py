@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.catalog import read_catalog
-from workbench.checklist import Applicability, KnownFleet, Severity, Subject, exports_of, fix_all
+from workbench.catalog.load import read_catalog
+from workbench.checklist.apply import fix_all
+from workbench.checklist.exports import exports_of
+from workbench.checklist.finding import Applicability, Severity
 from workbench.checklist.markers import APPEND_ONLY, is_marked
 from workbench.checklist.references import field_comments, references
+from workbench.checklist.subject import KnownFleet, Subject
 from workbench.checklist.vocabulary.money import is_money
 from workbench.checklist.vocabulary.statuses import is_kind, is_status, is_wire_status
 from workbench.checklist.words import split_words

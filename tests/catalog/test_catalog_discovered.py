@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from workbench.catalog import Service
 from workbench.catalog.discovered import Found, catalog_for
+from workbench.catalog.service import Service
 
 
 def test_the_folder_that_most_services_share_becomes_the_root() -> None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from workbench.catalog import Catalog, Conventions, Phase, Priority, Service, dump_catalog
+from workbench.catalog.conventions import Conventions
+from workbench.catalog.dump import dump_catalog
+from workbench.catalog.service import Catalog, Phase, Priority, Service
 
 CATALOG = Catalog(
     services=(

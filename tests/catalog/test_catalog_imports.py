@@ -5,9 +5,9 @@ import sys
 
 PROGRAM = """
 import sys
-import workbench.catalog
+import workbench.catalog.load
 print(*sys.modules)
-from workbench.catalog import import_plan
+from workbench.catalog.plan.importer import import_plan
 print(import_plan(b"# Priority 1: Core\\n- a\\n", "plan.md").entries)
 """
 

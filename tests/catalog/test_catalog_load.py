@@ -3,8 +3,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from workbench.catalog import Catalog, Loaded, Service, load_catalog, read_catalog, yaml_tree
+from workbench.catalog import yaml_tree
+from workbench.catalog.load import Loaded, load_catalog, read_catalog
 from workbench.catalog.problem import Report
+from workbench.catalog.service import Catalog, Service
 
 GROUPS = """\
 phases:

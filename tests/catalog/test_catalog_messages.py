@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from workbench.catalog import read_catalog
+from workbench.catalog.load import read_catalog
 from workbench.catalog.plan import import_plan
 
 GOLDEN = Path(__file__).parent / "messages.txt"

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.catalog import check_folder, check_service_name
-from workbench.catalog.names import LONGEST_NAME, slug
+from workbench.catalog.names import LONGEST_NAME, check_folder, check_service_name, slug
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from workbench.catalog import CommonEntity, Phase, Priority, Service
+from workbench.catalog.conventions import CommonEntity
 from workbench.catalog.plan import ImportedPlan, import_plan
 from workbench.catalog.plan.encoding import mend
 from workbench.catalog.plan.headings import Topic, read_heading
+from workbench.catalog.service import Phase, Priority, Service
 
 
 def imported(text: str) -> ImportedPlan:

@@ -10,26 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.bundled import bundled
-from workbench.catalog import (
-    Catalog,
+from workbench.catalog.conventions import (
     CommonEntity,
     Compliance,
     ComplianceEnum,
     ComplianceField,
     Conventions,
-    Discrepancy,
-    Loaded,
-    Phase,
-    Priority,
-    Service,
-    check_folder,
-    check_service_name,
-    dump_catalog,
-    load_catalog,
-    read_catalog,
 )
 from workbench.catalog.discovered import Found, catalog_for
+from workbench.catalog.dump import dump_catalog
+from workbench.catalog.load import Loaded, load_catalog, read_catalog
+from workbench.catalog.names import check_folder, check_service_name
 from workbench.catalog.plan import import_plan
+from workbench.catalog.service import Catalog, Discrepancy, Phase, Priority, Service
 from workbench.catalog.wording import CONTROL, one_line
 
 CATALOG = bundled("catalog.yaml").read_bytes()

@@ -6,8 +6,13 @@ from collections import Counter
 from pathlib import Path
 
 from workbench.bundled import bundled
-from workbench.catalog import Catalog, dump_catalog, read_catalog
+from workbench.catalog.dump import dump_catalog
+from workbench.catalog.load import read_catalog
 from workbench.catalog.plan import import_plan
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from workbench.catalog.service import Catalog
 
 PLAN = Path(__file__).parent / "plan.md"
 

@@ -14,13 +14,16 @@ from workbench.catalog.conventions import (
     ComplianceField,
     Conventions,
 )
-from workbench.checklist import FieldShape, Finding, KnownFleet, Subject, run
+from workbench.checklist.subject import FieldShape, KnownFleet, Subject
+from workbench.checklist.verdict import run
 from workbench.psl import parse
 from workbench.psl.edits import apply_edits
-from workbench.psl.schema import Schema
+from workbench.psl.schema import SCALARS, Schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from workbench.checklist.finding import Finding
 
 CASES = Path(__file__).parent / "cases"
 
@@ -190,6 +193,17 @@ def fixed_alone(subject: Subject, finding: Finding) -> Subject:
     assert finding.fix is not None
     text = apply_edits(str(document), finding.fix.edits)
     return structs.replace(subject, schema=Schema((parse(text, document.path),)))
+
+
+def has_unknown_types(subject: Subject) -> bool:
+    """Whether a field is of a type that is declared nowhere."""
+    schema = subject.schema
+    known = SCALARS | schema.enums.keys() | schema.models.keys() | schema.views.keys() | schema.types.keys()
+    return any(
+        field.type is not None and field.type.name not in known
+        for model in (*schema.models.values(), *schema.types.values())
+        for field in model.fields
+    )
 
 
 def comments(subject: Subject, but: Finding | None = None) -> list[str]:

@@ -6,7 +6,11 @@ import pytest
 from checklist_support import CONVENTIONS, FLEET, findings, subject_of
 from msgspec import structs
 
-from workbench.checklist import Applicability, KnownFleet, Severity, Status, Subject, exports_of, fix_all, run
+from workbench.checklist.apply import fix_all
+from workbench.checklist.exports import exports_of
+from workbench.checklist.finding import Applicability, Severity, Status
+from workbench.checklist.subject import KnownFleet, Subject
+from workbench.checklist.verdict import run
 from workbench.psl import parse
 from workbench.psl.schema import Schema
 

@@ -12,7 +12,8 @@ from checklist_support import (
     subject_of_case,
 )
 
-from workbench.checklist import Applicability, fix_all
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Applicability
 
 ITEMS = sorted(path.stem for path in CASES.glob("*.md"))
 ANY = frozenset({Applicability.SAFE, Applicability.ASKS})

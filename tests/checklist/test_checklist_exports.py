@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from checklist_support import subject_of
 
-import workbench.checklist
-from workbench.checklist import FieldShape, KnownFleet, exports_of, referenced_services, rules_version
-from workbench.checklist.version import version_of
+from workbench.checklist.exports import exports_of, referenced_services
+from workbench.checklist.subject import FieldShape, KnownFleet
+from workbench.checklist.version import rules_version, version_of
 
 TEXT = """\
 model User {
@@ -59,8 +58,7 @@ def test_an_empty_fleet_knows_nobody():
     assert fleet.exports("auth-service") is None
 
 
-def test_the_version_of_the_rules_is_one_word_and_the_same_each_time():
-    assert rules_version() == workbench.checklist.RULES_VERSION
+def test_the_version_of_the_rules_is_one_word():
     assert rules_version().isalnum()
 
 
@@ -71,8 +69,3 @@ def test_the_version_of_the_rules_changes_with_their_source(tmp_path):
     first = version_of([tmp_path])
     rule.write_text("ID = 2\n")
     assert version_of([tmp_path]) != first
-
-
-def test_the_room_offers_nothing_else():
-    with pytest.raises(AttributeError, match="nonsense"):
-        _ = workbench.checklist.nonsense

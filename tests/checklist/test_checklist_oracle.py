@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 from checklist_support import CASES, read_cases, subject_of_case
 
-from workbench.checklist import Applicability, fix_all
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Applicability
 from workbench.checklist.providers import provider_named
 
 pytestmark = pytest.mark.oracle

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from checklist_support import CASES, check_every_fix, findings, read_cases, subject_of
-from hypothesis import given
+from checklist_support import (
+    CASES,
+    check_every_fix,
+    findings,
+    has_unknown_types,
+    read_cases,
+    subject_of,
+)
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from workbench.checklist import Applicability, fix_all, run
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Applicability
+from workbench.checklist.verdict import run
 
 ANY = frozenset({Applicability.SAFE, Applicability.ASKS})
 TEXTS = [case.text for path in sorted(CASES.glob("*.md")) for case in read_cases(path.stem)]
@@ -41,7 +50,10 @@ def test_no_text_makes_the_checks_raise(text):
 
 @given(mutated(), PROVIDERS)
 def test_every_fix_of_a_mutated_schema_keeps_what_fixes_promise(text, provider):
-    check_every_fix(subject_of(text, provider=provider))
+    subject = subject_of(text, provider=provider)
+    # A fix that adds the enum a field waits for brings to light what could not be judged before.
+    assume(not has_unknown_types(subject))
+    check_every_fix(subject)
 
 
 @given(mutated(), PROVIDERS)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from checklist_support import findings, marks_of, subject_of, unmark
 
-from workbench.checklist import Presence, Status, fix_all, run
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Status
+from workbench.checklist.presence import Presence
+from workbench.checklist.verdict import run
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n\n'
 

@@ -7,7 +7,10 @@ from checklist_support import CONVENTIONS, findings, subject_of
 from msgspec import structs
 
 from workbench.catalog.conventions import Compliance
-from workbench.checklist import ITEMS, Applicability, Presence, Severity, Status, fix_all, run
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Applicability, Severity, Status
+from workbench.checklist.presence import Presence
+from workbench.checklist.verdict import ITEMS, run
 
 GOOD = """\
 /// A lesson.

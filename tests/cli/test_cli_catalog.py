@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.bundled import bundled
-from workbench.catalog import read_catalog
+from workbench.catalog.load import read_catalog
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -36,6 +36,7 @@ def test_every_key_has_an_id_a_label_and_an_explanation() -> None:
         ),
         (("up", "g"), "no service is selected, move the cursor to one"),
         (("end", "right", "down", "up", "up", "up", "right", "down", "g"), "there is no blueprint for"),
+        (("end", "right", "down", "g"), "`legacy` has a schema already"),
         (("up", "r"), "no service is selected, move the cursor to one"),
         (("e",), "`auth` has no schema file to edit, g generates one"),
     ],

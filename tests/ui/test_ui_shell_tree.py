@@ -8,9 +8,9 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.conftest import COURSES, write_schema
-from workbench.catalog import Catalog, Service
+from workbench.catalog.service import Catalog, Service
 from workbench.ui.tree.service_tree import ServiceTree
-from workbench.workspace import Entry
+from workbench.workspace.discovery import Entry
 
 if TYPE_CHECKING:
     from pathlib import Path

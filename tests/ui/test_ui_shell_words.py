@@ -9,15 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from workbench.catalog import Service
-from workbench.checklist import ItemResult, Status
+from workbench.catalog.service import Service
+from workbench.checklist.finding import ItemResult, Status
 from workbench.ui.bar import EMPTY, FULL, bar
 from workbench.ui.frame.header import Facts, header_pieces
 from workbench.ui.signs import SIGNS, UNCHECKED, sign_of
 from workbench.ui.tree.groups import Group, Tally
 from workbench.ui.tree.labels import MATCH, fitted, group_pieces, service_pieces
 from workbench.ui.tree.rows import GroupRow
-from workbench.workspace import Entry, ServiceSnapshot, ServiceState
+from workbench.workspace.discovery import Entry
+from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 FACTS = Facts("azora-os", "6", 190, 59, 12, 3, checking=(45, 190), watch="events")
 

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.workspace import Workspace
 from workbench.workspace import checker as checker_module
 from workbench.workspace.cache import LAYOUT, Cache, Result
 from workbench.workspace.fleet import Grounds
 from workbench.workspace.snapshot import ServiceState
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from workbench.catalog import Conventions
+    from workbench.catalog.conventions import Conventions
     from workbench.workspace.checking import Inputs
     from workbench.workspace.fleet import Neighbours
     from workbench.workspace.snapshot import ServiceSnapshot

@@ -4,14 +4,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.checklist import Status
-from workbench.workspace import ServiceState, UnknownServiceError, Workspace
+from workbench.checklist.finding import Status
+from workbench.workspace.errors import UnknownServiceError
+from workbench.workspace.snapshot import ServiceState
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from workbench.workspace import ServiceSnapshot
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n\n'
 GOOD = HEAD + (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.workspace import Workspace
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

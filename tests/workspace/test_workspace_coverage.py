@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.catalog import Catalog, Phase, Priority, Service
-from workbench.workspace import Entry, ServiceSnapshot, ServiceState, Totals, coverage
+from workbench.catalog.service import Catalog, Phase, Priority, Service
+from workbench.workspace.coverage import Totals, coverage
+from workbench.workspace.discovery import Entry
+from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 if TYPE_CHECKING:
-    from workbench.workspace import Coverage
+    from workbench.workspace.coverage import Coverage
 
 CATALOG = Catalog(
     priorities=(Priority(1, "Core", phase=1), Priority(2, "Education", phase=2), Priority(3, "Empty")),

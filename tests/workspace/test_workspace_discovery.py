@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from workbench.catalog import Catalog, Conventions, Service
+from workbench.catalog.conventions import Conventions
+from workbench.catalog.service import Catalog, Service
 from workbench.workspace.discovery import Discovered, Discovery, Entry
 
 if TYPE_CHECKING:

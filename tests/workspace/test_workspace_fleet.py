@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist import FieldShape
+from workbench.checklist.subject import FieldShape
 from workbench.workspace.fleet import Inquiry, Neighbours, mark_of
 
 if TYPE_CHECKING:

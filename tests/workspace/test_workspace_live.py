@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.workspace import Change, Workspace, describe
+from workbench.workspace.changes import Change, describe
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

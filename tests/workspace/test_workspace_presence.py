@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.catalog import Service
-from workbench.checklist import Presence
+from workbench.catalog.service import Service
+from workbench.checklist.presence import Presence
 from workbench.workspace.discovery import Entry
 from workbench.workspace.presence import read_presence
 from workbench.workspace.settings import NONE, Settings

@@ -4,16 +4,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.workspace import (
-    BlueprintError,
-    NoBlueprintError,
-    ServiceState,
-    StaleFileError,
-    UnknownServiceError,
-    Workspace,
-    WriteRefusedError,
-    describe,
-)
+from workbench.blueprint.library import BlueprintError, NoBlueprintError
+from workbench.workspace.changes import describe
+from workbench.workspace.errors import StaleFileError, UnknownServiceError, WriteRefusedError
+from workbench.workspace.snapshot import ServiceState
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

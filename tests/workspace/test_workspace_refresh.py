@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.workspace import Change, Refresh, ServiceState, Workspace, describe
+from workbench.workspace.changes import Change, Refresh, describe
+from workbench.workspace.snapshot import ServiceState
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.catalog import Found
-from workbench.workspace import Workspace, find_services
+from workbench.catalog.discovered import Found
+from workbench.workspace.scouting import find_services
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.catalog import Catalog, Service
+from workbench.catalog.service import Catalog, Service
 from workbench.workspace.discovery import Discovery
 from workbench.workspace.territory import Territory
 from workbench.workspace.watching import Watch

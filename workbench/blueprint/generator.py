@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 
 from workbench.blueprint.library import BlueprintError, Library
 from workbench.blueprint.templating import render, render_wrapper
-from workbench.checklist import Applicability, Subject, fix_all
-from workbench.checklist.items.required_fields.primary_keys import ID as PRIMARY_KEY
+from workbench.checklist.apply import fix_all
+from workbench.checklist.subject import Subject
 from workbench.psl import Schema, parse
 from workbench.psl.layout import format_document
 
 if TYPE_CHECKING:
     from workbench.catalog.conventions import Conventions
     from workbench.catalog.service import Service
-    from workbench.checklist import Fleet
+    from workbench.checklist.subject import Fleet
 
 # Prisma 7 moved the connection URL from the schema to prisma.config.ts.
 TARGETS_WITH_URL = frozenset({"6"})
@@ -69,7 +69,4 @@ def _fix(text: str, service: Service, conventions: Conventions, fleet: Fleet) ->
         fleet=fleet,
         generated=True,
     )
-    # A hand-written model without a key may mean its unique field to be one, so its fix asks. A blueprint
-    # that names no key always means the plain id.
-    keyed = fix_all(subject, rules={PRIMARY_KEY}, applicability=set(Applicability)).subject
-    return fix_all(keyed).texts["schema.prisma"]
+    return fix_all(subject).texts["schema.prisma"]

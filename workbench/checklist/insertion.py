@@ -16,7 +16,7 @@ from workbench.psl.edits import TextEdit
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbench.psl.nodes import Attribute, Field, Model
+    from workbench.psl.nodes import Attribute, EnumValue, Field, Model
     from workbench.psl.source import Source
 
 _BLANKS = re.compile(r"[ \t]*")
@@ -87,6 +87,13 @@ def _attributes_above(anchor: Attribute, lines: Sequence[str]) -> TextEdit | Non
         return None
     indent = _indent(source, anchor.start)
     return TextEdit(at, at, "".join(f"{indent}{line}{source.newline}" for line in lines))
+
+
+def values_after(anchor: EnumValue, values: Iterable[str]) -> TextEdit | None:
+    """Insert `values` of an enum below `anchor`."""
+    indent = _indent(anchor.source, anchor.start)
+    at = _end_of_line(anchor.source, anchor.end if anchor.trailing is None else anchor.trailing.end)
+    return _below(anchor.source, at, [indent + value for value in values])
 
 
 def comment_above(field: Field, comment: str) -> TextEdit | None:

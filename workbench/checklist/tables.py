@@ -102,6 +102,15 @@ class Table(Struct, frozen=True, eq=False, dict=True):
         )
 
     @cached_property
+    def own_columns(self) -> tuple[Column, ...]:
+        """The columns whose values are made here; what refers elsewhere has the type it has there."""
+        return tuple(
+            column
+            for column in self.columns
+            if not column.references and column.name not in self.foreign_columns
+        )
+
+    @cached_property
     def keys(self) -> tuple[Key, ...]:
         """Its id, uniques and indexes."""
         return keys_of(self.model)
@@ -171,13 +180,16 @@ def _table(schema: Schema, model: Model, damages: Mapping[Source, Damage]) -> Ta
 
 def _columns(schema: Schema, model: Model) -> Iterator[Column]:
     enums = schema.enums
+    seen: set[str] = set()
     for field in model.fields:
         kind = field.type
-        if kind is None:
+        name = field.name
+        # That a name is there twice is Prisma's to say; the first one counts.
+        if kind is None or name in seen:
             continue
+        seen.add(name)
         is_enum = kind.name in enums
         if is_enum or kind.name in SCALARS:
-            name = field.name
             comments = field_comments(field)
             refs = tuple(references(comments)) if comments else ()
             yield Column(

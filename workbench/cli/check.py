@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.checklist import Status
+from workbench.checklist.finding import Status
 from workbench.cli.errors import ExitCode
 from workbench.cli.options import (
     format_option,
@@ -17,7 +17,7 @@ from workbench.cli.options import (
     workspace_option,
 )
 from workbench.cli.output import write_json, write_lines
-from workbench.workspace import ServiceSnapshot, ServiceState
+from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -61,7 +61,8 @@ def _facts(folder: Path | None) -> Iterator[tuple[str, str]]:
 
 
 def _workspace_facts(folder: Path | None) -> Iterator[tuple[str, str]]:
-    from workbench.workspace import Workspace, find_root
+    from workbench.workspace.root import find_root
+    from workbench.workspace.workspace import Workspace
 
     root = folder.resolve() if folder is not None else find_root(Path.cwd())
     workspace = Workspace(root)

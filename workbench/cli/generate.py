@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.reports.lines import Line
-    from workbench.workspace import Proposal
+    from workbench.workspace.proposals import Proposal
 
 
 @click.command(
@@ -53,12 +53,8 @@ def command(
     A schema that people have written is never overwritten: where one exists already and differs, the
     service is listed and left alone.
     """
-    from workbench.workspace import (
-        BlueprintError,
-        NoBlueprintError,
-        StaleFileError,
-        WriteRefusedError,
-    )
+    from workbench.blueprint.library import BlueprintError, NoBlueprintError
+    from workbench.workspace.errors import StaleFileError, WriteRefusedError
 
     workspace = open_workspace(folder)
     written = 0

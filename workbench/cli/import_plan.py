@@ -26,7 +26,8 @@ def command(plan: Path, output: Path | None) -> int:
 
     The contradictions of the plan are reported and kept in the catalog; with any, the exit code is 1.
     """
-    from workbench.catalog import dump_catalog, import_plan
+    from workbench.catalog.dump import dump_catalog
+    from workbench.catalog.plan import import_plan
 
     imported = import_plan(plan.read_bytes(), str(plan))
     if not imported.catalog.services:
@@ -47,7 +48,8 @@ def command(plan: Path, output: Path | None) -> int:
 
 
 def _write(output: Path, text: str) -> None:
-    from workbench.workspace import WriteRefusedError, write_new_file
+    from workbench.workspace.errors import WriteRefusedError
+    from workbench.workspace.writing import write_new_file
 
     target = output.absolute()
     try:

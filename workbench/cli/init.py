@@ -24,8 +24,12 @@ def command(folder: Path | None) -> int:
 
     Every package with a Prisma schema, and every package beside one, becomes an entry.
     """
-    from workbench.catalog import catalog_for, dump_catalog
-    from workbench.workspace import Workspace, WriteRefusedError, find_services, write_new_file
+    from workbench.catalog.discovered import catalog_for
+    from workbench.catalog.dump import dump_catalog
+    from workbench.workspace.errors import WriteRefusedError
+    from workbench.workspace.scouting import find_services
+    from workbench.workspace.workspace import Workspace
+    from workbench.workspace.writing import write_new_file
 
     root = (folder or Path.cwd()).resolve()
     workspace = Workspace(root)

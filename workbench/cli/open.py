@@ -24,7 +24,7 @@ def command(path: Path | None, folder: Path | None) -> int:
     """Open the terminal UI on a folder."""
     if path is not None and folder is not None:
         raise CommandError("give the folder once: as PATH or with --workspace")
-    from workbench.workspace import find_root
+    from workbench.workspace.root import find_root
 
     given = folder or path
     return open_ui(given.resolve() if given is not None else find_root(Path.cwd()))

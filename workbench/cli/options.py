@@ -14,7 +14,8 @@ from workbench.cli.folders import cache_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from workbench.workspace import Entry, Workspace
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.workspace import Workspace
 
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
 
@@ -62,7 +63,8 @@ def open_workspace(folder: Path | None, *, cached: bool = True) -> Workspace:
     Raises:
         CommandError: The catalog is broken or the folder can't be read.
     """
-    from workbench.workspace import Workspace, find_root
+    from workbench.workspace.root import find_root
+    from workbench.workspace.workspace import Workspace
 
     root = folder.resolve() if folder is not None else find_root(Path.cwd())
     workspace = Workspace(root, cache_folder=cache_folder() if cached else None)

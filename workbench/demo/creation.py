@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from workbench.blueprint import Library, generate
+from workbench.blueprint.generator import generate
+from workbench.blueprint.library import Library
 from workbench.bundled import bundled
-from workbench.catalog import read_catalog
+from workbench.catalog.load import read_catalog
 from workbench.demo.ageing import age
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from workbench.catalog import Catalog, Service
-    from workbench.checklist import FieldShape
+    from workbench.catalog.service import Catalog, Service
+    from workbench.checklist.subject import FieldShape
 
 STANDINS = Path(__file__).with_name("standins")
 MARKER = ".workbench-demo"

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 UNCLOSED = "This comment has no closing `*/`"
 
 _ITEM = re.compile(rf"[{BLANKS}]*(?:(\r\n?|\n)|(//[^\r\n]*)|(/\*))?").match
-_LINE_END, _LINE_COMMENT = 1, 2
+_BARE_LINE = re.compile(rf"(?:\r\n?|\n)[{BLANKS}]*+(?![\r\n/])").match
+_LINE_END = 1
 _REST_OF_LINE = re.compile(rf"[{BLANKS}]*(?=[\r\n]|\Z)").match
 
 
@@ -61,6 +62,9 @@ class CommentReader:
             Where the next thing starts (or the text ends), and the comments directly above it.
         """
         text = self.source.text
+        # Nearly always a line has just been read to its end and the next one holds no comment.
+        if (bare := _BARE_LINE(text, at)) is not None:
+            return bare.end(), ()
         above: list[Comment] = []
         is_empty = is_own_line = at == 0 or text[at - 1] in "\r\n"
         while True:

@@ -46,7 +46,10 @@ class MemberReader(ExpressionReader):
 
     def load(self, texts: list[str], starts: list[int]) -> None:
         """Turn to another line's tokens, the two empty ones at their end included."""
-        super().load(texts, starts)
+        self.texts = texts
+        self.starts = starts
+        self.at = 0
+        self.problems = []
         self.strict = True
         self.end = starts[-1]
         self.broke_off = False

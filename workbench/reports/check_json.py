@@ -20,10 +20,9 @@ from workbench.reports.summary import summary_entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.checklist import Finding, ItemResult
+    from workbench.checklist.finding import Finding, ItemResult
     from workbench.psl import Position
-    from workbench.workspace import ServiceSnapshot
-    from workbench.workspace.snapshot import Problem
+    from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
 def check_json(snapshots: Sequence[ServiceSnapshot], target: str) -> bytes:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist import Status
+from workbench.checklist.finding import Status
 from workbench.reports.lines import Line, Piece, visible
 from workbench.reports.signs import SEVERITY_STYLES, STATE_SIGNS, STATUS_SIGNS
 from workbench.reports.summary import summary_entry, summary_sentence
-from workbench.workspace import ServiceState
+from workbench.workspace.snapshot import ServiceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.checklist import Finding, ItemResult
-    from workbench.workspace import ServiceSnapshot
-    from workbench.workspace.snapshot import Problem
+    from workbench.checklist.finding import Finding, ItemResult
+    from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
 def check_text(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.checklist import Severity, Status
-from workbench.workspace import ServiceState
+from workbench.checklist.finding import Severity, Status
+from workbench.workspace.snapshot import ServiceState
 
 STATE_SIGNS: dict[ServiceState, tuple[str, str]] = {
     ServiceState.MISSING: ("○", "dim"),

@@ -10,8 +10,8 @@ from workbench.reports.summary import summary_entry
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.catalog import Catalog
-    from workbench.workspace import ServiceSnapshot
+    from workbench.catalog.service import Catalog
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 def status_document(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> StatusDocument:

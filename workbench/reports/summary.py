@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.reports.documents import SummaryEntry
-from workbench.workspace import ServiceState
+from workbench.workspace.snapshot import ServiceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbench.workspace import ServiceSnapshot
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 def summary_entry(snapshots: Iterable[ServiceSnapshot]) -> SummaryEntry:

@@ -167,6 +167,17 @@ class WorkbenchApp(App[None]):
     def _tell(self, error: ThemeError) -> None:
         self.notify(str(error), title="Theme", severity="warning", markup=False, timeout=10)
 
+    # Errors nobody foresaw.
+
+    def _fatal_error(self) -> None:
+        """Leave without Textual's traceback: `launch.run` hands the error to whoever started the UI."""
+        self._close_messages_no_wait()
+
+    @property
+    def failure(self) -> Exception | None:
+        """The error that ended the app."""
+        return self._exception
+
     # Memory.
 
     def exit(self, *args: Any, **kwargs: Any) -> None:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from workbench.ui.jobs import Jobs
-    from workbench.workspace import Proposal, Watch, Workspace
+    from workbench.workspace.proposals import Proposal
+    from workbench.workspace.watching import Watch
+    from workbench.workspace.workspace import Workspace
 
 
 class Feed:

@@ -9,23 +9,23 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.ui import messages
 from workbench.ui.preview import Reason
-from workbench.workspace import (
-    BlueprintError,
-    NoBlueprintError,
-    Workspace,
-    WorkspaceError,
-    coverage,
-    describe,
-)
+from workbench.workspace.changes import describe
+from workbench.workspace.coverage import coverage
+from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
     from workbench.ui.preview import Generated
-    from workbench.workspace import Coverage, Proposal, ServiceSnapshot, Watch
+    from workbench.workspace.coverage import Coverage
+    from workbench.workspace.proposals import Proposal
+    from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.watching import Watch
 
 PACE = 0.1
 """Seconds between two batches of results: faster than anyone reads, slow enough to cost nothing."""

@@ -24,6 +24,9 @@ def run(
 
     Returns:
         The exit code.
+
+    Raises:
+        Exception: Whatever nobody foresaw and ended the UI; the terminal is restored by then.
     """
     if config_folder is not None:
         # So that there is a folder to put themes into, and to watch.
@@ -39,4 +42,6 @@ def run(
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR"),
     )
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

@@ -10,7 +10,9 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.workspace import Coverage, Proposal, Refresh
+    from workbench.workspace.changes import Refresh
+    from workbench.workspace.coverage import Coverage
+    from workbench.workspace.proposals import Proposal
 
 
 class FromThread(Message):

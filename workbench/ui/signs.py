@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from workbench.workspace import ServiceSnapshot
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class Sign(Struct, frozen=True):

@@ -5,6 +5,7 @@ A broken, locked or read-only cache is no cache: nothing here ever fails, it onl
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -136,9 +137,12 @@ class Cache:
 
         self._file.parent.mkdir(parents=True, exist_ok=True)
         # The workspace calls from several threads, one at a time.
-        connection = sqlite3.connect(self._file, timeout=0.25, check_same_thread=False)
+        connection = sqlite3.connect(self._file, timeout=2.0, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            # The mode stays with the file. Where two processes set it at once, SQLite refuses one of
+            # them without waiting, and either will do.
+            with suppress(sqlite3.OperationalError):
+                connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute(
                 "CREATE TABLE IF NOT EXISTS results"

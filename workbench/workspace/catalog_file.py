@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from workbench.catalog import Catalog, CatalogProblem, read_catalog
+from workbench.catalog.load import read_catalog
+from workbench.catalog.problem import CatalogProblem
+from workbench.catalog.service import Catalog
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.reading import digest
 from workbench.workspace.root import CATALOG

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from workbench.catalog import Conventions
+    from workbench.catalog.conventions import Conventions
     from workbench.workspace.discovery import Entry
 
 

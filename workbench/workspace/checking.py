@@ -72,7 +72,7 @@ def key_of(inputs: Inputs, conventions: Conventions) -> bytes:
 
 def exports_of(inputs: Inputs) -> Exports:
     """What the service shows to the others; None when it has no schema that can be read."""
-    from workbench.checklist import exports_of as exports_of_schema
+    from workbench.checklist.exports import exports_of as exports_of_schema
 
     schema = schema_of(inputs.files)
     return None if schema is None else exports_of_schema(schema)
@@ -80,7 +80,8 @@ def exports_of(inputs: Inputs) -> Exports:
 
 def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Result:
     """Check the service."""
-    from workbench.checklist import Subject, run
+    from workbench.checklist.subject import Subject
+    from workbench.checklist.verdict import run
 
     problems = tuple(_problems(inputs))
     schema = schema_of(inputs.files)

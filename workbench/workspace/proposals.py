@@ -18,9 +18,9 @@ from workbench.workspace.writing import write_file, write_new_file
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.blueprint import Library
-    from workbench.catalog import Conventions
-    from workbench.checklist import Fleet
+    from workbench.blueprint.library import Library
+    from workbench.catalog.conventions import Conventions
+    from workbench.checklist.subject import Fleet
     from workbench.workspace.discovery import Entry
 
 _IGNORED = "# Local to this machine; the rest of this folder is shared.\ncache/\npresence/\nundo/\n"
@@ -66,7 +66,7 @@ def propose(root: Path, entry: Entry, conventions: Conventions, fleet: Fleet) ->
         NoBlueprintError: There is no blueprint for the service.
         BlueprintError: The blueprint can't be rendered; the message names file and line.
     """
-    from workbench.blueprint import generate
+    from workbench.blueprint.generator import generate
 
     text = generate(entry.service, conventions, library_of(root), fleet)
     alone = len(entry.schema_paths) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from workbench.catalog import Found
+from workbench.catalog.discovered import Found
 from workbench.workspace.folders import MANIFESTS
 from workbench.workspace.paths import ROOT, join, parent
 

@@ -26,7 +26,8 @@ from workbench.workspace.territory import Territory
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from workbench.catalog import Catalog, CatalogProblem
+    from workbench.catalog.problem import CatalogProblem
+    from workbench.catalog.service import Catalog
     from workbench.workspace.discovery import Entry
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.watching import Watch

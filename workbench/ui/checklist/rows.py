@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rich.cells import cell_len
 
-from workbench.checklist import ITEMS, Severity, Status
+from workbench.checklist.finding import Severity, Status
+from workbench.checklist.verdict import ITEMS
 from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.strip import Strip
 from textual.widget import Widget
 
-from workbench.checklist import Severity
+from workbench.checklist.finding import Severity
 from workbench.ui.checklist.entries import counts
 from workbench.ui.checklist.rows import counted
 from workbench.ui.lines.painting import sentence

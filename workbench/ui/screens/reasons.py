@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
-    from workbench.workspace import ServiceSnapshot
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 def why_not(
@@ -39,7 +39,8 @@ def why_not(
 
 def _why_not_generate(name: str, snapshot: ServiceSnapshot) -> str | None:
     if snapshot.state.value != "missing":
-        return f"`{name}` has a schema already, the Diff tab compares it with the generated one"
+        compare = ", the Diff tab compares it with the generated one" if snapshot.has_blueprint else ""
+        return f"`{name}` has a schema already{compare}"
     return None if snapshot.has_blueprint else f"there is no blueprint for `{name}` yet"
 
 

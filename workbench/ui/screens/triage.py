@@ -115,6 +115,12 @@ class TriageScreen(LiveTriage):
             self.preview.jump_to(event.finding.file, event.finding.start)
             self.panes.focus_pane(PaneName.PREVIEW)
 
+    def on_checklist_panel_problem_selected(self, event: ChecklistPanel.ProblemSelected) -> None:
+        """Show the place of a problem."""
+        if self.preview is not None:
+            self.preview.jump_to(event.problem.file, event.problem.start)
+            self.panes.focus_pane(PaneName.PREVIEW)
+
     def action_filter(self) -> None:
         """Type a filter."""
         self.panes.active = PaneName.SERVICES

@@ -10,8 +10,9 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from workbench.catalog import Catalog
-    from workbench.workspace import Entry, ServiceSnapshot
+    from workbench.catalog.service import Catalog
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 EXISTING = "existing"
 UNLISTED = "unlisted"

@@ -13,7 +13,8 @@ from workbench.ui.signs import sign_of
 if TYPE_CHECKING:
     from workbench.ui.tree.groups import Tally
     from workbench.ui.tree.rows import GroupRow
-    from workbench.workspace import Entry, ServiceSnapshot
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 Piece: TypeAlias = tuple[str, str]
 """A text, and the variable of the theme that colours it."""

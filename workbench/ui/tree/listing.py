@@ -11,8 +11,9 @@ from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_se
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from workbench.catalog import Catalog
-    from workbench.workspace import Entry, ServiceSnapshot
+    from workbench.catalog.service import Catalog
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 FAILING = frozenset({"failing", "invalid"})
 MISSING = frozenset({"missing"})

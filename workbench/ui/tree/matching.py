@@ -54,17 +54,16 @@ class NameIndex:
 
         Args:
             query: Words, all of which a name must hold; case does not matter.
-            enough: When at least so many names hold the words, nothing merely similar is looked for:
-                people who see a screenful of good answers are not helped by vague ones.
+            enough: How many similar names to give where none holds the words. Where one does, nothing
+                vague is put beside it: most names of a fleet end in `-service` and so resemble each other.
         """
         words = query.casefold().split()
         if not words:
             return Found(self.names)
         containing = self._containing(words)
-        if len(containing) >= enough:
+        if containing:
             return Found(tuple(self.names[at] for at in containing))
-        similar = self._similar("".join(words), enough - len(containing), set(containing))
-        return Found(tuple(self.names[at] for at in containing), tuple(self.names[at] for at in similar))
+        return Found(similar=tuple(self.names[at] for at in self._similar("".join(words), enough)))
 
     def _containing(self, words: list[str]) -> list[int]:
         first, *others = words
@@ -83,20 +82,19 @@ class NameIndex:
 
         return sorted(hits, key=rank)
 
-    def _similar(self, letters: str, wanted: int, known: set[int]) -> list[int]:
+    def _similar(self, letters: str, wanted: int) -> list[int]:
         likeness = self._in_order(letters)
         if len(letters) >= _TYPO_LENGTH:
             from rapidfuzz import fuzz, process
 
-            limit = wanted + len(known)
             # A whole name with a slip, or a part of one.
             for scorer in (fuzz.ratio, fuzz.partial_ratio):
                 slips = process.extract(
-                    letters, self._folded, scorer=scorer, score_cutoff=_TYPO_SCORE, limit=limit
+                    letters, self._folded, scorer=scorer, score_cutoff=_TYPO_SCORE, limit=wanted
                 )
                 for _, score, at in slips:
                     likeness[at] = max(likeness.get(at, 0.0), score / 100)
-        ranked = sorted(likeness.keys() - known, key=lambda at: (-likeness[at], len(self.names[at]), at))
+        ranked = sorted(likeness, key=lambda at: (-likeness[at], len(self.names[at]), at))
         return ranked[:wanted]
 
     def _in_order(self, letters: str) -> dict[int, float]:

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.segment import Segment
-from textual.binding import Binding
 from textual.message import Message
 from textual.reactive import var
 
 from workbench.ui.lines.line_view import LineView
-from workbench.ui.signs import legend
+from workbench.ui.tree.keys import TREE_HELP, TREE_KEYS
 from workbench.ui.tree.labels import Piece, group_pieces, service_pieces
 from workbench.ui.tree.listing import Listing, group_above, service_at
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, find_row
@@ -28,32 +27,16 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-    from workbench.catalog import Catalog
-    from workbench.workspace import Entry, ServiceSnapshot
+    from workbench.catalog.service import Catalog
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class ServiceTree(LineView):
     """Groups of services, with a cursor."""
 
-    help = (
-        "All services by priority. A group shows how many of its services have a schema, and the bar how "
-        "many of those pass.\n\n"
-        f"{legend()}\n\n"
-        "The number is how many of the ten checklist items pass; `=` names the service that one duplicates."
-    )
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False, id="tree.up"),
-        Binding("down,j", "move(1)", "Down", show=False, id="tree.down"),
-        Binding("pageup", "page(-1)", "Page up", show=False, id="tree.page-up"),
-        Binding("pagedown", "page(1)", "Page down", show=False, id="tree.page-down"),
-        Binding("home", "jump(0)", "First line", show=False, id="tree.first"),
-        Binding("end", "jump(-1)", "Last line", show=False, id="tree.last"),
-        Binding("enter", "open", "Open", show=False, id="tree.open", tooltip="Open the group or the service"),
-        Binding("space", "open_or_close", "Open or close group", show=False, id="tree.toggle"),
-        Binding("right", "expand", "Open group", show=False, id="tree.expand"),
-        Binding("left", "collapse", "Close group", show=False, id="tree.collapse"),
-    ]
+    help = TREE_HELP
+    BINDINGS: ClassVar[list[BindingType]] = list(TREE_KEYS)
 
     cursor: var[int] = var(0, init=False, always_update=True)
     """The line of the cursor, from 0."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.item import Item
-from workbench.checklist.items.compliance import field_types, missing_fields
+from workbench.checklist.items.compliance import enum_values, field_types, missing_fields
 from workbench.checklist.items.compliance.core import core_tables
 from workbench.checklist.words import count
 
@@ -24,4 +24,6 @@ def evidence(subject: Subject) -> str:
     return f"{count(core, 'core model')} with {', '.join(f'`{field.name}`' for field in fields)}"
 
 
-ITEM = Item("compliance", "Constitutional compliance fields", (missing_fields, field_types), evidence)
+ITEM = Item(
+    "compliance", "Constitutional compliance fields", (enum_values, missing_fields, field_types), evidence
+)

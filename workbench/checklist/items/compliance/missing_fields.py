@@ -111,9 +111,18 @@ def _fix(subject: Subject, table: Table, missing: list[NewField]) -> Fix | None:
     return fix_of(f"add the compliance fields to `{table.name}`", *edits)
 
 
-def _enum_edits(subject: Subject, table: Table, missing: list[NewField]) -> Iterator[TextEdit]:
+def _enum_edits(subject: Subject, table: Table, missing: list[NewField]) -> Iterator[TextEdit | None]:
     used = {field.type.rstrip("?[]") for field in missing}
+    schema = subject.schema
     for enum in subject.conventions.compliance.enums:
-        if enum.name in used and enum.name not in subject.schema.enums:
+        if enum.name not in used:
+            continue
+        present = schema.enums.get(enum.name)
+        if enum.name in schema.models or enum.name in schema.types or enum.name in schema.views:
+            yield None
+        elif present is None:
             lines = [f"enum {enum.name} {{", *(f"  {value}" for value in enum.values), "}"]
             yield block_at_end(table.model.source, lines)
+        elif not {value.name for value in present.values}.issuperset(enum.values):
+            # The rule for the enum comes first; a default that is no member would be refused.
+            yield None

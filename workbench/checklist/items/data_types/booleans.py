@@ -55,7 +55,7 @@ _ANSWERS = {"0": "false", "1": "true", "false": "false", "true": "true"}
 def check(subject: Subject) -> Iterator[Finding]:
     """The columns that answer yes or no in another type."""
     for table in (*subject.tables, *subject.composites):
-        for column in table.columns:
+        for column in table.own_columns:
             article = _ARTICLES.get(column.type)
             if article is None or column.field.type is None or not is_boolean(column.words):
                 continue

@@ -59,7 +59,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         split_words(name) for name in (conventions.created_at, conventions.updated_at, conventions.deleted_at)
     }
     for table in (*subject.tables, *subject.composites):
-        for column in table.columns:
+        for column in table.own_columns:
             if column.type != "String" or column.field.type is None or not is_date(column.words):
                 continue
             if column.words in elsewhere and table.model.kind == "model":

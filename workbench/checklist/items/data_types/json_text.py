@@ -59,7 +59,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.provider.has_json:
         return
     for table in (*subject.tables, *subject.composites):
-        for column in table.columns:
+        for column in table.own_columns:
             if column.type != "String" or column.field.type is None:
                 continue
             evidence = _evidence(column)

@@ -76,7 +76,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     exact = _MONEY_TYPES & (subject.provider.native_types or {}).keys()
     decimal = "Decimal" if native is None else f"Decimal {native}"
     for table in (*subject.tables, *subject.composites):
-        for column in table.columns:
+        for column in table.own_columns:
             why = _WHY.get(column.type)
             if why is None or column.field.type is None or not _holds_money(table, column):
                 continue

@@ -72,7 +72,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not subject.provider.has_enums:
         return
     for table in (*subject.tables, *subject.composites):
-        for column in table.columns:
+        for column in table.own_columns:
             kind = column.field.type
             if kind is None or not _should_be_enum(table, column):
                 continue
@@ -90,24 +90,22 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _should_be_enum(table: Table, column: Column) -> bool:
-    if column.type not in {"String", "Int"} or column.is_list:
+    if column.type not in {"String", "Int"} or column.is_list or _is_unique(table, column):
         return False
     if "/" in (default_word(column.field) or ""):
         # `application/json`: a media type, or a path.
         return False
     words = column.words
     if is_level(words):
-        return column.type == "String" and not _is_key(table, column)
+        return column.type == "String"
     if is_status(words, table.column_words):
-        return not (column.type == "Int" and is_wire_status(words)) and not _is_key(table, column)
-    return is_kind(words) and not _says_what_an_id_refers_to(table, column) and not _is_key(table, column)
+        return not (column.type == "Int" and is_wire_status(words))
+    return is_kind(words) and not _says_what_an_id_refers_to(table, column)
 
 
-def _is_key(table: Table, column: Column) -> bool:
-    """Whether its values are those of a table: a foreign key, or unique and so one row each."""
-    return column.name in table.foreign_columns or any(
-        key.kind in {"id", "unique"} and key.fields == (column.name,) for key in table.keys
-    )
+def _is_unique(table: Table, column: Column) -> bool:
+    """Whether each row has a value of its own, which makes it no status."""
+    return any(key.kind in {"id", "unique"} and key.fields == (column.name,) for key in table.keys)
 
 
 def _says_what_an_id_refers_to(table: Table, column: Column) -> bool:

@@ -81,7 +81,9 @@ def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, 
     own = None if native is None else native.name.rpartition(".")[2]
     uuid = subject.uuid_attribute
     if shape.native_type == "Uuid" and uuid is not None and own != "Uuid":
-        fix = None if native is not None else fix_of(f"add `{uuid}`", add_attribute(column.field, uuid))
+        # What another native type or another reference is there for, only people know.
+        is_plain = native is None and len(column.references) < 2
+        fix = fix_of(f"add `{uuid}`", add_attribute(column.field, uuid)) if is_plain else None
         return f"which is a UUID, but is kept as text: add `{uuid}`", fix
     if native is not None and own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
         return f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold", None

@@ -43,7 +43,7 @@ from workbench.checklist.insertion import NewField, fields_first
 from workbench.checklist.rewriting import add_attribute
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 
 ID = "required-fields/primary-key"
 
+_Place = tuple[str, str]
+"""A field by the names of its model and itself."""
+
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The models without an id."""
@@ -59,15 +62,16 @@ def check(subject: Subject) -> Iterator[Finding]:
     if not lacking:
         return
     new, native = _id_field(subject)
-    followers = _followers(subject, new.name)
+    referrers = _referrers(subject)
     for table in lacking:
+        followers = _followers((table.name, new.name), referrers)
         yield finding_at(
             table.model.identifier,
             ID,
             f"`{table.name}` has no primary key: add `{new.name} {new.type} {new.attributes}`, "
             "or `@id` to the field that is one",
             model=table.name,
-            fix=_fix(subject, table, new, list(_agreement(table, followers.get(table.name, []), native))),
+            fix=_fix(subject, table, new, list(_agreement(table, followers.values(), native))),
         )
 
 
@@ -81,18 +85,34 @@ def _id_field(subject: Subject) -> tuple[NewField, str | None]:
     return NewField("id", "String", attributes if native is None else f"{attributes} {native}"), native
 
 
-def _followers(subject: Subject, name: str) -> dict[str, list[Column]]:
-    """The foreign keys that refer to a field called `name`, be it there or not, by the model they refer to."""
-    found: dict[str, list[Column]] = {}
+def _referrers(subject: Subject) -> dict[_Place, list[tuple[_Place, Column]]]:
+    """The foreign keys that refer to each field, be it there or not."""
+    found: dict[_Place, list[tuple[_Place, Column]]] = {}
     for table in subject.tables:
         for relation in table.owned:
-            for key, referred in zip(relation.fields, relation.references, strict=False):
-                if referred == name and key in table.by_name:
-                    found.setdefault(relation.target.name, []).append(table.by_name[key])
+            for name, referred in zip(relation.fields, relation.references, strict=False):
+                column = table.by_name.get(name)
+                if column is not None:
+                    target = (relation.target.name, referred)
+                    found.setdefault(target, []).append(((table.name, name), column))
     return found
 
 
-def _agreement(table: Table, followers: list[Column], native: str | None) -> Iterator[TextEdit | None]:
+def _followers(
+    place: _Place, referrers: Mapping[_Place, list[tuple[_Place, Column]]]
+) -> dict[_Place, Column]:
+    """All foreign keys that hold the values of `place`, at first or at second hand."""
+    found: dict[_Place, Column] = {}
+    waiting = [place]
+    while waiting:
+        for follower, column in referrers.get(waiting.pop(), ()):
+            if follower not in found:
+                found[follower] = column
+                waiting.append(follower)
+    return found
+
+
+def _agreement(table: Table, followers: Iterable[Column], native: str | None) -> Iterator[TextEdit | None]:
     """What makes the foreign keys agree with the id that is to come; None for one that can't."""
     for column in followers:
         own = None if column.native is None else column.native.text

@@ -1,0 +1,27 @@
+"""The keys of the tree, and what its help says."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from workbench.ui.signs import legend
+
+TREE_HELP = (
+    "All services by priority. A group shows how many of its services have a schema, and the bar how "
+    "many of those pass.\n\n"
+    f"{legend()}\n\n"
+    "The number is how many of the ten checklist items pass; `=` names the service that one duplicates."
+)
+
+TREE_KEYS: tuple[Binding, ...] = (
+    Binding("up,k", "move(-1)", "Up", show=False, id="tree.up"),
+    Binding("down,j", "move(1)", "Down", show=False, id="tree.down"),
+    Binding("pageup", "page(-1)", "Page up", show=False, id="tree.page-up"),
+    Binding("pagedown", "page(1)", "Page down", show=False, id="tree.page-down"),
+    Binding("home", "jump(0)", "First line", show=False, id="tree.first"),
+    Binding("end", "jump(-1)", "Last line", show=False, id="tree.last"),
+    Binding("enter", "open", "Open", show=False, id="tree.open", tooltip="Open the group or the service"),
+    Binding("space", "open_or_close", "Open or close group", show=False, id="tree.toggle"),
+    Binding("right", "expand", "Open group", show=False, id="tree.expand"),
+    Binding("left", "collapse", "Close group", show=False, id="tree.collapse"),
+)
