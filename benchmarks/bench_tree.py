@@ -12,8 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from textual.widgets import Tree
-
 from benchmarks.bare_app import BareApp
 from benchmarks.fleet import build_fleet
 from workbench.ui.app import WorkbenchApp
@@ -43,7 +41,7 @@ def main() -> None:
 async def _moves(app: App[Any]) -> float:
     times = []
     async with app.run_test(size=(160, 48)) as pilot:
-        tree = app.screen.query(Tree).first()
+        tree = app.screen.query("#tree, Tree").first()
         await app.workers.wait_for_complete()
         tree.focus()
         await pilot.pause()

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from tests.ui.conftest import COURSES, write_schema
 from workbench.ui.commands import ActionCommands, ServiceCommands
@@ -119,3 +121,15 @@ async def test_reload_finds_what_nobody_watched(open_app: OpenApp, root: Path) -
         write_schema(root, "late", COURSES)
         await opened.press("R")
         assert opened.screen.tree_view.listing.total == 8
+
+
+async def test_what_is_typed_right_behind_the_slash_goes_into_the_filter(
+    open_app: OpenApp, root: Path
+) -> None:
+    async with open_app(root) as opened:
+        app = opened.app
+        # As from a fast hand or a paste: all keys are waiting before the first one is handled.
+        for key in ("slash", "c", "h", "a", "t"):
+            app.post_message(events.Key(key, "/" if key == "slash" else key))
+        await opened.settle()
+        assert opened.screen.services.filter.query_one(Input).value == "chat"

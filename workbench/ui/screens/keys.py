@@ -5,7 +5,16 @@ from __future__ import annotations
 from textual.binding import Binding
 
 KEYS: tuple[Binding, ...] = (
-    Binding("slash", "filter", "Filter", id="filter", tooltip="Show only some services"),
+    Binding(
+        "slash",
+        "filter",
+        "Filter",
+        id="filter",
+        tooltip="Show only some services",
+        # The app itself handles it: by way of the focused panel it would come too late for a fast typist,
+        # whose next keys would be taken for commands.
+        priority=True,
+    ),
     Binding(
         "f",
         "cycle_states",

@@ -72,7 +72,8 @@ class FilterBar(Horizontal):
 
     def start(self) -> None:
         """Let the user type."""
-        self.query_one(Input).focus()
+        # At once: `focus` waits its turn, and what is typed meanwhile would be taken for commands.
+        self.screen.set_focus(self.query_one(Input))
 
     def clear(self) -> None:
         """Show all services again."""
