@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from workbench.bundled import bundled
 from workbench.catalog.dump import dump_catalog
 from workbench.catalog.load import read_catalog
 from workbench.catalog.plan import import_plan
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from workbench.catalog.service import Catalog
