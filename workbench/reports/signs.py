@@ -7,7 +7,7 @@ from workbench.workspace.snapshot import ServiceState
 
 STATE_SIGNS: dict[ServiceState, tuple[str, str]] = {
     ServiceState.MISSING: ("○", "dim"),
-    ServiceState.INVALID: ("✗", "bold red"),
+    ServiceState.INVALID: ("!", "bold red"),
     ServiceState.FAILING: ("✗", "red"),
     ServiceState.PASSING: ("✓", "green"),
     ServiceState.PROVEN: ("◆", "bold green"),
