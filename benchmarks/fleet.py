@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import tempfile
 from itertools import cycle
 from pathlib import Path
@@ -40,8 +39,3 @@ def build_fleet(root: Path, size: int) -> None:
     services = [f"  - {{name: {name}, priority: {index % 6 + 1}}}" for index, name in enumerate(names)]
     lines = ["version: 1", "phases:", "  - {number: 1, title: All, week: 1}", "priorities:", *groups]
     (root / "catalog.yaml").write_text("\n".join([*lines, "services:", *services, ""]))
-
-
-def remove(root: Path) -> None:
-    """Remove a workspace made by `build_fleet`."""
-    shutil.rmtree(root)

@@ -4,6 +4,8 @@ import json
 import subprocess
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -37,6 +39,7 @@ def test_a_dry_run_writes_nothing(workbench: Callable[..., Outcome], workspace: 
     assert sorted(workspace.rglob("*")) == before
 
 
+@pytest.mark.git
 def test_the_diff_can_be_applied_by_git(workbench: Callable[..., Outcome], workspace: Path) -> None:
     shown = workbench("generate", "course-service", "--dry-run", "--diff", "--workspace", workspace)
     subprocess.run(

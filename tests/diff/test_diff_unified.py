@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 lines = st.sampled_from(["a\n", "b\n", "}\n", "\n", "  x\r\n", "é✓\n", "\tt\n", "--- x\n", "last"])
 texts = st.lists(lines, max_size=30).map("".join)
 
+pytestmark = pytest.mark.git
+
 
 def git_apply(folder: Path, patch: str) -> None:
     command = ["git", "apply", "--whitespace=nowarn", "-"]

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -38,7 +37,7 @@ PATTERNS = (
 )
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git says what is ignored")
+@pytest.mark.git
 @settings(max_examples=100)
 @given(
     st.lists(st.sampled_from(PATTERNS), min_size=1, max_size=4),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import queue
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -121,7 +120,7 @@ def test_an_own_write_is_followed_by_nothing(
     assert {change.name for change in one.follow(1)} == {"a"}
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.git
 def test_a_branch_switch_is_followed_in_few_steps(
     live: Callable[[], Live], root: Path, write: Callable[[Mapping[str, str]], None]
 ) -> None:

@@ -288,7 +288,7 @@ def test_the_workspace_itself_means_everything(
     assert names(workspace.refresh([root])) == ["notes", "users", "extra"]
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+@pytest.mark.git
 def test_a_branch_switch_is_one_refresh(root: Path, write: Callable[[Mapping[str, str]], None]) -> None:
     def git(*words: str) -> None:
         identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]

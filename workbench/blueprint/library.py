@@ -53,10 +53,6 @@ class Library(Struct, frozen=True):
                 return path
         return None
 
-    def has(self, name: str) -> bool:
-        """Whether there is a blueprint called `name`."""
-        return self.path(name) is not None
-
     def names(self) -> frozenset[str]:
         """The names of all blueprints; one look at each folder, however many services ask."""
         found: set[str] = set()

@@ -36,7 +36,8 @@ def open_ui(root: Path) -> int:
     Raises:
         CommandError: There is no terminal.
     """
-    if not sys.stdout.isatty():
+    # Textual draws on stderr and reads keys from stdin: with any of the three elsewhere it shows nothing.
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         raise CommandError(
             "the terminal UI needs a terminal; `workbench check` and `workbench status` do not"
         )
