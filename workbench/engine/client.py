@@ -1,0 +1,243 @@
+"""The engine for asynchronous code: one process, started when it is needed and again when it has died."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import msgspec
+from msgspec import Raw, Struct
+
+from workbench.engine import state
+from workbench.engine.answers import PROTOCOL, Ready
+from workbench.engine.channel import Channel
+from workbench.engine.database import SESSION, Database, Embedded, Server
+from workbench.engine.diagnostics import EngineDiagnostic, in_code_points
+from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineUnavailableError
+from workbench.engine.node import Node, check_version, find_node, version_of
+from workbench.engine.packages import HOST, Packages, PackagesOrigin, cached_folder, find_packages
+from workbench.engine.state import EngineState, EngineStatus
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from workbench.engine.places import EnginePlaces
+    from workbench.engine.release_line import ReleaseLine
+
+Result = TypeVar("Result")
+
+SCHEMA_DEADLINE = 20.0
+"""Seconds for what takes milliseconds: the first call loads a package, and many may wait in line."""
+OPEN_DEADLINE = 120.0
+"""Seconds to make a database: the first one of a machine is made from scratch."""
+MOST_DEATHS = 3
+"""Processes in a row that ended without an answer, after which no more are started."""
+
+
+class EngineVersions(Struct, frozen=True):
+    """What runs in the engine's process."""
+
+    node: str
+    lines: dict[str, str]
+    """The version of Prisma's packages per release line."""
+    pglite: str
+    """The version of the embedded PostgreSQL's package."""
+
+
+_DIAGNOSTICS = msgspec.json.Decoder(tuple[EngineDiagnostic, ...])
+_FILES = msgspec.json.Decoder(tuple[tuple[str, str], ...])
+_VERSIONS = msgspec.json.Decoder(EngineVersions)
+
+
+class EngineClient:
+    """One process of the engine at a time. All calls are safe to be made at once, from one event loop.
+
+    Args:
+        places: Where its parts are looked for.
+    """
+
+    def __init__(self, places: EnginePlaces) -> None:
+        self._places = places
+        self._channel: Channel | None = None
+        self._starting = asyncio.Lock()
+        self._deaths = 0
+        self._unavailable: EngineUnavailableError | None = None
+        self._closed = False
+        self.state = state.STARTING
+        """Whether it can be asked; calls before the start has ended wait for it."""
+        self.node: Node | None = None
+        """What runs it, once found."""
+        self.packages: Packages | None = None
+        """What it runs, once found."""
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process, while there is one."""
+        return self._channel.pid if self._channel is not None and self._channel.is_open else None
+
+    async def start(self) -> None:
+        """Start the process, or try again where that did not work out before.
+
+        Raises:
+            EngineUnavailableError: The engine can't be run here.
+        """
+        self._unavailable = None
+        self._deaths = 0
+        await self._open()
+
+    async def close(self) -> None:
+        """End the process; calls that wait for an answer get an `EngineDiedError`."""
+        self._closed = True
+        async with self._starting:
+            if self._channel is not None:
+                await self._channel.close()
+
+    async def lint(
+        self, files: Sequence[tuple[str, str]], line: ReleaseLine, *, deadline: float = SCHEMA_DEADLINE
+    ) -> tuple[EngineDiagnostic, ...]:
+        """What Prisma of that release line says about a schema.
+
+        Args:
+            files: The schema's files, as path and text.
+            line: Which Prisma is asked.
+            deadline: Seconds that it may take.
+
+        Raises:
+            EngineError: There is no answer.
+        """
+        parameters = {"line": line.value, "files": files}
+        found = await self._call("schema.lint", parameters, _DIAGNOSTICS, deadline)
+        return in_code_points(found, files)
+
+    async def format(
+        self, files: Sequence[tuple[str, str]], line: ReleaseLine, *, deadline: float = SCHEMA_DEADLINE
+    ) -> tuple[tuple[str, str], ...]:
+        """The schema's files as Prisma lays them out; it may add the other side of a relation.
+
+        Raises:
+            EngineError: There is no answer.
+        """
+        parameters = {"line": line.value, "files": files}
+        return await self._call("schema.format", parameters, _FILES, deadline)
+
+    async def versions(self) -> EngineVersions:
+        """What runs in the process.
+
+        Raises:
+            EngineError: There is no answer.
+        """
+        return await self._call("engine.versions", {}, _VERSIONS, SCHEMA_DEADLINE)
+
+    @asynccontextmanager
+    async def open_database(self, where: Embedded | Server) -> AsyncIterator[Database]:
+        """A new and empty database for the length of the context.
+
+        Raises:
+            DatabaseConnectionError: The server can't be reached.
+            EngineError: There is no database for another reason.
+        """
+        channel = await self._open()
+
+        def undo(result: Raw) -> None:
+            channel.tell("database.close", {"session": SESSION.decode(result).session})
+
+        session = await channel.call(
+            "database.open", _opening(where), SESSION, deadline=OPEN_DEADLINE, undo=undo
+        )
+        database = Database(channel, session)
+        try:
+            yield database
+        finally:
+            # A lost database needs no closing, and an error of the body must not be hidden by another.
+            with suppress(EngineError):
+                await asyncio.shield(database.close())
+
+    async def _call(
+        self, method: str, parameters: dict[str, Any], decoder: msgspec.json.Decoder[Result], deadline: float
+    ) -> Result:
+        channel = await self._open()
+        return await channel.call(method, parameters, decoder, deadline=deadline)
+
+    async def _open(self) -> Channel:
+        """The channel to a living process."""
+        async with self._starting:
+            if self._closed:
+                raise EngineDiedError("the engine was closed")
+            if self._unavailable is not None:
+                # A new one: raising the same error again and again would gather tracebacks.
+                raise EngineUnavailableError(self._unavailable.reason, self._unavailable.cure)
+            if self._channel is not None and self._channel.is_open:
+                return self._channel
+            try:
+                self._mourn()
+                self._channel = await self._start_process()
+            except EngineUnavailableError as error:
+                self._unavailable = error
+                self.state = EngineState(EngineStatus.UNAVAILABLE, error.reason, error.cure)
+                raise
+            self.state = state.AVAILABLE
+            return self._channel
+
+    def _mourn(self) -> None:
+        """Count the death of the last process."""
+        if self._channel is None:
+            return
+        self._deaths = 0 if self._channel.has_answered else self._deaths + 1
+        if self._deaths >= MOST_DEATHS:
+            words = self._channel.last_words
+            raise EngineUnavailableError(
+                f"the engine's process ended {self._deaths} times in a row before it answered"
+                + (f": {words}" if words else ""),
+                "run `workbench doctor`",
+            )
+        self._channel = None
+
+    async def _start_process(self) -> Channel:
+        self.state = state.STARTING
+        self.node = find_node(self._places.search_path)
+        self.packages = find_packages(self._places.cache, self._places.packages)
+        if self.packages is None:
+            self.packages = await self._install(self.node)
+        command = [self.node.path, HOST / "main.mjs", self.packages.folder]
+        try:
+            channel, ready = await Channel.open(command, self._places.environment)
+        except (OSError, EngineDiedError, DeadlineError) as error:
+            # An old node may fail in many ways, none of which says so.
+            check_version(self.node, await asyncio.to_thread(version_of, self.node))
+            raise EngineUnavailableError(
+                f"Prisma's engines can't be started: {error}", "run `workbench doctor`"
+            ) from error
+        try:
+            _check(self.node, ready)
+        except EngineUnavailableError:
+            await channel.close()
+            raise
+        return channel
+
+    async def _install(self, node: Node) -> Packages:
+        from workbench.engine.installing import install
+
+        self.state = EngineState(EngineStatus.STARTING, "Prisma's packages are being installed")
+        folder = cached_folder(self._places.cache)
+        await install(folder, node, self._places.environment)
+        return Packages(folder, PackagesOrigin.CACHE)
+
+
+def _check(node: Node, ready: Ready) -> None:
+    check_version(node, ready.node)
+    if ready.protocol != PROTOCOL:
+        raise EngineUnavailableError(
+            f"the engine speaks protocol {ready.protocol}, not {PROTOCOL}", "reinstall schema-workbench"
+        )
+
+
+def _opening(where: Embedded | Server) -> dict[str, Any]:
+    if isinstance(where, Server):
+        return {"kind": "server", "url": where.url}
+    return {
+        "kind": "embedded",
+        "templates": str(where.templates),
+        "scratch": str(where.scratch),
+        "extensions": where.extensions,
+    }

@@ -1,0 +1,91 @@
+"""What can go wrong with the engine. The text of each error is one clear message for people."""
+
+from __future__ import annotations
+
+
+class EngineError(Exception):
+    """The engine gave no answer, or a refusal."""
+
+
+class EngineUnavailableError(EngineError):
+    """The engine can't be run here.
+
+    Args:
+        reason: What is missing or failed.
+        cure: What the user can do about it, as an imperative.
+    """
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(f"{reason}; {cure}")
+        self.reason = reason
+        self.cure = cure
+
+
+class EngineDiedError(EngineError):
+    """The engine's process ended before it answered; the next call starts a new one."""
+
+
+class EnginePanicError(EngineError):
+    """The engine broke down on this input. That says nothing about the input; the next call works."""
+
+
+class EngineProtocolError(EngineError):
+    """The engine did not take a call, or its answer is of no known form: a defect of the workbench."""
+
+
+class DeadlineError(EngineError):
+    """The answer took longer than the call was given."""
+
+
+class CallCancelledError(EngineError):
+    """The caller no longer wants the answer."""
+
+
+class SessionLostError(EngineError):
+    """The database of this session is gone, since its process or thread was replaced; open a new one."""
+
+
+class SchemaEngineError(EngineError):
+    """Prisma's schema engine says no.
+
+    Args:
+        message: The reason, in Prisma's words.
+        code: Prisma's number for it, such as `P3006`, where it has one.
+        migration: The migration that it is about.
+    """
+
+    def __init__(self, message: str, code: str | None = None, migration: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.migration = migration
+
+
+class DatabaseError(EngineError):
+    """PostgreSQL says no; the members are those of its own report.
+
+    https://www.postgresql.org/docs/current/protocol-error-fields.html
+    """
+
+    def __init__(self, message: str, code: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        """The SQLSTATE, five characters."""
+        self.detail: str | None = None
+        self.hint: str | None = None
+        self.position: int | None = None
+        """The character of the script that it is about, from 1."""
+        self.migration: str | None = None
+        """The migration that holds the script."""
+
+
+class DatabaseConnectionError(EngineError):
+    """A database server can't be reached, or doesn't let us in. The message never holds a password.
+
+    Args:
+        message: What the server or the network says.
+        code: An SQLSTATE, or the system's name of the failure such as `ECONNREFUSED`.
+    """
+
+    def __init__(self, message: str, code: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
