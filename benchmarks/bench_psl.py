@@ -13,10 +13,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.psl import Source, parse
 from workbench.psl.highlight import Highlighter
 from workbench.psl.layout import format_document
 from workbench.psl.lexer import line_end, next_line, words
+from workbench.psl.parser import parse
+from workbench.psl.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,13 +18,15 @@ from workbench.checklist.subject import KnownFleet, Subject
 from workbench.checklist.vocabulary.money import is_money
 from workbench.checklist.vocabulary.statuses import is_kind, is_status, is_wire_status
 from workbench.checklist.words import split_words
-from workbench.psl import SCALARS, ArrayLiteral, Enum, Model, Schema, StringLiteral, parse
+from workbench.psl.nodes import ArrayLiteral, Enum, Model, StringLiteral
+from workbench.psl.parser import parse
+from workbench.psl.schema import SCALARS, Schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.oracle.prisma_oracle import PrismaOracle
-    from workbench.psl import Field
+    from workbench.psl.nodes import Field
 
 ROOT = Path(__file__).parents[2]
 CATALOG = read_catalog((ROOT / "catalog.yaml").read_bytes(), "catalog.yaml").catalog

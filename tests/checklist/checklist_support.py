@@ -16,8 +16,8 @@ from workbench.catalog.conventions import (
 )
 from workbench.checklist.subject import FieldShape, KnownFleet, Subject
 from workbench.checklist.verdict import run
-from workbench.psl import parse
 from workbench.psl.edits import apply_edits
+from workbench.psl.parser import parse
 from workbench.psl.schema import SCALARS, Schema
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from workbench.checklist.exports import exports_of
 from workbench.checklist.finding import Applicability, Severity, Status
 from workbench.checklist.subject import KnownFleet, Subject
 from workbench.checklist.verdict import run
-from workbench.psl import parse
+from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 
 PARTIAL = """\

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from workbench.psl import parse
 from workbench.psl.layout import format_document
+from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import platformdirs
 import pytest
 
-from workbench.psl import Source
+from workbench.psl.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from tests.oracle.prisma_oracle import OracleBrokeDownError
 from tests.psl.schema_strategies import ERR_CASES, OK_CASES, mangled_schemas, schema_texts
-from workbench.psl import parse
+from workbench.psl.parser import parse
 
 if TYPE_CHECKING:
     from tests.oracle.prisma_oracle import PrismaOracle

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.psl import OverlappingEditsError, TextEdit, apply_edits
+from workbench.psl.edits import OverlappingEditsError, TextEdit, apply_edits
 
 
 def test_edits_replace_insert_and_delete() -> None:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.psl.schema_strategies import ERR_CASES, OK_CASES
 from tests.psl.trees import dump
-from workbench.psl import Document, parse
+from workbench.psl.parser import parse
+
+if TYPE_CHECKING:
+    from workbench.psl.document import Document
 
 HERE = Path(__file__).parent
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from tests.psl.schema_strategies import OK_CASES, any_texts
-from workbench.psl import Source
 from workbench.psl.highlight import Highlighter, TokenStyle, highlight_line
 from workbench.psl.lexer import BLANKS
+from workbench.psl.source import Source
 
 K, T, B, F, A = (
     TokenStyle.KEYWORD,

@@ -10,11 +10,14 @@ from hypothesis import given
 
 from tests.psl.schema_strategies import ERR_CASES, OK_CASES, any_texts, schema_texts
 from tests.psl.trees import children, walk
-from workbench.psl import Comment, Document, Identifier, Node, parse
 from workbench.psl.lexer import line_end, next_line, tokens, words
+from workbench.psl.nodes import Comment, Identifier, Node
+from workbench.psl.parser import parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from workbench.psl.document import Document
 
 CASES = OK_CASES | {f"err/{name}": text for name, text in ERR_CASES.items()}
 

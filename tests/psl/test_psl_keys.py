@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tests.psl.schema_strategies import OK_CASES
-from workbench.psl import Key, Model, id_fields, keys_of, parse, unique_sets
+from workbench.psl.keys import Key, id_fields, keys_of, unique_sets
+from workbench.psl.parser import parse
+
+if TYPE_CHECKING:
+    from workbench.psl.nodes import Model
 
 
 def model(body: str) -> Model:

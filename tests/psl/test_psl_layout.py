@@ -20,9 +20,10 @@ from hypothesis import HealthCheck, assume, given, settings
 from tests.oracle.prisma_oracle import OracleBrokeDownError
 from tests.psl.schema_strategies import ERR_CASES, OK_CASES, any_texts, schema_texts, untidy_schemas
 from tests.psl.trees import walk
-from workbench.psl import Attribute, Comment, EnumValue, Field, Property, parse
 from workbench.psl.layout import format_document
 from workbench.psl.lexer import BLANKS
+from workbench.psl.nodes import Attribute, Comment, EnumValue, Field, Property
+from workbench.psl.parser import parse
 
 if TYPE_CHECKING:
     from tests.oracle.prisma_oracle import PrismaOracle

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.psl.schema_strategies import OK_CASES
-from workbench.psl import (
+from workbench.psl.nodes import (
     Arity,
     ArrayLiteral,
     Attribute,
@@ -16,8 +16,8 @@ from workbench.psl import (
     NumberLiteral,
     ObjectLiteral,
     StringLiteral,
-    parse,
 )
+from workbench.psl.parser import parse
 
 
 def model(body: str) -> Model:

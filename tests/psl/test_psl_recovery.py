@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -10,8 +11,12 @@ from hypothesis import strategies as st
 
 from tests.psl.schema_strategies import ERR_CASES, OK_CASES
 from tests.psl.trees import shape
-from workbench.psl import ArrayLiteral, Document, NumberLiteral, parse
 from workbench.psl.expressions import MAX_DEPTH
+from workbench.psl.nodes import ArrayLiteral, NumberLiteral
+from workbench.psl.parser import parse
+
+if TYPE_CHECKING:
+    from workbench.psl.document import Document
 
 SCHEMAS = [OK_CASES[name] for name in ("school", "shop_mysql", "documents_mongodb", "views_and_schemas")]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tests.psl.schema_strategies import OK_CASES
-from workbench.psl import Schema, parse
+from workbench.psl.parser import parse
+from workbench.psl.schema import Schema
 
 RELATED = """
 model User {

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.psl.schema_strategies import any_texts
-from workbench.psl import Position, Source
+from workbench.psl.source import Position, Source
 
 
 def test_a_place_has_line_column_and_byte() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from workbench.psl import Comment, Document, Node
+from workbench.psl.nodes import Comment, Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from workbench.psl.document import Document
 
 
 def children(node: Node | Document) -> list[Node]:

@@ -12,8 +12,9 @@ from workbench.blueprint.library import BlueprintError, Library
 from workbench.blueprint.templating import render, render_wrapper
 from workbench.checklist.apply import fix_all
 from workbench.checklist.subject import Subject
-from workbench.psl import Schema, parse
 from workbench.psl.layout import format_document
+from workbench.psl.parser import parse
+from workbench.psl.schema import Schema
 
 if TYPE_CHECKING:
     from workbench.catalog.conventions import Conventions

@@ -11,8 +11,8 @@ from msgspec import Struct, structs
 from workbench.checklist.finding import Applicability, Finding
 from workbench.checklist.subject import Subject
 from workbench.checklist.verdict import run
-from workbench.psl import parse
 from workbench.psl.edits import TextEdit, apply_edits
+from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from workbench.psl import Schema, TextEdit, apply_edits, parse
+from workbench.psl.edits import TextEdit, apply_edits
+from workbench.psl.parser import parse
+from workbench.psl.schema import Schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from workbench.checklist.finding import Finding, ItemResult
-    from workbench.psl import Position
+    from workbench.psl.source import Position
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 

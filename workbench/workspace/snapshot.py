@@ -65,7 +65,7 @@ class SchemaFile(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def document(self) -> Document:
         """The text as a tree, parsed on first use: a cached verdict needs none."""
-        from workbench.psl import parse
+        from workbench.psl.parser import parse
 
         return parse(self.text, self.path)
 
