@@ -29,8 +29,11 @@ _DEEPEST = 32
 # Wheels of PyYAML carry the C parser; a build from source may lack it and still gives the same events.
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-UNREADABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that YAML forbids (https://yaml.org/spec/1.2.2/#51-character-set)."""
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that YAML forbids: all but https://yaml.org/spec/1.2.2/#51-character-set.
+
+Named one by one, since a set of all others, which is a million characters, takes 4 ms to compile.
+"""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
