@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.catalog.load import Loaded, read_catalog
 from workbench.workspace import checker as checker_module
 from workbench.workspace.cache import LAYOUT, Cache, Result
 from workbench.workspace.fleet import Grounds
@@ -245,3 +246,34 @@ def test_processes_that_write_at_once_do_not_disturb_each_other(folder: Path) ->
     cache = Cache(folder)
     assert cache.get(b"0") == RESULT
     assert cache.get(b"100") == RESULT
+
+
+def test_a_catalog_is_read_once(root: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def listen(data: bytes, path: str) -> Loaded:
+        read.append(path)
+        return read_catalog(data, path)
+
+    monkeypatch.setattr("workbench.catalog.load.read_catalog", listen)
+    (root / "catalog.yaml").write_text(CATALOG)
+    catalogs = []
+    for _ in range(2):
+        workspace = Workspace(root, cache_folder=folder)
+        workspace.load()
+        list(workspace.check())
+        catalogs.append(workspace.catalog)
+    assert read == ["catalog.yaml"]
+    assert catalogs == [read_catalog(CATALOG.encode(), "catalog.yaml").catalog] * 2
+
+
+def test_a_catalog_with_mistakes_tells_them_in_every_run(root: Path, folder: Path) -> None:
+    (root / "catalog.yaml").write_text("services:\n  - {nam: notes}\n")
+    problems = []
+    for _ in range(2):
+        workspace = Workspace(root, cache_folder=folder)
+        workspace.load()
+        list(workspace.check())
+        problems.append(workspace.catalog_problems)
+    assert problems[0]
+    assert problems[0] == problems[1]

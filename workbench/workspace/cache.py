@@ -1,4 +1,4 @@
-"""Results of checks on disk, so that a second run reads files but parses none.
+"""Results of checks and the catalog on disk, so that a second run reads files but parses none.
 
 A broken, locked or read-only cache is no cache: nothing here ever fails, it only costs time.
 """
@@ -8,11 +8,12 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from workbench.catalog.service import Catalog
 from workbench.checklist.finding import ItemResult
 from workbench.checklist.version import rules_version
 from workbench.workspace.fleet import Grounds
@@ -23,12 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+T = TypeVar("T")
+
 LAYOUT = 1
 """Raised whenever a stored row would read differently; older files are left to their own workbench."""
 LIMIT = 50_000
 """Rows kept: some generations of the largest workspaces. The oldest go first."""
 _MOST_WAITING = 500
 """Results that wait in memory for a flush."""
+_CATALOG = b"catalog:"
+"""Keeps keys of catalogs apart from those of results."""
 
 
 class Result(Struct, frozen=True):
@@ -43,7 +48,7 @@ class Result(Struct, frozen=True):
 
 
 class Cache:
-    """A table from the hash of a check's inputs to its result; safe among processes, not among threads.
+    """A table from the hash of what was read to what came of it; safe among processes, not among threads.
 
     Args:
         folder: Where the file lies; created when the first result is stored.
@@ -61,24 +66,23 @@ class Cache:
         self._usable = True
         self._new: dict[bytes, bytes] = {}
         self._encoder = msgspec.msgpack.Encoder()
-        self._decoder = msgspec.msgpack.Decoder(Result)
+        self._results = msgspec.msgpack.Decoder(Result)
 
     def get(self, key: bytes) -> Result | None:
         """The result stored under `key`."""
-        key = self._versioned(key)
-        value = self._new.get(key) or self._select(key)
-        if value is None:
-            return None
-        try:
-            return self._decoder.decode(value)
-        except msgspec.MsgspecError:
-            return None
+        return self._get(key, self._results)
 
     def put(self, key: bytes, result: Result) -> None:
         """Remember `result`; on disk after the next `flush`."""
-        self._new[self._versioned(key)] = self._encoder.encode(result)
-        if len(self._new) >= _MOST_WAITING:
-            self.flush()
+        self._put(key, result)
+
+    def catalog(self, key: bytes) -> Catalog | None:
+        """The catalog stored under `key`."""
+        return self._get(_CATALOG + key, msgspec.msgpack.Decoder(Catalog))
+
+    def put_catalog(self, key: bytes, catalog: Catalog) -> None:
+        """Remember `catalog`; on disk after the next `flush`."""
+        self._put(_CATALOG + key, catalog)
 
     def flush(self) -> None:
         """Write what is new, in one go, and let go of the file."""
@@ -99,6 +103,21 @@ class Cache:
             self._close()
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
+
+    def _get(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
+        key = self._versioned(key)
+        value = self._new.get(key) or self._select(key)
+        if value is None:
+            return None
+        try:
+            return decoder.decode(value)
+        except msgspec.MsgspecError:
+            return None
+
+    def _put(self, key: bytes, value: Struct) -> None:
+        self._new[self._versioned(key)] = self._encoder.encode(value)
+        if len(self._new) >= _MOST_WAITING:
+            self.flush()
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from workbench.catalog.load import read_catalog
 from workbench.catalog.problem import CatalogProblem
 from workbench.catalog.service import Catalog
 from workbench.workspace.opening import UnreadableError, read_bytes
@@ -15,11 +14,18 @@ from workbench.workspace.root import CATALOG
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.workspace.cache import Cache
+
 
 class CatalogFile:
-    """The catalog of a workspace; an empty one where there is no file."""
+    """The catalog of a workspace; an empty one where there is no file.
 
-    def __init__(self) -> None:
+    Args:
+        cache: Catalogs that earlier runs have read.
+    """
+
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache
         self._digest: str | None = None
         self._is_good = False
         self.catalog = Catalog()
@@ -46,10 +52,23 @@ class CatalogFile:
         if mark == self._digest:
             return False
         self._digest = mark
-        loaded = read_catalog(data, CATALOG)
-        self.problems = loaded.problems
-        if loaded.problems and self._is_good:
+        catalog, self.problems = self._load(data, mark)
+        if self.problems and self._is_good:
             return False
-        self._is_good = not loaded.problems
-        before, self.catalog = self.catalog, loaded.catalog
+        self._is_good = not self.problems
+        before, self.catalog = self.catalog, catalog
         return before != self.catalog
+
+    def _load(self, data: bytes, mark: str) -> tuple[Catalog, tuple[CatalogProblem, ...]]:
+        """What `data` says and what is wrong with it, from the cache where nothing is."""
+        key = mark.encode()
+        known = self._cache.catalog(key) if self._cache is not None else None
+        if known is not None:
+            return known, ()
+        # PyYAML takes 12 ms to import.
+        from workbench.catalog.load import read_catalog
+
+        loaded = read_catalog(data, CATALOG)
+        if self._cache is not None and not loaded.problems:
+            self._cache.put_catalog(key, loaded.catalog)
+        return loaded.catalog, loaded.problems

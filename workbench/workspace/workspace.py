@@ -53,7 +53,7 @@ class Workspace:
         self._real = root
         self._cache = Cache(cache_folder) if cache_folder is not None else None
         self._lock = threading.RLock()
-        self._catalog_file = CatalogFile()
+        self._catalog_file = CatalogFile(self._cache)
         self._discovery = Discovery(root, self.catalog)
         self._ledger = Ledger(
             root, Surroundings(self.catalog.conventions, frozenset(), frozenset()), self._cache
