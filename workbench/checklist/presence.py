@@ -1,4 +1,4 @@
-"""What stands beside a schema: its migrations and its seed, as far as their mere presence tells."""
+"""What stands beside a schema, its migrations and its seed, and what running them has shown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbench.checklist.finding import ItemResult, Status
+from workbench.checklist.finding import Finding, ItemResult, Status
 from workbench.checklist.providers import provider_named
 from workbench.checklist.words import count
 
@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 
 MIGRATIONS = ("migrations", "Migration files created")
 SEED = ("seed", "Seed data prepared")
+PROVABLE = "postgresql"
+"""The database in which migrations are replayed and seeds loaded; no other is supported yet."""
+
+
+class Outcome(Struct, frozen=True):
+    """What came of running something."""
+
+    status: Status
+    evidence: str
+    findings: tuple[Finding, ...] = ()
 
 
 class Presence(Struct, frozen=True):
@@ -25,11 +35,17 @@ class Presence(Struct, frozen=True):
     lock_provider: str | None = None
     """The provider that `migration_lock.toml` names; None without that file."""
     seed: str | None = None
-    """Path of the seed, relative to the workspace."""
+    """Path of the seed, relative to the workspace, or the command that loads it."""
+    replayed: Outcome | None = None
+    """What came of replaying these migrations; None while nobody has."""
+    loaded: Outcome | None = None
+    """What came of loading this seed; None while nobody has."""
+    is_lapsed: bool = False
+    """Whether an earlier proof has lapsed, since something changed."""
 
 
 def migrations_result(subject: Subject, presence: Presence) -> ItemResult:
-    """Whether there are migrations for this database; that they give this schema is for a proof to say."""
+    """Whether the migrations, replayed, give exactly this schema."""
     item, _ = MIGRATIONS
     if not presence.migrations:
         return ItemResult(item, Status.FAIL, "no migrations")
@@ -42,12 +58,27 @@ def migrations_result(subject: Subject, presence: Presence) -> ItemResult:
             return ItemResult(
                 item, Status.FAIL, f"{number} for {locked.title}, but the schema is for {own.title}"
             )
-    return ItemResult(item, Status.UNKNOWN, f"{number}, not yet replayed")
+    if presence.replayed is not None:
+        return _proven(item, presence.replayed)
+    return ItemResult(item, Status.UNKNOWN, f"{number}, {_unproven(subject, presence, 'replayed')}")
 
 
-def seed_result(presence: Presence) -> ItemResult:
-    """Whether there is a seed; that it loads is for a proof to say."""
+def seed_result(subject: Subject, presence: Presence) -> ItemResult:
+    """Whether the seed loads and gives every model a row."""
     item, _ = SEED
     if presence.seed is None:
         return ItemResult(item, Status.FAIL, "no seed")
-    return ItemResult(item, Status.UNKNOWN, f"`{presence.seed}`, not yet loaded")
+    if presence.loaded is not None:
+        return _proven(item, presence.loaded)
+    return ItemResult(item, Status.UNKNOWN, f"`{presence.seed}`, {_unproven(subject, presence, 'loaded')}")
+
+
+def _proven(item: str, outcome: Outcome) -> ItemResult:
+    return ItemResult(item, outcome.status, outcome.evidence, outcome.findings)
+
+
+def _unproven(subject: Subject, presence: Presence, done: str) -> str:
+    provider = subject.provider
+    if provider.name != PROVABLE:
+        return f"which can't be {done} yet: {provider.title} is not supported"
+    return f"changed since it was proven, not {done} again" if presence.is_lapsed else f"not yet {done}"

@@ -50,7 +50,7 @@ def run(subject: Subject, presence: Presence | None = None) -> tuple[ItemResult,
     presence = presence or Presence()
     beside = [
         _waive_result(result, suppressions, used)
-        for result in (migrations_result(subject, presence), seed_result(presence))
+        for result in (migrations_result(subject, presence), seed_result(subject, presence))
     ]
     remarks: dict[str, list[Finding]] = {}
     if suppressions:
@@ -95,10 +95,11 @@ def _errors(findings: Sequence[Finding]) -> int:
 def _waive_result(
     result: ItemResult, suppressions: Sequence[Suppression], used: set[Suppression]
 ) -> ItemResult:
-    """Set aside an item that has no findings, by a comment that speaks for the whole file."""
+    """Set aside an item about what stands beside the schema, by a comment that speaks for the whole file."""
     for suppression in suppressions:
         if suppression.is_whole_file and suppression.id == result.id and suppression.reason:
             used.add(suppression)
             if result.status is Status.FAIL:
-                return ItemResult(result.id, Status.WAIVED, f"{result.evidence}: {suppression.reason}")
+                evidence = f"{result.evidence}: {suppression.reason}"
+                return ItemResult(result.id, Status.WAIVED, evidence, waived=result.findings)
     return result

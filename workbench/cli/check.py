@@ -8,15 +8,17 @@ import click
 
 from workbench.checklist.finding import Status
 from workbench.cli.errors import ExitCode
+from workbench.cli.judging import check_and_ask, prove_quietly
 from workbench.cli.options import (
     format_option,
     open_workspace,
     priority_option,
     select,
     services_argument,
+    target_option,
     workspace_option,
 )
-from workbench.cli.output import write_json, write_lines
+from workbench.cli.output import note, write_json, write_lines
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 if TYPE_CHECKING:
@@ -33,28 +35,35 @@ Examples:
 )
 @services_argument
 @priority_option
+@target_option
+@click.option("--prove", "with_proof", is_flag=True, help="Run migrations and seeds that are not proven yet.")
 @click.option("--no-cache", is_flag=True, help="Check everything anew.")
 @format_option("json")
 @workspace_option
 def command(
     services: tuple[str, ...],
     priority: int | None,
+    target: str | None,
+    with_proof: bool,
     no_cache: bool,
     output_format: str,
     folder: Path | None,
 ) -> int:
-    """Check schemas against the ten items.
+    """Check schemas against the ten items, and have Prisma itself judge them.
 
-    Exits with 1 when an item fails, a schema can't be read, or a service has none.
+    Exits with 1 when an item fails, Prisma rejects a schema or can't be asked, or a service has none.
     """
-    workspace = open_workspace(folder, cached=not no_cache)
+    workspace = open_workspace(folder, cached=not no_cache, target=target)
     chosen = {entry.service.name for entry in select(workspace, services, priority)}
-    by_name = {snapshot.name: snapshot for snapshot in workspace.check(chosen)}
-    snapshots = [by_name[entry.service.name] for entry in workspace.entries if entry.service.name in chosen]
+    if with_proof:
+        prove_quietly(workspace, chosen)
+    snapshots, silence = check_and_ask(workspace, chosen)
+    if silence:
+        note(f"Prisma's verdict is unknown: {silence}")
     if output_format == "json":
         from workbench.reports.check_json import check_json
 
-        write_json(check_json(snapshots, workspace.catalog.conventions.prisma_target))
+        write_json(check_json(snapshots, target or workspace.catalog.conventions.prisma_target))
     else:
         from workbench.reports.check_text import check_text
 
@@ -63,9 +72,11 @@ def command(
 
 
 def is_good(snapshot: ServiceSnapshot) -> bool:
-    """Whether nothing about the service is known to be wrong."""
+    """Whether nothing about the service is known to be wrong, and Prisma has been heard."""
     if snapshot.state is ServiceState.EXCLUDED:
         return True
     if snapshot.state not in (ServiceState.PASSING, ServiceState.PROVEN):
+        return False
+    if snapshot.verdict is None or not snapshot.verdict.is_valid:
         return False
     return all(item.status is not Status.FAIL for item in snapshot.checklist)

@@ -22,3 +22,9 @@ class CommandError(click.ClickException):
     """Something the user can mend; shown as one line on stderr, never as a traceback."""
 
     exit_code = ExitCode.USAGE
+
+
+class UnprovenError(click.ClickException):
+    """What was to be proven could not even be tried; shown as one line on stderr."""
+
+    exit_code = ExitCode.FINDINGS

@@ -57,17 +57,31 @@ def priority_option(command: CommandT) -> CommandT:
     )(command)
 
 
-def open_workspace(folder: Path | None, *, cached: bool = True) -> Workspace:
+def target_option(command: CommandT) -> CommandT:
+    """`--target 6|7`."""
+    return click.option(
+        "--target", type=click.Choice(["6", "7"]), help="The line of Prisma [default: what the catalog says]."
+    )(command)
+
+
+def open_workspace(folder: Path | None, *, cached: bool = True, target: str | None = None) -> Workspace:
     """Load the workspace that `folder` names, or the one around the current folder.
+
+    Args:
+        folder: Its folder.
+        cached: Whether results of earlier runs may be used.
+        target: The line of Prisma to check against; None means what the catalog says.
 
     Raises:
         CommandError: The catalog is broken or the folder can't be read.
     """
+    from workbench.engine.release_line import ReleaseLine
     from workbench.workspace.root import find_root
     from workbench.workspace.workspace import Workspace
 
+    line = ReleaseLine(target) if target is not None else None
     root = folder.resolve() if folder is not None else find_root(Path.cwd())
-    workspace = Workspace(root, cache_folder=cache_folder() if cached else None)
+    workspace = Workspace(root, cache_folder=cache_folder() if cached else None, line=line)
     try:
         workspace.load()
     except OSError as error:

@@ -26,6 +26,9 @@ COMMANDS = {
     "status": "workbench.cli.status",
     "check": "workbench.cli.check",
     "generate": "workbench.cli.generate",
+    "format": "workbench.cli.format",
+    "migrate": "workbench.cli.migrate",
+    "prove": "workbench.cli.prove",
     "doctor": "workbench.cli.doctor",
 }
 DEFAULT_COMMAND = "open"

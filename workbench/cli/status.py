@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.cli.errors import ExitCode
+from workbench.cli.judging import check_and_ask
 from workbench.cli.options import format_option, open_workspace, workspace_option
-from workbench.cli.output import write_json, write_lines
+from workbench.cli.output import note, write_json, write_lines
 from workbench.reports.status_document import status_document
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ Examples:
 def command(output_format: str, folder: Path | None) -> int:
     """Show how far the schemas have come, per priority group."""
     workspace = open_workspace(folder)
-    checked = {snapshot.name: snapshot for snapshot in workspace.check()}
-    snapshots = [checked[entry.service.name] for entry in workspace.entries]
+    snapshots, silence = check_and_ask(workspace, {entry.name for entry in workspace.entries})
+    if silence:
+        note(f"Prisma's verdict is unknown: {silence}")
     document = status_document(snapshots, workspace.catalog)
     if output_format == "json":
         import msgspec

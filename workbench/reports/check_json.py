@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from workbench.engine.release_line import ReleaseLine
 from workbench.reports.documents import (
     CheckDocument,
     DiagnosticEntry,
@@ -35,11 +36,18 @@ def check_json(snapshots: Sequence[ServiceSnapshot], target: str) -> bytes:
     document = CheckDocument(
         version=1,
         workspace=".",
-        prisma=EngineEntry(target=target, engine="unavailable", version=None),
+        prisma=_engine(snapshots, target),
         summary=summary_entry(snapshots),
         services=tuple(_service(snapshot) for snapshot in snapshots),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2)
+
+
+def _engine(snapshots: Sequence[ServiceSnapshot], target: str) -> EngineEntry:
+    """The engine is available where Prisma has been heard on every schema, be it in an earlier run."""
+    silent = any(snapshot.awaits_verdict for snapshot in snapshots)
+    version = None if silent else ReleaseLine(target).version
+    return EngineEntry(target, "unavailable" if silent else "available", version)
 
 
 def _service(snapshot: ServiceSnapshot) -> ServiceEntry:
@@ -61,12 +69,13 @@ def _item(item: ItemResult) -> ItemEntry:
         id=item.id,
         status=item.status.value,
         evidence=item.evidence,
-        findings=tuple(_finding(finding) for finding in item.findings),
-        waived=tuple(_finding(finding) for finding in item.waived),
+        findings=tuple(finding_entry(finding) for finding in item.findings),
+        waived=tuple(finding_entry(finding) for finding in item.waived),
     )
 
 
-def _finding(finding: Finding) -> FindingEntry:
+def finding_entry(finding: Finding) -> FindingEntry:
+    """A finding as all documents tell it."""
     return FindingEntry(
         rule=finding.rule,
         severity=finding.severity.value,

@@ -119,3 +119,41 @@ class StatusDocument(Struct, frozen=True):
     summary: SummaryEntry
     priorities: tuple[PriorityEntry, ...]
     discrepancies: tuple[DiscrepancyEntry, ...]
+
+
+class OutcomeEntry(Struct, frozen=True):
+    """What came of replaying migrations, or of loading a seed."""
+
+    status: str
+    evidence: str
+    findings: tuple[FindingEntry, ...]
+
+
+class ProofEntry(Struct, frozen=True):
+    """The proof of one service, or why there is none."""
+
+    name: str
+    proven: bool
+    reason: str | None = None
+    prisma: str | None = None
+    """Version of Prisma."""
+    database: str | None = None
+    """Which PostgreSQL."""
+    seconds: float | None = None
+    at: str | None = None
+    """When, ISO 8601 in UTC."""
+    inputs: str | None = None
+    """Hash of everything that the proof rests on."""
+    migrations: OutcomeEntry | None = None
+    seed: OutcomeEntry | None = None
+    rows: dict[str, int | None] = {}
+    """How many rows each model has; null for a model without a table."""
+    drift: str = ""
+    """SQL that the migrations lack."""
+
+
+class ProveDocument(Struct, frozen=True):
+    """`workbench prove --format json`."""
+
+    version: int
+    services: tuple[ProofEntry, ...]

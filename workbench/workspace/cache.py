@@ -8,12 +8,11 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
-from workbench.catalog.service import Catalog
 from workbench.checklist.finding import ItemResult
 from workbench.checklist.version import rules_version
 from workbench.workspace.fleet import Grounds
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-T = TypeVar("T")
+Value = TypeVar("Value", bound=Struct)
 
 LAYOUT = 1
 """Raised whenever a stored row would read differently; older files are left to their own workbench."""
@@ -32,8 +31,6 @@ LIMIT = 50_000
 """Rows kept: some generations of the largest workspaces. The oldest go first."""
 _MOST_WAITING = 500
 """Results that wait in memory for a flush."""
-_CATALOG = b"catalog:"
-"""Keeps keys of catalogs apart from those of results."""
 
 
 class Result(Struct, frozen=True):
@@ -70,19 +67,11 @@ class Cache:
 
     def get(self, key: bytes) -> Result | None:
         """The result stored under `key`."""
-        return self._get(key, self._results)
+        return self.read(key, self._results)
 
     def put(self, key: bytes, result: Result) -> None:
         """Remember `result`; on disk after the next `flush`."""
-        self._put(key, result)
-
-    def catalog(self, key: bytes) -> Catalog | None:
-        """The catalog stored under `key`."""
-        return self._get(_CATALOG + key, msgspec.msgpack.Decoder(Catalog))
-
-    def put_catalog(self, key: bytes, catalog: Catalog) -> None:
-        """Remember `catalog`; on disk after the next `flush`."""
-        self._put(_CATALOG + key, catalog)
+        self.write(key, result)
 
     def flush(self) -> None:
         """Write what is new, in one go, and let go of the file."""
@@ -104,7 +93,8 @@ class Cache:
         except (sqlite3.Error, OSError) as error:
             self._give_up(error)
 
-    def _get(self, key: bytes, decoder: msgspec.msgpack.Decoder[T]) -> T | None:
+    def read(self, key: bytes, decoder: msgspec.msgpack.Decoder[Value]) -> Value | None:
+        """The value stored under `key`, if it is one that `decoder` reads."""
         key = self._versioned(key)
         value = self._new.get(key) or self._select(key)
         if value is None:
@@ -114,7 +104,8 @@ class Cache:
         except msgspec.MsgspecError:
             return None
 
-    def _put(self, key: bytes, value: Struct) -> None:
+    def write(self, key: bytes, value: Struct) -> None:
+        """Remember `value`; on disk after the next `flush`."""
         self._new[self._versioned(key)] = self._encoder.encode(value)
         if len(self._new) >= _MOST_WAITING:
             self.flush()
@@ -184,3 +175,26 @@ class Cache:
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             with contextlib.suppress(OSError):
                 self._file.unlink()
+
+
+class Shelf(Generic[Value]):
+    """The part of a cache that holds values of one kind.
+
+    Args:
+        cache: The cache.
+        kind: Keeps the keys of this kind apart from all others.
+        type_: Of the values.
+    """
+
+    def __init__(self, cache: Cache, kind: str, type_: type[Value]) -> None:
+        self._cache = cache
+        self._prefix = f"{kind}:".encode()
+        self._decoder = msgspec.msgpack.Decoder(type_)
+
+    def get(self, key: bytes) -> Value | None:
+        """The value stored under `key`."""
+        return self._cache.read(self._prefix + key, self._decoder)
+
+    def put(self, key: bytes, value: Value) -> None:
+        """Remember `value`; on disk after the next `flush` of the cache."""
+        self._cache.write(self._prefix + key, value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.catalog.problem import CatalogProblem
 from workbench.catalog.service import Catalog
+from workbench.workspace.cache import Shelf
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.reading import digest
 from workbench.workspace.root import CATALOG
@@ -25,7 +26,7 @@ class CatalogFile:
     """
 
     def __init__(self, cache: Cache | None = None) -> None:
-        self._cache = cache
+        self._cache = None if cache is None else Shelf(cache, "catalog", Catalog)
         self._digest: str | None = None
         self._is_good = False
         self.catalog = Catalog()
@@ -62,7 +63,7 @@ class CatalogFile:
     def _load(self, data: bytes, mark: str) -> tuple[Catalog, tuple[CatalogProblem, ...]]:
         """What `data` says and what is wrong with it, from the cache where nothing is."""
         key = mark.encode()
-        known = self._cache.catalog(key) if self._cache is not None else None
+        known = self._cache.get(key) if self._cache is not None else None
         if known is not None:
             return known, ()
         # PyYAML takes 12 ms to import.
@@ -70,5 +71,5 @@ class CatalogFile:
 
         loaded = read_catalog(data, CATALOG)
         if self._cache is not None and not loaded.problems:
-            self._cache.put_catalog(key, loaded.catalog)
+            self._cache.put(key, loaded.catalog)
         return loaded.catalog, loaded.problems

@@ -7,15 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import Struct, structs
 
 from workbench.workspace.cache import Cache, Result
-from workbench.workspace.checking import Inputs, exports_of, judge, key_of, read_inputs
+from workbench.workspace.checking import Inputs, exports_of, judge, key_of, read_inputs, with_proof
 from workbench.workspace.fleet import Exports, Neighbours, mark_of
 from workbench.workspace.snapshot import ServiceSnapshot
+from workbench.workspace.standing import problems_of, state_of
+from workbench.workspace.verdicts.line import line_of
+from workbench.workspace.verdicts.verdict import Question, Verdict, question_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
+    from workbench.engine.release_line import ReleaseLine
+    from workbench.workspace.archive import Archive
     from workbench.workspace.discovery import Entry
 
 
@@ -26,6 +31,8 @@ class Checked(Struct, frozen=True, eq=False):
     key: bytes
     """Hash of what was read of the service."""
     result: Result
+    question: Question | None
+    """What to ask Prisma; None where there is nothing to ask about."""
 
 
 class Surroundings(NamedTuple):
@@ -36,6 +43,8 @@ class Surroundings(NamedTuple):
     """The services whose schema the workbench generated."""
     blueprints: frozenset[str]
     """The services for which there is a blueprint."""
+    line: ReleaseLine | None = None
+    """The line of Prisma that somebody asks for, whatever the catalog says."""
 
 
 class Checker:
@@ -46,15 +55,22 @@ class Checker:
         entries: The services by name.
         surroundings: What else checks depend on.
         cache: Results of earlier runs.
+        archive: What was found out by running something.
     """
 
     def __init__(
-        self, root: Path, entries: Mapping[str, Entry], surroundings: Surroundings, cache: Cache | None
+        self,
+        root: Path,
+        entries: Mapping[str, Entry],
+        surroundings: Surroundings,
+        cache: Cache | None,
+        archive: Archive,
     ) -> None:
         self._root = root
         self._entries = entries
         self._surroundings = surroundings
         self._cache = cache
+        self._archive = archive
         self.neighbours = Neighbours(entries.keys(), self._exports, self._exports_mark)
 
     def check(self, entry: Entry, known: Checked | None = None) -> Checked:
@@ -64,14 +80,38 @@ class Checker:
             entry: The service.
             known: The last answer; it comes back where nothing has changed.
         """
-        inputs = self._read(entry)
+        inputs = self.read(entry)
         conventions = self._conventions_for(entry)
         key = key_of(inputs, conventions)
         result = self._result(inputs, key, conventions, known)
-        snapshot = self._snapshot(inputs, result)
+        line = self.line_of(inputs)
+        question = question_about(entry.name, inputs.files, line)
+        verdict = self._archive.verdict(question.key) if question is not None else None
+        snapshot = self._snapshot(inputs, result, line, verdict)
         if known is not None and known.result is result and _is_same(known.snapshot, snapshot):
             return known
-        return Checked(snapshot, key, result)
+        return Checked(snapshot, key, result, question)
+
+    def judged(self, known: Checked, verdict: Verdict) -> Checked:
+        """`known`, with the verdict of Prisma that came since."""
+        before = known.snapshot
+        snapshot = structs.replace(
+            before,
+            state=state_of(known.result, verdict),
+            problems=(*known.result.problems, *problems_of(verdict, before.files)),
+            verdict=verdict,
+        )
+        return structs.replace(known, snapshot=snapshot)
+
+    def read(self, entry: Entry) -> Inputs:
+        """Read what a check of `entry` looks at."""
+        inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
+        return with_proof(self._root, inputs, self.line_of(inputs), self._archive)
+
+    def line_of(self, inputs: Inputs) -> ReleaseLine:
+        """The line of Prisma that a schema is written for."""
+        surroundings = self._surroundings
+        return line_of(inputs.entry, inputs.files, surroundings.conventions, surroundings.line)
 
     def _result(self, inputs: Inputs, key: bytes, conventions: Conventions, known: Checked | None) -> Result:
         service = inputs.entry.name
@@ -91,30 +131,33 @@ class Checker:
     def _cached(self, inputs: Inputs, key: bytes) -> Result | None:
         return self._cache.get(key) if self._cache is not None and inputs.files else None
 
-    def _snapshot(self, inputs: Inputs, result: Result) -> ServiceSnapshot:
+    def _snapshot(
+        self, inputs: Inputs, result: Result, line: ReleaseLine, verdict: Verdict | None
+    ) -> ServiceSnapshot:
         entry = inputs.entry
+        said = () if verdict is None else problems_of(verdict, inputs.files)
         return ServiceSnapshot(
             service=entry.service,
             folder=entry.folder,
-            state=result.state,
+            state=state_of(result, verdict),
             files=inputs.files,
             checklist=result.checklist,
-            problems=result.problems,
+            problems=(*result.problems, *said),
+            line=line,
+            verdict=verdict,
+            proof=inputs.proof,
             listed=entry.listed,
             has_blueprint=entry.name in self._surroundings.blueprints,
         )
 
     def _exports(self, service: str) -> Exports:
-        return exports_of(self._read(self._entries[service]))
+        return exports_of(self.read(self._entries[service]))
 
     def _exports_mark(self, service: str) -> str:
         entry = self._entries[service]
-        inputs = self._read(entry)
+        inputs = self.read(entry)
         cached = self._cached(inputs, key_of(inputs, self._conventions_for(entry)))
         return cached.exports_mark if cached is not None else mark_of(exports_of(inputs))
-
-    def _read(self, entry: Entry) -> Inputs:
-        return read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
 
     def _conventions_for(self, entry: Entry) -> Conventions:
         conventions, target = self._surroundings.conventions, entry.service.target
@@ -127,4 +170,6 @@ def _is_same(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
         and one.folder == other.folder
         and one.listed is other.listed
         and one.has_blueprint is other.has_blueprint
+        and one.line is other.line
+        and one.verdict == other.verdict
     )

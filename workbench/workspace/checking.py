@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from workbench.checklist.finding import ItemResult, Status
 from workbench.checklist.presence import Presence
@@ -15,16 +15,19 @@ from workbench.workspace.cache import Result
 from workbench.workspace.discovery import Entry
 from workbench.workspace.fleet import Exports, Inquiry, Neighbours, mark_of
 from workbench.workspace.presence import read_presence
+from workbench.workspace.proofs.proof import Proof
 from workbench.workspace.reading import read_schema
 from workbench.workspace.snapshot import Problem, SchemaFile, ServiceState, schema_of
+from workbench.workspace.standing import BY_RUNNING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
+    from workbench.engine.release_line import ReleaseLine
+    from workbench.workspace.archive import Archive
 
-_PROVEN_BY_RUNNING = frozenset({"migrations", "seed"})
 _PRISMA_8 = "// use prisma-next"
 _NOWHERE = Range(Position(1, 1, 0), Position(1, 1, 0))
 
@@ -38,6 +41,8 @@ class Inputs(Struct, frozen=True, eq=False):
     presence: Presence
     generated: bool
     """Whether the workbench generated the schema."""
+    proof: Proof | None = None
+    """What came of running what is there; None while nobody has."""
 
 
 def read_inputs(root: Path, entry: Entry, *, generated: bool) -> Inputs:
@@ -50,6 +55,25 @@ def read_inputs(root: Path, entry: Entry, *, generated: bool) -> Inputs:
         presence=read_presence(root, entry),
         generated=generated,
     )
+
+
+def with_proof(root: Path, inputs: Inputs, line: ReleaseLine, archive: Archive) -> Inputs:
+    """Add what is known from running the migrations and the seed as they are now.
+
+    Where nobody ever ran them they are not even read.
+    """
+    if not inputs.files or not archive.was_proven(inputs.entry.name):
+        return inputs
+    from workbench.workspace.proofs.material import NotProvableError, gather
+
+    try:
+        proof = archive.proof(gather(root, inputs, line).key)
+    except NotProvableError:
+        proof = None
+    if proof is None:
+        return structs.replace(inputs, presence=structs.replace(inputs.presence, is_lapsed=True))
+    presence = structs.replace(inputs.presence, replayed=proof.replayed, loaded=proof.loaded)
+    return structs.replace(inputs, presence=presence, proof=proof)
 
 
 def key_of(inputs: Inputs, conventions: Conventions) -> bytes:
@@ -104,7 +128,7 @@ def _state(inputs: Inputs, checklist: tuple[ItemResult, ...], problems: tuple[Pr
         return ServiceState.FAILING
     if not inputs.files:
         return ServiceState.MISSING
-    static = [item for item in checklist if item.id not in _PROVEN_BY_RUNNING]
+    static = [item for item in checklist if item.id not in BY_RUNNING]
     if static and all(item.status in (Status.PASS, Status.WAIVED) for item in static):
         return ServiceState.PASSING
     return ServiceState.FAILING

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.workspace.archive import Archive
 from workbench.workspace.changes import Change
 from workbench.workspace.checker import Checked, Checker, Surroundings
 
@@ -14,7 +15,10 @@ if TYPE_CHECKING:
     from workbench.workspace.cache import Cache
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Neighbours
+    from workbench.workspace.proofs.material import Material
+    from workbench.workspace.proofs.proof import Proof
     from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.verdicts.verdict import Question, Verdict
 
 
 class News(NamedTuple):
@@ -48,6 +52,7 @@ class Ledger:
         self._root = root
         self._surroundings = surroundings
         self._cache = cache
+        self._archive = Archive(root, cache)
         self._checked: dict[str, Checked] = {}
         self._order: dict[str, int] = {}
         self._swept = 0
@@ -116,6 +121,56 @@ class Ledger:
         found = [change for name in due if (change := self.check(name)) is not None]
         return self._merged([*found, *self.sweep()])
 
+    def questions(self, names: Collection[str] | None = None) -> list[Question]:
+        """What Prisma has yet to be asked about the services that were checked, in the order of the entries.
+
+        Args:
+            names: Which services; None means all.
+        """
+        wanted = self._checked.keys() if names is None else [name for name in names if name in self._checked]
+        found = (self._checked[name] for name in self._in_order(wanted))
+        return [
+            checked.question
+            for checked in found
+            if checked.question is not None and checked.snapshot.verdict is None
+        ]
+
+    def learn_verdict(self, question: Question, verdict: Verdict) -> Change | None:
+        """Take note of Prisma's verdict.
+
+        Returns:
+            What it changes; None where the schema is no longer the one that was asked about.
+        """
+        self._archive.keep_verdict(question.key, verdict)
+        known = self._checked.get(question.service)
+        if known is None or known.question is None or known.question.key != question.key:
+            return None
+        checked = self._checker.judged(known, verdict)
+        self._checked[question.service] = checked
+        return Change(known.snapshot, checked.snapshot)
+
+    def material(self, entry: Entry) -> Material:
+        """Read what a proof of `entry` rests on.
+
+        Raises:
+            NotProvableError: There is nothing that could be run.
+        """
+        from workbench.workspace.proofs.material import check_provider, gather
+
+        inputs = self._checker.read(entry)
+        material = gather(self._root, inputs, self._checker.line_of(inputs))
+        check_provider(material)
+        return material
+
+    def known_proof(self, material: Material) -> Proof | None:
+        """What came of running `material` before."""
+        return self._archive.proof(material.key)
+
+    def learn_proof(self, service: str, proof: Proof) -> Change | None:
+        """Take note of a proof; what it changes now."""
+        self._archive.keep_proof(service, proof)
+        return self.check(service)
+
     def sweep(self) -> list[Change]:
         """Check again whatever rests on something that is no longer true."""
         swept: list[Change] = []
@@ -128,7 +183,7 @@ class Ledger:
         return swept
 
     def _new_checker(self) -> Checker:
-        checker = Checker(self._root, self.by_name, self._surroundings, self._cache)
+        checker = Checker(self._root, self.by_name, self._surroundings, self._cache, self._archive)
         for name, checked in self._checked.items():
             checker.neighbours.learn(name, checked.result.exports_mark)
         # Names may have come and gone, so everything that rests on them is due.

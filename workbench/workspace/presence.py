@@ -33,7 +33,7 @@ def read_presence(root: Path, entry: Entry) -> Presence:
     """
     if not entry.schema_paths:
         return NOTHING
-    beside = {folder: _names(root, folder) for folder in _folders_beside(entry.schema_paths)}
+    beside = {folder: _names(root, folder) for folder in folders_beside(entry.schema_paths)}
     named = resolve(entry.folder, entry.settings.migrations) if entry.settings.migrations else None
     migrations = named or next(
         (join(folder, MIGRATIONS) for folder in beside if MIGRATIONS in beside[folder]), None
@@ -48,7 +48,7 @@ def read_presence(root: Path, entry: Entry) -> Presence:
     )
 
 
-def _folders_beside(schema_paths: tuple[str, ...]) -> list[str]:
+def folders_beside(schema_paths: tuple[str, ...]) -> list[str]:
     """The schema's own folder; for a schema of several files also the one that folder lies in."""
     outermost = min((parent(path) for path in schema_paths), key=lambda folder: folder.count("/"))
     if len(schema_paths) > 1 or name(outermost) == "schema":

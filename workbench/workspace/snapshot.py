@@ -10,8 +10,11 @@ from msgspec import Struct
 
 from workbench.catalog.service import Service
 from workbench.checklist.finding import ItemResult, Status
+from workbench.engine.release_line import ReleaseLine
 from workbench.psl.schema import Schema
-from workbench.psl.source import Range
+from workbench.psl.source import Range, Source
+from workbench.workspace.proofs.proof import Proof
+from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
     from workbench.psl.document import Document
@@ -63,6 +66,11 @@ class SchemaFile(Struct, frozen=True, eq=False, dict=True):
     """False when the file is not text that a parser could take; a problem of the snapshot says why."""
 
     @cached_property
+    def source(self) -> Source:
+        """The text as places are counted in it; costs no parsing."""
+        return Source(self.text, self.path)
+
+    @cached_property
     def document(self) -> Document:
         """The text as a tree, parsed on first use: a cached verdict needs none."""
         from workbench.psl.parser import parse
@@ -81,6 +89,13 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     checklist: tuple[ItemResult, ...]
     """The ten items, in their order; empty for a service without a schema that can be read."""
     problems: tuple[Problem, ...]
+    """What keeps the files from being read, and what Prisma itself has to say about them."""
+    line: ReleaseLine = ReleaseLine.SIX
+    """The line of Prisma that the schema is written for."""
+    verdict: Verdict | None = None
+    """What Prisma says; None while it has not answered, or where there is nothing to ask about."""
+    proof: Proof | None = None
+    """What came of running the migrations and the seed as they are now; None while nobody has."""
     listed: bool = True
     """False for a schema that was found in the repository and that no catalog entry claims."""
     has_blueprint: bool = False
@@ -94,6 +109,11 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     def passed(self) -> int:
         """How many of the ten items pass or are waived."""
         return sum(item.status in (Status.PASS, Status.WAIVED) for item in self.checklist)
+
+    @property
+    def awaits_verdict(self) -> bool:
+        """Whether there is a schema about which Prisma has not been asked yet."""
+        return self.verdict is None and bool(self.files) and all(file.readable for file in self.files)
 
     @cached_property
     def schema(self) -> Schema | None:

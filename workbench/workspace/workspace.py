@@ -22,14 +22,20 @@ from workbench.workspace.paths import relative
 from workbench.workspace.proposals import Proposal, blueprint_names, generated_names, propose, write_proposal
 from workbench.workspace.root import BASES
 from workbench.workspace.territory import Territory
+from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from workbench.catalog.problem import CatalogProblem
     from workbench.catalog.service import Catalog
+    from workbench.engine.release_line import ReleaseLine
     from workbench.workspace.discovery import Entry
-    from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.proofs.material import Material
+    from workbench.workspace.proofs.proof import Proof
+    from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
+    from workbench.workspace.verdicts.verdict import Question, Verdict
     from workbench.workspace.watching import Watch
 
 _PATIENCE = 2.0
@@ -46,17 +52,21 @@ class Workspace:
     Args:
         root: The folder. Nothing is read before `load`.
         cache_folder: Where results of checks are kept between runs; None keeps nothing.
+        line: The line of Prisma to check against, whatever the catalog says.
     """
 
-    def __init__(self, root: Path, *, cache_folder: Path | None = None) -> None:
+    def __init__(
+        self, root: Path, *, cache_folder: Path | None = None, line: ReleaseLine | None = None
+    ) -> None:
         self.root = root
+        self._line = line
         self._real = root
         self._cache = Cache(cache_folder) if cache_folder is not None else None
         self._lock = threading.RLock()
         self._catalog_file = CatalogFile(self._cache)
         self._discovery = Discovery(root, self.catalog)
         self._ledger = Ledger(
-            root, Surroundings(self.catalog.conventions, frozenset(), frozenset()), self._cache
+            root, Surroundings(self.catalog.conventions, frozenset(), frozenset(), line), self._cache
         )
         self._places = Places(())
         self._messages: tuple[str, ...] = ()
@@ -146,9 +156,13 @@ class Workspace:
                 swept = self._ledger.sweep()
             yield from (change.after for change in swept if change.after is not None)
         finally:
-            with self._lock:
-                if self._cache is not None:
-                    self._cache.flush()
+            self.flush()
+
+    def flush(self) -> None:
+        """Put what was found out into the cache on disk."""
+        with self._lock:
+            if self._cache is not None:
+                self._cache.flush()
 
     def refresh(self, paths: Collection[Path]) -> Refresh:
         """Look again at `paths`, which something may have happened to, and at what depends on them.
@@ -192,11 +206,86 @@ class Workspace:
             except BaseException:
                 self._held_back = joined(self._held_back, self._refresh(touched))
                 raise
-            refresh = self._refresh(touched)
-            own = next((change for change in refresh.changes if change.name == entry.name), None)
-            others = tuple(change for change in refresh.changes if change is not own)
-            self._held_back = joined(self._held_back, structs.replace(refresh, changes=others))
-            return own
+            return self._own(entry.name, touched)
+
+    # What only running something can tell. The engine is asked outside of this class, since its answers take
+    # their time and nobody else may wait for them.
+
+    def questions(self, names: Collection[str] | None = None) -> list[Question]:
+        """What Prisma has yet to be asked about services that were checked; None means all of them."""
+        with self._lock:
+            return self._ledger.questions(names)
+
+    def learn_verdict(self, question: Question, verdict: Verdict) -> Change | None:
+        """Take note of Prisma's verdict.
+
+        Returns:
+            What it changes; None where the schema is no longer the one that was asked about.
+        """
+        with self._lock:
+            return self._ledger.learn_verdict(question, verdict)
+
+    def material(self, name: str) -> Material:
+        """Read what a proof of a service rests on, and what its next migration continues.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NotProvableError: There is nothing that could be run.
+        """
+        with self._lock:
+            return self._ledger.material(self.entry(name))
+
+    def known_proof(self, material: Material) -> Proof | None:
+        """What came of running `material` before; None while nobody has."""
+        with self._lock:
+            return self._ledger.known_proof(material)
+
+    def learn_proof(self, service: str, proof: Proof) -> Change | None:
+        """Take note of a proof, which lasts until anything it rests on changes.
+
+        Returns:
+            What it changes; None where the service is gone.
+        """
+        with self._lock:
+            return self._ledger.learn_proof(service, proof)
+
+    def write_migration(self, plan: MigrationPlan) -> Change | None:
+        """Write a planned migration.
+
+        Returns:
+            What it changed in its service.
+
+        Raises:
+            UnknownServiceError: The service is gone.
+            NotProvableError: The schema can't be read any more.
+            StaleFileError: The schema or its migrations have changed since the plan was made.
+            WriteRefusedError: The folder lies outside the workspace, or the system refuses.
+        """
+        from workbench.workspace.migrations.writing import check_plan, write_migration
+
+        with self._lock:
+            check_plan(plan, self._ledger.material(self.entry(plan.service)))
+            write_migration(self._real, plan)
+            return self._own(plan.service, [self._real / plan.path])
+
+    def write_text(self, service: str, file: SchemaFile, text: str) -> Change | None:
+        """Replace the text of a schema file.
+
+        Args:
+            service: Whose file it is.
+            file: The file as it was read.
+            text: Its new text.
+
+        Returns:
+            What it changed in the service; what it changed in others comes with the next refresh.
+
+        Raises:
+            StaleFileError: The file has changed since it was read.
+            WriteRefusedError: The file lies outside the workspace, or the system refuses.
+        """
+        with self._lock:
+            write_file(self._real, self._real / file.path, text, file.digest)
+            return self._own(service, [self._real / file.path])
 
     def watch(
         self, on_change: Callable[[frozenset[Path]], None], *, debounce: float = 0.08, polling: bool = False
@@ -246,6 +335,14 @@ class Workspace:
             messages=tuple(message for message in said if message not in known),
         )
 
+    def _own(self, service: str, touched: Collection[Path]) -> Change | None:
+        """Look at `touched` again: the change of `service` now, the others with the next refresh."""
+        refresh = self._refresh(touched)
+        own = next((change for change in refresh.changes if change.name == service), None)
+        others = tuple(change for change in refresh.changes if change is not own)
+        self._held_back = joined(self._held_back, structs.replace(refresh, changes=others))
+        return own
+
     def _search(self) -> None:
         """Look into all folders under the catalog as it is now."""
         discovery = Discovery(self._real, self.catalog)
@@ -261,5 +358,5 @@ class Workspace:
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
-            self.catalog.conventions, generated_names(self._real), blueprint_names(self._real)
+            self.catalog.conventions, generated_names(self._real), blueprint_names(self._real), self._line
         )

@@ -59,9 +59,13 @@ def write_file(root: Path, target: Path, text: str, expected: str | None) -> str
     try:
         _replace(Path(os.path.realpath(target)), shown, data, expected)
     except OSError as error:
-        why = _REASONS.get(error.errno or 0, (error.strerror or "unknown error").lower())
-        raise WriteRefusedError(shown, why) from error
+        raise WriteRefusedError(shown, reason_of(error)) from error
     return digest(data)
+
+
+def reason_of(error: OSError) -> str:
+    """Why the system did not let a file be written, in words that continue "it was not written:"."""
+    return _REASONS.get(error.errno or 0, (error.strerror or "unknown error").lower())
 
 
 def write_new_file(root: Path, target: Path, text: str) -> None:

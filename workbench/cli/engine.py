@@ -1,0 +1,70 @@
+"""The engine of a command: where its parts are looked for, and its end with the command."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.cli.errors import UnprovenError
+from workbench.cli.folders import cache_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.engine.database import Embedded, Server
+    from workbench.engine.engine_thread import EngineThread
+    from workbench.engine.places import EnginePlaces
+
+
+def engine_places() -> EnginePlaces:
+    """Where the parts of the engine are, as the user's environment says."""
+    from workbench.engine.places import PACKAGES_VARIABLE, EnginePlaces
+
+    chosen = os.environ.get(PACKAGES_VARIABLE)
+    return EnginePlaces(cache_folder(), os.environ, Path(chosen).resolve() if chosen else None)
+
+
+def new_engine() -> EngineThread:
+    """The engine, which starts with the first question; close it."""
+    from workbench.engine.engine_thread import EngineThread
+
+    return EngineThread(engine_places())
+
+
+@contextmanager
+def open_engine() -> Iterator[EngineThread]:
+    """The engine, which starts with the first question and ends with the context.
+
+    Raises:
+        UnprovenError: It was needed and is not to be had.
+    """
+    from workbench.engine.errors import DatabaseConnectionError, EngineUnavailableError
+
+    engine = new_engine()
+    try:
+        yield engine
+    except EngineUnavailableError as error:
+        raise UnprovenError(f"Prisma's engine is unavailable: {error}") from error
+    except DatabaseConnectionError as error:
+        raise UnprovenError(f"no database to work in: {error}") from error
+    finally:
+        engine.close()
+
+
+def embedded() -> Embedded:
+    """The PostgreSQL that comes along, on a database of its own."""
+    from workbench.engine.database import Embedded
+
+    databases = cache_folder() / "databases"
+    return Embedded(templates=databases / "templates", scratch=databases / "scratch")
+
+
+def database(url: str | None) -> Embedded | Server:
+    """The server at `url`, or the embedded one."""
+    if url is None:
+        return embedded()
+    from workbench.engine.database import Server
+
+    return Server(url)

@@ -1,0 +1,69 @@
+"""Checks services and asks Prisma about them at the same time, for every command that reports on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.cli.engine import embedded, new_engine, open_engine
+from workbench.cli.output import note
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.verdicts.verdict import Question
+    from workbench.workspace.workspace import Workspace
+
+
+class Judged(NamedTuple):
+    """What is known of some services."""
+
+    snapshots: list[ServiceSnapshot]
+    """In the workspace's order."""
+    silence: str
+    """Why Prisma was not heard on those of which it has not been asked before; empty where it was."""
+
+
+def check_and_ask(workspace: Workspace, names: Collection[str]) -> Judged:
+    """Check services, and have Prisma judge the schemas that it has not judged before.
+
+    Its engine starts with the first of them and works beside the checks; where nothing is new it never does.
+    """
+    from workbench.engine.errors import EngineUnavailableError
+    from workbench.workspace.verdicts.asking import answers
+
+    checks = workspace.check(names)
+
+    def questions() -> Iterator[Question]:
+        for snapshot in checks:
+            if snapshot.awaits_verdict:
+                yield from workspace.questions([snapshot.name])
+
+    engine = new_engine()
+    silence = ""
+    try:
+        for _ in answers(workspace, engine, questions()):
+            pass
+    except EngineUnavailableError as error:
+        silence = str(error)
+        for _ in checks:
+            pass
+    finally:
+        engine.close()
+    wanted = (workspace.snapshot(entry.name) for entry in workspace.entries if entry.name in names)
+    return Judged([snapshot for snapshot in wanted if snapshot is not None], silence)
+
+
+def prove_quietly(workspace: Workspace, names: Collection[str]) -> None:
+    """Prove what has migrations and is not proven yet; what comes of it shows in the checks that follow.
+
+    Raises:
+        UnprovenError: There is no engine.
+    """
+    from workbench.workspace.laboratory import Laboratory
+    from workbench.workspace.proofs.batch import prove_services
+
+    due = [entry.name for entry in workspace.entries if entry.name in names and entry.schema_paths]
+    with open_engine() as engine, Laboratory(engine, embedded()) as laboratory:
+        for number, attempt in enumerate(prove_services(workspace, due, laboratory), 1):
+            note(f"{number}/{len(due)} {attempt.service}" + (f": {attempt.why}" if attempt.why else ""))

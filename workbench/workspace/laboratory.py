@@ -1,0 +1,101 @@
+"""A scratch database for work on many services: opened when first needed, and again when it was lost."""
+
+from __future__ import annotations
+
+import re
+from contextlib import AsyncExitStack, suppress
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from msgspec import structs
+
+from workbench.engine.database import Embedded
+from workbench.engine.errors import EngineError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterable
+    from types import TracebackType
+
+    from workbench.engine.client import EngineClient
+    from workbench.engine.database import Database, Server
+    from workbench.engine.engine_thread import EngineThread
+
+Result = TypeVar("Result")
+
+_EXTENSION = re.compile(r'\bCREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([\w-]+)"?', re.IGNORECASE)
+
+
+class Laboratory:
+    """Runs one piece of work after another. What a work finds in the database is for it to take away.
+
+    Args:
+        engine: Runs the database.
+        where: Which PostgreSQL.
+        cancelled: Asked now and then; once it says yes, what is being done is called off.
+    """
+
+    def __init__(
+        self, engine: EngineThread, where: Embedded | Server, cancelled: Callable[[], bool] = lambda: False
+    ) -> None:
+        self._engine = engine
+        self._where = where
+        self._cancelled = cancelled
+        self._database: Database | None = None
+        self._stack = AsyncExitStack()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._close()
+
+    def run(
+        self, work: Callable[[Database], Coroutine[Any, Any, Result]], scripts: Iterable[str] = ()
+    ) -> Result:
+        """Do `work` on the database.
+
+        Args:
+            work: Gets the database, in whatever state the last work has left it.
+            scripts: What it is about to run; the extensions that these create must be known beforehand.
+
+        Raises:
+            EngineError: Of the work itself, or because there is no database.
+        """
+        self._provide(extensions_of(scripts))
+
+        async def call(engine: EngineClient) -> Result:
+            if self._database is None:
+                self._database = await self._stack.enter_async_context(engine.open_database(self._where))
+            return await work(self._database)
+
+        try:
+            return self._engine.run(call, cancelled=self._cancelled)
+        except BaseException:
+            # Whether it is still there, and in which state, is not worth finding out.
+            self._close()
+            raise
+
+    def _provide(self, extensions: frozenset[str]) -> None:
+        """See to it that the database has `extensions`; a server brings its own."""
+        if not isinstance(self._where, Embedded) or extensions <= set(self._where.extensions):
+            return
+        self._close()
+        every = tuple(sorted(extensions.union(self._where.extensions)))
+        self._where = structs.replace(self._where, extensions=every)
+
+    def _close(self) -> None:
+        if self._database is None:
+            return
+        stack, self._stack, self._database = self._stack, AsyncExitStack(), None
+
+        async def close(_engine: EngineClient) -> None:
+            await stack.aclose()
+
+        with suppress(EngineError):
+            self._engine.run(close)
+
+
+def extensions_of(scripts: Iterable[str]) -> frozenset[str]:
+    """The extensions of PostgreSQL that `scripts` create."""
+    return frozenset(name.lower() for script in scripts for name in _EXTENSION.findall(script))

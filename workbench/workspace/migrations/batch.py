@@ -1,0 +1,62 @@
+"""The next migrations of many services; what goes wrong with one does not stop the rest."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
+from workbench.workspace.errors import UnknownServiceError
+from workbench.workspace.migrations.plan import plan_migration
+from workbench.workspace.proofs.material import NotProvableError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.engine.database import Database
+    from workbench.workspace.laboratory import Laboratory
+    from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.proofs.material import Material
+    from workbench.workspace.workspace import Workspace
+
+
+class Planned(NamedTuple):
+    """What a service needs next."""
+
+    service: str
+    plan: MigrationPlan | None
+    """None where the migrations give the schema already, or where that can't be told."""
+    why: str = ""
+    """Why it can't be told."""
+
+
+def plan_services(
+    workspace: Workspace, names: Iterable[str], laboratory: Laboratory, label: str | None = None
+) -> Iterator[Planned]:
+    """Plan one service after another, until all are done or the work is called off. Nothing is written.
+
+    Args:
+        workspace: The services.
+        names: Which of them.
+        laboratory: Where their migrations are replayed.
+        label: What new migrations are to be called; a plain name where None.
+
+    Raises:
+        EngineUnavailableError: There is no engine.
+    """
+    for name in names:
+        try:
+            material = workspace.material(name)
+            plan = laboratory.run(partial(_plan, material, label), material.scripts)
+        except CallCancelledError:
+            return
+        except EngineUnavailableError:
+            raise
+        except (NotProvableError, UnknownServiceError, EngineError) as error:
+            yield Planned(name, None, error.why if isinstance(error, NotProvableError) else str(error))
+        else:
+            yield Planned(name, plan)
+
+
+async def _plan(material: Material, label: str | None, database: Database) -> MigrationPlan | None:
+    return await plan_migration(database, material, label)

@@ -1,0 +1,144 @@
+"""One proof: in a clean database the migrations are replayed, the result compared, the seed loaded."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from workbench.checklist.finding import Finding, Severity, Status, finding_at
+from workbench.checklist.presence import Outcome
+from workbench.checklist.words import count
+from workbench.engine.errors import DatabaseError, SchemaEngineError
+from workbench.psl.source import Source
+from workbench.workspace.folders import LOCK
+from workbench.workspace.paths import join
+from workbench.workspace.proofs.proof import Proof, Rows
+from workbench.workspace.proofs.storage import storage_of
+
+if TYPE_CHECKING:
+    from workbench.engine.database import Database
+    from workbench.workspace.proofs.material import Material
+
+_UNDEFINED_TABLE = "42P01"
+
+
+async def prove(database: Database, material: Material) -> Proof:
+    """Run `material` in `database`, which loses whatever it holds.
+
+    What the migrations or the seed do wrong is part of the proof. An engine that dies or hangs proves
+    nothing, so its errors are the caller's.
+
+    Raises:
+        EngineError: The engine or the database could not do its work.
+    """
+    started = perf_counter()
+    await database.reset()
+    replayed, drift = await _replay(database, material)
+    rows: tuple[Rows, ...] = ()
+    loaded: Outcome | None = None
+    if material.seed is not None:
+        if replayed.status is Status.FAIL and not drift:
+            loaded = Outcome(Status.UNKNOWN, "not loaded, since the migrations can't be replayed")
+        else:
+            loaded, rows = await _load(database, material)
+    return Proof(
+        key=material.key,
+        engine=material.line.version,
+        database=database.version,
+        seconds=round(perf_counter() - started, 3),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
+        replayed=replayed,
+        loaded=loaded,
+        rows=rows,
+        drift=drift,
+    )
+
+
+async def _replay(database: Database, material: Material) -> tuple[Outcome, str]:
+    history = material.history
+    if not history.migrations:
+        return Outcome(Status.FAIL, "no migrations"), ""
+    number = count(len(history.migrations), "migration")
+    try:
+        await database.apply(history.migrations, history.lock, material.line)
+    except (SchemaEngineError, DatabaseError) as error:
+        return Outcome(Status.FAIL, _broken(error.migration), (_failed_migration(material, error),)), ""
+    drift = await database.drift(material.files, material.line)
+    if drift.strip():
+        finding = _drifted(material, drift)
+        return Outcome(Status.FAIL, f"{number} replayed, but they do not give this schema", (finding,)), drift
+    return Outcome(Status.PASS, f"{number} replayed on {database.version}, no drift"), ""
+
+
+def _broken(migration: str | None) -> str:
+    return "can't be replayed" if migration is None else f"`{migration}` can't be applied"
+
+
+def _failed_migration(material: Material, error: SchemaEngineError | DatabaseError) -> Finding:
+    history = material.history
+    script = next((one.sql for one in history.migrations if one.name == error.migration), None)
+    if error.migration is None or script is None:
+        return _finding("migrations/unusable", str(error), join(history.folder, LOCK), "")
+    path = history.path_of(error.migration)
+    position = error.position if isinstance(error, DatabaseError) else None
+    return _finding("migrations/broken", str(error), path, script, position)
+
+
+def _drifted(material: Material, drift: str) -> Finding:
+    last = material.history.migrations[-1]
+    first, *others = statements(drift)
+    more = f" (and {count(len(others), 'more statement')})" if others else ""
+    message = f"the migrations do not give this schema, which would still need: {first}{more}"
+    return _finding("migrations/drift", message, material.history.path_of(last.name), last.sql)
+
+
+def statements(script: str) -> list[str]:
+    """The statements of a script that the engine wrote, each on one line, its comments left out."""
+    code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith("--"))
+    return [" ".join(part.split()) for part in code.split(";\n") if part.strip()] or [script.strip()]
+
+
+async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[Rows, ...]]:
+    seed = material.seed
+    if seed is None or seed.sql is None:
+        path = "" if seed is None else seed.path
+        return Outcome(Status.UNKNOWN, f"`{path}` is a program; only a `seed.sql` can be loaded yet"), ()
+    try:
+        await database.script(seed.sql)
+    except DatabaseError as error:
+        finding = _finding("seed/broken", str(error), seed.path, seed.sql, error.position)
+        return Outcome(Status.FAIL, f"`{seed.path}` does not load", (finding,)), ()
+    rows = await _count(database, material)
+    empty = [one.model for one in rows if not one.number]
+    if empty:
+        findings = tuple(_without_rows(material, model) for model in empty)
+        models = count(len(rows), "model")
+        return Outcome(Status.FAIL, f"{len(empty)} of {models} have no rows", findings), rows
+    total = sum(one.number or 0 for one in rows)
+    return Outcome(Status.PASS, f"{count(total, 'row')} in {count(len(rows), 'model')}"), rows
+
+
+async def _count(database: Database, material: Material) -> tuple[Rows, ...]:
+    found: list[Rows] = []
+    for storage in storage_of(material.schema):
+        try:
+            answer = await database.query(f"SELECT count(*)::int FROM {storage.quoted}")  # noqa: S608 - quoted
+        except DatabaseError as error:
+            if error.code != _UNDEFINED_TABLE:
+                raise
+            found.append(Rows(storage.model.name, None))
+        else:
+            found.append(Rows(storage.model.name, int(str(answer.rows[0][0]))))
+    return tuple(found)
+
+
+def _without_rows(material: Material, model: str) -> Finding:
+    node = material.schema.models[model].identifier
+    return finding_at(node, "seed/empty-model", f"the seed gives `{model}` no rows", model=model)
+
+
+def _finding(rule: str, message: str, path: str, text: str, position: int | None = None) -> Finding:
+    """A finding in a file that is no schema; `position` counts characters from 1, as PostgreSQL does."""
+    at = min(max((position or 1) - 1, 0), len(text))
+    return Finding(rule, Severity.ERROR, message, path, Source(text, path).range(at, at), at, at)

@@ -1,0 +1,59 @@
+"""Asks Prisma about every schema that it has not judged yet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.engine.errors import EngineError, EngineUnavailableError
+from workbench.workspace.verdicts.verdict import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator
+
+    from workbench.engine.engine_thread import EngineThread
+    from workbench.workspace.changes import Change
+    from workbench.workspace.verdicts.verdict import Question
+    from workbench.workspace.workspace import Workspace
+
+
+def ask(
+    workspace: Workspace,
+    engine: EngineThread,
+    names: Collection[str] | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Change]:
+    """Ask about services that were checked.
+
+    Args:
+        workspace: Learns the verdicts.
+        engine: Is asked; one that is not running yet is started, but only if there is anything to ask.
+        names: Which services; None means all.
+        cancelled: Asked now and then; once it says yes, no more answers follow.
+
+    Yields:
+        What each verdict changes, in the order of arrival.
+
+    Raises:
+        EngineUnavailableError: There is no engine; the verdicts stay unknown.
+    """
+    yield from answers(workspace, engine, workspace.questions(names), cancelled)
+
+
+def answers(
+    workspace: Workspace,
+    engine: EngineThread,
+    questions: Iterable[Question],
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Change]:
+    """Ask `questions`, which are taken as fast as they come; see `ask`."""
+    requests = ((question, question.files, question.line) for question in questions)
+    try:
+        for question, answer in engine.lint_many(requests, cancelled=cancelled):
+            if isinstance(answer, EngineUnavailableError):
+                raise answer
+            verdict = Verdict(failure=str(answer)) if isinstance(answer, EngineError) else Verdict(answer)
+            change = workspace.learn_verdict(question, verdict)
+            if change is not None:
+                yield change
+    finally:
+        workspace.flush()
