@@ -1,0 +1,91 @@
+/**
+ * A PostgreSQL database, embedded or on a server, reduced to what the calls need.
+ *
+ * All values are PostgreSQL's own text, so that both kinds give the same and nothing is lost on the way.
+ *
+ * @typedef {object} Connection
+ * @property {(sql: string, parameters: (string | null)[]) => Promise<Rows>} query One statement.
+ * @property {(sql: string) => Promise<number>} run
+ *   A script, in one transaction unless it manages its own; the number of rows its last statement touched.
+ *
+ * @typedef {object} Rows
+ * @property {{name: string, type: number}[]} columns `type` is the OID of a column's type.
+ * @property {(string | null)[][]} rows
+ * @property {number} affected
+ *
+ * @typedef {object} Extra
+ * @property {boolean} ownsServer Whether nobody else uses the server, so that its roles are ours too.
+ * @property {() => Promise<Connection & {release: () => Promise<void>}>} shadow Another, empty database.
+ *
+ * @typedef {Connection & Extra} Database
+ */
+
+/** Whatever a user can put into a database. Roles belong to the server and are another matter. */
+const DROP_EVERYTHING = `
+DO $reset$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT evtname AS name FROM pg_event_trigger LOOP
+    EXECUTE format('DROP EVENT TRIGGER IF EXISTS %I CASCADE', one.name);
+  END LOOP;
+  FOR one IN SELECT pubname AS name FROM pg_publication LOOP
+    EXECUTE format('DROP PUBLICATION IF EXISTS %I CASCADE', one.name);
+  END LOOP;
+  FOR one IN SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' LOOP
+    EXECUTE format('DROP EXTENSION IF EXISTS %I CASCADE', one.name);
+  END LOOP;
+  FOR one IN SELECT fdwname AS name FROM pg_foreign_data_wrapper LOOP
+    EXECUTE format('DROP FOREIGN DATA WRAPPER IF EXISTS %I CASCADE', one.name);
+  END LOOP;
+  FOR one IN
+    SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
+  LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', one.name);
+  END LOOP;
+  PERFORM lo_unlink(oid) FROM pg_largeobject_metadata;
+  CREATE SCHEMA public;
+  EXECUTE format('ALTER DATABASE %I RESET ALL', current_database());
+END
+$reset$`;
+
+const DROP_ROLES = `
+DO $reset$
+DECLARE
+  one record;
+BEGIN
+  FOR one IN SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user LOOP
+    EXECUTE format('DROP OWNED BY %I CASCADE', one.name);
+    EXECUTE format('DROP ROLE %I', one.name);
+  END LOOP;
+END
+$reset$`;
+
+/**
+ * Makes a database as good as new.
+ *
+ * @param {Connection} database
+ * @param {{ownsServer: boolean}} extent
+ */
+export async function reset(database, { ownsServer }) {
+  await database.run("ROLLBACK");
+  // Settings, temporary tables, prepared statements and locks of the connection; stands alone, as it must.
+  await database.run("DISCARD ALL");
+  await database.run(DROP_EVERYTHING);
+  if (ownsServer) await database.run(DROP_ROLES);
+}
+
+/**
+ * Runs a script as psql would: what it leaves open is undone.
+ *
+ * @param {Connection} database
+ * @param {string} sql
+ */
+export async function runScript(database, sql) {
+  try {
+    await database.run(sql);
+  } finally {
+    // Outside a transaction this is no more than a warning.
+    await database.run("ROLLBACK");
+  }
+}

@@ -1,0 +1,140 @@
+import fs from "node:fs/promises";
+import path from "node:path";
+
+import { reset } from "./database.mjs";
+import { Fault, databaseFault } from "./faults.mjs";
+import { ownedName } from "./owned_folders.mjs";
+import { unavailable } from "./packages.mjs";
+
+/** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {import("./database.mjs").Database} Database */
+
+/** Part of every PostgreSQL. */
+const BUILT_IN = new Set(["plpgsql"]);
+
+/**
+ * PostgreSQL in this thread, on a data folder of its own.
+ *
+ * @param {{templates: string, folder: string, extensions: string[]}} setting
+ * @param {Packages} packages
+ * @returns {Promise<Database>}
+ */
+export async function openEmbedded({ templates, folder, extensions }, packages) {
+  const { PGlite } = packages.load("@electric-sql/pglite");
+  const loaded = loadExtensions(extensions, packages);
+  const template = await templateFolder(templates, PGlite, packages.version("@electric-sql/pglite"));
+  const open = async (/** @type {string} */ name) => {
+    // A data folder has no lock, so each instance gets one that nobody else knows.
+    const dataDir = path.join(folder, name);
+    await fs.cp(template, dataDir, { recursive: true });
+    return new EmbeddedDatabase(await PGlite.create({ dataDir, extensions: loaded, relaxedDurability: true }));
+  };
+  /** @type {EmbeddedDatabase | null} */
+  let beside = null;
+  return Object.assign(await open("database"), {
+    ownsServer: true,
+    shadow: async () => {
+      // A second instance takes memory and half a second; most calls never need it.
+      beside ??= await open("shadow");
+      await reset(beside, { ownsServer: true });
+      return Object.assign(beside, { release: async () => {} });
+    },
+  });
+}
+
+/** One PGlite instance. */
+class EmbeddedDatabase {
+  /** @param {any} instance */
+  constructor(instance) {
+    this.instance = instance;
+    this.parsers = Object.fromEntries(
+      Object.keys(instance.parsers).map((type) => [type, (/** @type {string} */ value) => value]),
+    );
+    // Values arrive as PostgreSQL's text already.
+    instance.serializers = {};
+  }
+
+  /**
+   * @param {string} sql
+   * @param {(string | null)[]} parameters
+   */
+  async query(sql, parameters) {
+    const { fields, rows, affectedRows } = await this.#guarded(() =>
+      this.instance.query(sql, parameters, { rowMode: "array", parsers: this.parsers }),
+    );
+    const columns = fields.map((/** @type {any} */ field) => ({ name: field.name, type: field.dataTypeID }));
+    return { columns, rows, affected: affectedRows ?? 0 };
+  }
+
+  /** @param {string} sql */
+  async run(sql) {
+    const results = await this.#guarded(() => this.instance.exec(sql, { rowMode: "array" }));
+    return results.at(-1)?.affectedRows ?? 0;
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} work
+   */
+  async #guarded(work) {
+    try {
+      return await work();
+    } catch (/** @type {any} */ error) {
+      if (typeof error?.severity === "string") throw databaseFault(error);
+      // Not PostgreSQL's no but a crash of the instance, after which nothing is certain.
+      throw new Fault("session-lost", `the embedded database broke down: ${error?.message ?? error}`);
+    }
+  }
+}
+
+/**
+ * @param {string[]} names As in `CREATE EXTENSION`.
+ * @param {Packages} packages
+ * @throws {Fault} `unavailable` for one that the embedded database does not have.
+ */
+function loadExtensions(names, packages) {
+  const wanted = names.filter((name) => !BUILT_IN.has(name));
+  return Object.fromEntries(
+    wanted.map((name) => {
+      const module = name.replaceAll("-", "_");
+      if (!/^\w+$/.test(module)) throw unavailable(name, "this is no name of an extension");
+      try {
+        return [module, packages.load(`@electric-sql/pglite/contrib/${module}`)[module]];
+      } catch {
+        throw new Fault("unavailable", `the embedded database does not have the extension ${name}`, {
+          extension: name,
+        });
+      }
+    }),
+  );
+}
+
+/**
+ * A freshly initialised data folder, made once per version: initialising takes seconds, copying does not.
+ *
+ * @param {string} templates
+ * @param {any} PGlite
+ * @param {string} version
+ */
+async function templateFolder(templates, PGlite, version) {
+  const folder = path.join(templates, `pglite-${version}`);
+  if (await isFolder(folder)) return folder;
+  const making = path.join(templates, ownedName("making"));
+  await fs.mkdir(making, { recursive: true });
+  const instance = await PGlite.create({ dataDir: making });
+  await instance.close();
+  try {
+    await fs.rename(making, folder);
+  } catch (error) {
+    await fs.rm(making, { recursive: true, force: true });
+    // Another process was faster, which is fine.
+    if (!(await isFolder(folder))) throw error;
+  }
+  return folder;
+}
+
+/** @param {string} folder */
+async function isFolder(folder) {
+  const found = await fs.stat(folder).catch(() => null);
+  return found?.isDirectory() ?? false;
+}

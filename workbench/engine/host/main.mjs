@@ -1,0 +1,43 @@
+/**
+ * The engine host: reads requests from standard input, answers on standard output, ends with its input.
+ *
+ *   node main.mjs <folder whose node_modules holds the packages>
+ *
+ * PROTOCOL.md describes what it understands.
+ */
+import { Console } from "node:console";
+
+import { readLines } from "./lines.mjs";
+import { methods } from "./methods.mjs";
+import { Packages } from "./packages.mjs";
+import { watchPanics } from "./panics.mjs";
+import { RpcServer } from "./rpc.mjs";
+import { Sessions } from "./sessions.mjs";
+
+const PROTOCOL = 1;
+
+// Standard output belongs to the protocol, whatever a package may want to say.
+globalThis.console = new Console(process.stderr, process.stderr);
+watchPanics();
+
+/** @param {object} message */
+function send(message) {
+  process.stdout.write(`${JSON.stringify(message)}\n`);
+}
+
+async function end() {
+  await sessions.endAll();
+  process.exit();
+}
+
+const packages = new Packages(process.argv[2]);
+const sessions = new Sessions(packages);
+const server = new RpcServer(methods(packages, sessions), send);
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
+// Whoever reads our answers is gone.
+process.stdout.on("error", end);
+
+send({ jsonrpc: "2.0", method: "ready", params: { protocol: PROTOCOL, node: process.version } });
+await readLines(process.stdin, (line) => server.receive(line));
+await end();

@@ -1,0 +1,44 @@
+import { files, flag, line, migrations, number, text, textOrNull, textsOrNulls } from "./params.mjs";
+import { format, lint } from "./schema_calls.mjs";
+
+/** @typedef {import("./rpc.mjs").Method} Method */
+
+/**
+ * All methods of the protocol, with what they take.
+ *
+ * @param {import("./packages.mjs").Packages} packages
+ * @param {import("./sessions.mjs").Sessions} sessions
+ * @returns {Record<string, Method>}
+ */
+export function methods(packages, sessions) {
+  const session = { session: number };
+  const history = { migrations, lock: textOrNull };
+
+  /**
+   * @param {string} name
+   * @param {Method["shape"]} shape
+   * @returns {[string, Method]}
+   */
+  const inSession = (name, shape) => [
+    name,
+    { shape: { ...session, ...shape }, run: (params, signal) => sessions.call(name, params, signal) },
+  ];
+
+  return {
+    "engine.versions": { shape: {}, run: () => packages.versions() },
+    "schema.lint": { shape: { line, files }, run: (params) => lint(packages, params) },
+    "schema.format": { shape: { line, files }, run: (params) => format(packages, params) },
+    "database.open": { shape: { kind: text }, run: (params, signal) => sessions.open(params, signal) },
+    "database.close": { shape: session, run: (params, signal) => sessions.close(params, signal) },
+    ...Object.fromEntries([
+      inSession("database.reset", {}),
+      inSession("database.script", { sql: text }),
+      inSession("database.query", { sql: text, parameters: textsOrNulls }),
+      inSession("migrations.apply", { line, ...history }),
+      inSession("migrations.create", { line, name: text, ...history, files, draft: flag }),
+      inSession("migrations.drift", { line, files }),
+      inSession("migrations.introspect", { line, files }),
+      inSession("migrations.sql", { line, files }),
+    ]),
+  };
+}

@@ -1,0 +1,206 @@
+import { adapterFactory } from "./adapter.mjs";
+import { reset } from "./database.mjs";
+import { Fault, engineFault } from "./faults.mjs";
+import { slug } from "./migration_name.mjs";
+
+/** @typedef {import("./database.mjs").Database} Database */
+/** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {import("./schema_engine.mjs").SchemaEngines} SchemaEngines */
+/** @typedef {[path: string, text: string][]} Files */
+/** @typedef {{name: string, sql: string}[]} Migrations */
+
+/** Nothing is left out; other tools' tables are the caller's business. */
+const FILTERS = { externalTables: [], externalEnums: [] };
+const EMPTY = { tag: "empty" };
+
+/** What a session asks of Prisma's schema engine. */
+export class MigrationCalls {
+  /**
+   * @param {Database} database
+   * @param {SchemaEngines} engines
+   * @param {Packages} packages
+   */
+  constructor(database, engines, packages) {
+    this.database = database;
+    this.engines = engines;
+    this.packages = packages;
+  }
+
+  /** @param {{line: "6" | "7", migrations: Migrations, lock: string | null}} params */
+  apply({ line, migrations, lock }) {
+    return this.#with(line, async (engine) => ({ applied: await apply(engine, history(migrations, lock)) }));
+  }
+
+  /**
+   * The next migration: what leads from where `migrations` lead to the schema in `files`.
+   *
+   * The engine answers from what it saw on the shadow database while it diagnosed *applied* migrations,
+   * therefore this order, on one engine object, with one and the same history.
+   *
+   * @param {{line: "6" | "7", name: string, migrations: Migrations, lock: string | null, files: Files,
+   *   draft: boolean}} params
+   */
+  async create({ line, name, migrations, lock, files, draft }) {
+    await reset(this.database, this.database);
+    const migrationsList = history(migrations, lock);
+    const schema = schemaOf(files);
+    return this.#with(line, async (engine) => {
+      await apply(engine, migrationsList);
+      const { action } = await engine.devDiagnostic({ migrationsList, filters: FILTERS });
+      if (action.tag === "reset") throw new Fault("engine", action.reason, { code: null });
+      const loss = await engine.evaluateDataLoss({ migrationsList, schema, filters: FILTERS });
+      const warnings = loss.warnings.map(messageOf);
+      const unexecutable = loss.unexecutableSteps.map(messageOf);
+      if (loss.migrationSteps === 0) return { name: null, sql: null, warnings, unexecutable };
+      const created = await engine.createMigration({
+        migrationName: slug(name),
+        draft,
+        migrationsList,
+        schema,
+        filters: FILTERS,
+      });
+      const sql = created.migrationScript;
+      return {
+        name: created.generatedMigrationName,
+        sql,
+        warnings: [...new Set([...warnings, ...headWarnings(sql)])],
+        unexecutable,
+      };
+    });
+  }
+
+  /** @param {{line: "6" | "7", files: Files}} params */
+  drift({ line, files }) {
+    const live = { tag: "schemaDatasource", ...schemaOf(files), configDir: "/" };
+    return this.#with(line, async (engine) => ({ sql: await difference(engine, live, target(files)) }));
+  }
+
+  /** @param {{line: "6" | "7", files: Files}} params */
+  sql({ line, files }) {
+    return this.#with(line, async (engine) => ({ sql: await difference(engine, EMPTY, target(files)) }));
+  }
+
+  /** @param {{line: "6" | "7", files: Files}} params */
+  introspect({ line, files }) {
+    return this.#with(line, async (engine) => {
+      const { schema, warnings } = await engine.introspect({
+        schema: schemaOf(files),
+        baseDirectoryPath: "/",
+        compositeTypeDepth: -1,
+        force: true,
+        namespaces: null,
+      });
+      return {
+        files: schema.files.map((/** @type {any} */ { path, content }) => [path, content]),
+        warnings: warnings ?? null,
+      };
+    });
+  }
+
+  /**
+   * @template T
+   * @param {"6" | "7"} line
+   * @param {(engine: any) => Promise<T>} work
+   */
+  async #with(line, work) {
+    /** @type {Fault | null} */
+    let refusal = null;
+    const utils = this.packages.load("@prisma/driver-adapter-utils");
+    const factory = adapterFactory(this.database, utils, (fault) => (refusal = fault));
+    try {
+      return await this.engines.use(line, factory, work);
+    } catch (error) {
+      throw explained(error, refusal);
+    }
+  }
+}
+
+/**
+ * @param {any} engine
+ * @param {object} migrationsList
+ * @returns {Promise<string[]>} The names of those that were not applied before.
+ */
+async function apply(engine, migrationsList) {
+  const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList, filters: FILTERS });
+  return appliedMigrationNames;
+}
+
+/**
+ * The script that leads from one state to another; empty where they are the same.
+ *
+ * @param {any} engine
+ * @param {object} from
+ * @param {object} to
+ * @returns {Promise<string>}
+ */
+async function difference(engine, from, to) {
+  const { exitCode, stdout } = await engine.diff({
+    from,
+    to,
+    script: true,
+    exitCode: true,
+    filters: FILTERS,
+    shadowDatabaseUrl: null,
+  });
+  return exitCode === 0 ? "" : stdout;
+}
+
+/**
+ * @param {Migrations} migrations
+ * @param {string | null} lock Text of `migration_lock.toml`.
+ */
+function history(migrations, lock) {
+  const sorted = [...migrations].sort((one, other) => (one.name < other.name ? -1 : 1));
+  return {
+    baseDir: "/migrations",
+    lockfile: { path: "migration_lock.toml", content: lock },
+    shadowDbInitScript: "",
+    migrationDirectories: sorted.map(({ name, sql }) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: sql } },
+    })),
+  };
+}
+
+/** @param {Files} files */
+function schemaOf(files) {
+  return { files: files.map(([path, content]) => ({ path, content })) };
+}
+
+/** @param {Files} files */
+function target(files) {
+  return { tag: "schemaDatamodel", ...schemaOf(files) };
+}
+
+/** @param {{message: string}} feedback */
+function messageOf({ message }) {
+  return message;
+}
+
+/**
+ * What the engine says about the new migration at the head of its script. It knows the warnings that
+ * depend on rows, too, but here there are none: the database is a scratch one.
+ *
+ * @param {string} script
+ */
+function headWarnings(script) {
+  const [, head = ""] = /^\/\*\s*Warnings:\s([\s\S]*?)\*\//.exec(script) ?? [];
+  return [...head.matchAll(/^ {2}- (.+)$/gm)].map(([, warning]) => warning);
+}
+
+/**
+ * @param {any} error
+ * @param {Fault | null} refusal The last thing the database refused during the call.
+ */
+function explained(error, refusal) {
+  if (error instanceof Fault) return error;
+  if (refusal !== null && ["connection", "session-lost"].includes(refusal.kind)) return refusal;
+  const fault = engineFault(error);
+  // Named in the call stack that people do not get to see, or in the sentence that they do.
+  const [, ...names] = /migration_name="([^"]+)"|migration `([^`]+)`|`([^`]+)` migration/i.exec(error.message) ?? [];
+  const migration = names.find((name) => name !== undefined);
+  if (migration === undefined) return fault;
+  // PostgreSQL's own words say more than the engine's, which has one sentence for several codes.
+  const said = fault.data.code === null && refusal !== null ? refusal : fault;
+  return new Fault(said.kind, said.message, { ...said.data, migration });
+}

@@ -1,0 +1,70 @@
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+import { Fault, engineFault, readable } from "./faults.mjs";
+import { takePanic } from "./panics.mjs";
+
+/** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {[path: string, text: string][]} Files */
+
+const INDENTATION = { tabSize: 2, insertSpaces: true };
+
+/**
+ * What Prisma of release line `line` says about the schema in `files`.
+ *
+ * @param {Packages} packages
+ * @param {{line: "6" | "7", files: Files}} params
+ */
+export function lint(packages, { line, files }) {
+  const found = JSON.parse(guarded(packages, line, (prisma) => prisma.lint(JSON.stringify(files))));
+  return found.map((/** @type {any} */ one) => ({
+    file: one.file_name,
+    start: one.start,
+    end: one.end,
+    message: readable(one.text),
+    severity: one.is_warning ? "warning" : "error",
+  }));
+}
+
+/**
+ * The files of one schema as Prisma's formatter lays them out.
+ *
+ * @param {Packages} packages
+ * @param {{line: "6" | "7", files: Files}} params
+ * @returns {Files}
+ */
+export function format(packages, { line, files }) {
+  if (files.length === 0) return [];
+  // Without a file URL that names one of the files the formatter hands its input back in silence.
+  const named = files.map(([, text], index) => [documentUrl(index), text]);
+  const request = { textDocument: { uri: named[0][0] }, options: INDENTATION };
+  const formatted = JSON.parse(
+    guarded(packages, line, (prisma) => prisma.format(JSON.stringify(named), JSON.stringify(request))),
+  );
+  const texts = new Map(formatted);
+  return files.map(([name], index) => [name, texts.get(named[index][0])]);
+}
+
+/** @param {number} index */
+function documentUrl(index) {
+  return pathToFileURL(path.resolve(`/schema/${index}.prisma`)).href;
+}
+
+/**
+ * @param {Packages} packages
+ * @param {"6" | "7"} line
+ * @param {(prisma: any) => string} call
+ */
+function guarded(packages, line, call) {
+  const name = `psw${line}`;
+  const prisma = packages.load(name);
+  try {
+    return call(prisma);
+  } catch (error) {
+    const cause = takePanic(error);
+    if (cause === null) throw engineFault(error);
+    // A module that broke down once answers nothing sensible any more.
+    packages.forget(name);
+    throw new Fault("panic", `Prisma's schema parser broke down: ${readable(cause)}`);
+  }
+}

@@ -1,0 +1,97 @@
+import { Queue } from "./queue.mjs";
+import { SessionThread } from "./session_thread.mjs";
+
+/** Milliseconds a cancelled statement gets to end before its whole session is given up. */
+const GRACE = 3000;
+
+/**
+ * A place where a session's database lives, as the main thread sees it.
+ *
+ * @typedef {object} Place
+ * @property {object} setting What the session's thread needs in order to open the database.
+ * @property {string | null} database The database's name on a server.
+ * @property {(() => Promise<void>) | null} cancelStatements Null where only ending the thread helps.
+ * @property {() => Promise<void>} remove Leaves no trace; the thread is gone by then.
+ */
+
+/** One database, the thread that works on it, and the queue of the calls for it. */
+export class Session {
+  #queue = new Queue();
+  /** @type {Promise<void> | null} */
+  #removal = null;
+
+  /**
+   * @param {Place} place
+   * @param {string} packagesFolder
+   */
+  constructor(place, packagesFolder) {
+    this.place = place;
+    this.thread = new SessionThread({ ...place.setting, packagesFolder });
+  }
+
+  /**
+   * @param {string} method
+   * @param {any} params
+   * @param {AbortSignal} signal
+   */
+  call(method, params, signal) {
+    return this.#queue.run(() => this.#attend(method, params, signal), signal);
+  }
+
+  /**
+   * Ends the session, at once or after the calls that are queued, and removes its database.
+   *
+   * @param {string} reason What later calls are told.
+   */
+  end(reason) {
+    this.#removal ??= this.thread.end(reason).then(() => this.place.remove());
+    return this.#removal;
+  }
+
+  /** @param {AbortSignal} signal */
+  close(signal) {
+    return this.#queue.run(() => this.end("it was closed"), signal);
+  }
+
+  /**
+   * @param {string} method
+   * @param {any} params
+   * @param {AbortSignal} signal
+   */
+  async #attend(method, params, signal) {
+    let settled = false;
+    const stop = () => this.#stop(signal.reason.message, () => settled);
+    signal.addEventListener("abort", stop, { once: true });
+    try {
+      return await this.thread.request(method, params);
+    } catch (fault) {
+      if (/** @type {any} */ (fault).kind === "session-lost") await this.end("its thread broke down");
+      throw fault;
+    } finally {
+      settled = true;
+      signal.removeEventListener("abort", stop);
+    }
+  }
+
+  /**
+   * Ends the running call.
+   *
+   * @param {string} reason
+   * @param {() => boolean} settled
+   */
+  async #stop(reason, settled) {
+    const { cancelStatements } = this.place;
+    const patience = Date.now() + GRACE;
+    // A call may send several statements, and a cancellation between two of them hits nothing.
+    while (cancelStatements !== null && !settled() && Date.now() < patience) {
+      try {
+        await cancelStatements();
+      } catch (error) {
+        console.error("a statement could not be cancelled:", /** @type {Error} */ (error).message);
+        break;
+      }
+      await new Promise((resume) => setTimeout(resume, 50));
+    }
+    if (!settled()) await this.end(reason);
+  }
+}

@@ -1,0 +1,58 @@
+/** The thread of one session: opens its database and answers one call after another. */
+import { parentPort, workerData } from "node:worker_threads";
+
+import { reset, runScript } from "./database.mjs";
+import { openEmbedded } from "./embedded_database.mjs";
+import { Fault } from "./faults.mjs";
+import { MigrationCalls } from "./migration_calls.mjs";
+import { Packages } from "./packages.mjs";
+import { watchPanics } from "./panics.mjs";
+import { SchemaEngines } from "./schema_engine.mjs";
+import { openServer } from "./server_database.mjs";
+import { plainValue } from "./values.mjs";
+
+/** @typedef {import("./database.mjs").Database} Database */
+
+watchPanics();
+const packages = new Packages(workerData.packagesFolder);
+const engines = new SchemaEngines(packages);
+
+/** @type {Database} */
+let database;
+/** @type {MigrationCalls} */
+let migrationCalls;
+
+/** @type {Record<string, (params: any) => Promise<unknown>>} */
+const methods = {
+  open: async () => {
+    database = await (workerData.kind === "embedded" ? openEmbedded : openServer)(workerData, packages);
+    migrationCalls = new MigrationCalls(database, engines, packages);
+    const { rows } = await database.query("SELECT version()", []);
+    return { version: rows[0][0] };
+  },
+  "database.reset": () => reset(database, database),
+  "database.script": ({ sql }) => runScript(database, sql),
+  "database.query": async ({ sql, parameters }) => {
+    const { columns, rows } = await database.query(sql, parameters);
+    return {
+      columns: columns.map(({ name }) => name),
+      rows: rows.map((row) => row.map((text, index) => plainValue(text, columns[index].type))),
+    };
+  },
+  "migrations.apply": (params) => migrationCalls.apply(params),
+  "migrations.create": (params) => migrationCalls.create(params),
+  "migrations.drift": (params) => migrationCalls.drift(params),
+  "migrations.introspect": (params) => migrationCalls.introspect(params),
+  "migrations.sql": (params) => migrationCalls.sql(params),
+};
+
+parentPort?.on("message", async ({ method, params }) => {
+  try {
+    parentPort?.postMessage({ result: await methods[method](params) });
+  } catch (/** @type {any} */ error) {
+    // Whatever failed in the middle of a transaction shall not decide what the next call does.
+    await database?.run("ROLLBACK").catch(() => {});
+    const fault = error instanceof Fault ? error : new Fault("engine", String(error?.stack ?? error), { code: null });
+    parentPort?.postMessage({ fault: fault.toPlain() });
+  }
+});

@@ -1,0 +1,102 @@
+import { embeddedPlace } from "./embedded_place.mjs";
+import { BadParams, Fault } from "./faults.mjs";
+import { check, text, texts } from "./params.mjs";
+import { serverPlace } from "./server_place.mjs";
+import { Session } from "./session.mjs";
+
+/** @typedef {import("./packages.mjs").Packages} Packages */
+
+/** The open sessions by number. */
+export class Sessions {
+  /** @type {Map<number, Session>} */
+  #byNumber = new Map();
+  /** @type {Set<Session>} */
+  #alive = new Set();
+  #numbers = 0;
+
+  /** @param {Packages} packages */
+  constructor(packages) {
+    this.packages = packages;
+  }
+
+  /**
+   * @param {any} params
+   * @param {AbortSignal} signal
+   */
+  async open(params, signal) {
+    const place = await this.#place(params);
+    const session = new Session(place, this.packages.folder);
+    this.#alive.add(session);
+    const giveUp = () => this.#end(session, signal.reason.message);
+    signal.addEventListener("abort", giveUp, { once: true });
+    if (signal.aborted) giveUp();
+    try {
+      const { version } = await session.thread.request("open", null);
+      signal.throwIfAborted();
+      const number = ++this.#numbers;
+      this.#byNumber.set(number, session);
+      return { session: number, version, database: place.database };
+    } catch (fault) {
+      await this.#end(session, "it could not be opened");
+      throw fault;
+    } finally {
+      signal.removeEventListener("abort", giveUp);
+    }
+  }
+
+  /**
+   * @param {string} method
+   * @param {any} params
+   * @param {AbortSignal} signal
+   */
+  call(method, params, signal) {
+    return this.#numbered(params.session).call(method, params, signal);
+  }
+
+  /**
+   * @param {any} params
+   * @param {AbortSignal} signal
+   */
+  async close(params, signal) {
+    const session = this.#numbered(params.session);
+    await session.close(signal);
+    this.#alive.delete(session);
+  }
+
+  /** Ends all sessions, whatever they are doing, and removes their databases. */
+  async endAll() {
+    await Promise.allSettled([...this.#alive].map((session) => this.#end(session, "the process ends")));
+  }
+
+  /** @param {number} number */
+  #numbered(number) {
+    const session = this.#byNumber.get(number);
+    if (session === undefined) throw new Fault("session-lost", `there is no database session ${number}`);
+    return session;
+  }
+
+  /**
+   * @param {Session} session
+   * @param {string} reason
+   */
+  async #end(session, reason) {
+    try {
+      await session.end(reason);
+    } finally {
+      this.#alive.delete(session);
+    }
+  }
+
+  /** @param {any} params */
+  #place(params) {
+    if (params.kind === "embedded") {
+      check(params, { templates: text, scratch: text, extensions: texts });
+      return embeddedPlace(params);
+    }
+    if (params.kind === "server") {
+      check(params, { url: text });
+      return serverPlace(params.url, this.packages);
+    }
+    throw new BadParams('the parameter "kind" is neither "embedded" nor "server"');
+  }
+}
