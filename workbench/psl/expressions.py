@@ -89,13 +89,13 @@ class ExpressionReader:
         if texts[at + 1] != "(":
             self.at = at + 1
             return Attribute(
-                self.source, start, end, identifier, (), has_parentheses=False, is_block=is_block
+                self.source, start, end, identifier, name, (), has_parentheses=False, is_block=is_block
             )
         self.at = at + 2
         arguments = self._arguments(1)
         end = self.starts[self.at - 1] + 1
         return Attribute(
-            self.source, start, end, identifier, arguments, has_parentheses=True, is_block=is_block
+            self.source, start, end, identifier, name, arguments, has_parentheses=True, is_block=is_block
         )
 
     def value(self) -> Expression:
@@ -134,7 +134,7 @@ class ExpressionReader:
         start = self.starts[at]
         if texts[at + 1] != ":" or not is_name(texts[at]):
             value = self._expression(depth)
-            return Argument(self.source, start, value.end, None, value)
+            return Argument(self.source, start, value.end, None, None, value)
         name = texts[at]
         identifier = Identifier(self.source, start, start + len(name))
         self.at = at + 2
@@ -142,9 +142,9 @@ class ExpressionReader:
             end = self.starts[at + 1] + 1
             if self.strict:
                 self.problems.append((start, end, f"The argument `{name}` has no value"))
-            return Argument(self.source, start, end, identifier, None)
+            return Argument(self.source, start, end, identifier, name, None)
         value = self._expression(depth)
-        return Argument(self.source, start, value.end, identifier, value)
+        return Argument(self.source, start, value.end, identifier, name, value)
 
     def _expression(self, depth: int) -> Expression:
         if depth > MAX_DEPTH:
@@ -175,10 +175,11 @@ class ExpressionReader:
             self.at = at + 2
             arguments = self._arguments(depth + 1)
             identifier = Identifier(self.source, start, end)
-            return FunctionCall(self.source, start, self.starts[self.at - 1] + 1, identifier, arguments)
+            closing = self.starts[self.at - 1]
+            return FunctionCall(self.source, start, closing + 1, identifier, word, arguments)
         self.at = at + 1
         if not word[0].isdecimal():
-            return Constant(self.source, start, end)
+            return Constant(self.source, start, end, word)
         if not is_number(word):
             raise LineSyntaxError(at, f"`{word}` is neither a number nor a name")
         return NumberLiteral(self.source, start, end)
@@ -248,7 +249,7 @@ class ExpressionReader:
         self.at = at + 2
         value = self._expression(depth + 1)
         identifier = Identifier(self.source, start, start + len(name))
-        return Argument(self.source, start, value.end, identifier, value)
+        return Argument(self.source, start, value.end, identifier, name, value)
 
 
 def instead(word: str) -> str:

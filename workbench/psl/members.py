@@ -84,7 +84,7 @@ class MemberReader(ExpressionReader):
                 self.broke_off = False
                 return None
         end = attributes[-1].end if attributes else identifier.end if kind is None else kind.end
-        return Field(self.source, start, end, identifier, leading, trailing, kind, tuple(attributes))
+        return Field(self.source, start, end, identifier, name, leading, trailing, kind, tuple(attributes))
 
     def _enum_value(self, leading: tuple[Comment, ...]) -> EnumValue | None:
         texts = self.texts
@@ -104,7 +104,7 @@ class MemberReader(ExpressionReader):
         except LineSyntaxError as problem:
             trailing = self._give_up(problem)
         end = attributes[-1].end if attributes else identifier.end
-        return EnumValue(self.source, start, end, identifier, leading, trailing, tuple(attributes))
+        return EnumValue(self.source, start, end, identifier, name, leading, trailing, tuple(attributes))
 
     def setting(self, leading: tuple[Comment, ...]) -> Property | None:
         """A setting of a datasource or generator."""
@@ -130,7 +130,7 @@ class MemberReader(ExpressionReader):
             trailing = self._trailing(None)
         except LineSyntaxError as problem:
             trailing = self._give_up(problem)
-        return Property(self.source, start, end, identifier, leading, trailing, value)
+        return Property(self.source, start, end, identifier, name, leading, trailing, value)
 
     def _block_attribute(self, leading: tuple[Comment, ...]) -> Attribute | None:
         trailing: Comment | None = None
@@ -148,6 +148,7 @@ class MemberReader(ExpressionReader):
             attribute.start,
             attribute.end,
             attribute.identifier,
+            attribute.name,
             attribute.arguments,
             has_parentheses=attribute.has_parentheses,
             is_block=True,

@@ -1,12 +1,14 @@
 """The nodes of a Prisma schema: immutable views on one source text, each with its exact range.
 
-Offsets count code points. A node never holds a copy of what its source says: `node.text` is a slice.
-msgspec structs are used because they are frozen and cost a tenth of a frozen dataclass to create.
+Offsets count code points. A node holds no copy of what its source says, `node.text` is a slice; but names,
+which the checks ask for ten times as often as there are nodes, are kept as the parser has read them. msgspec
+structs are used because they are frozen and cost a tenth of a frozen dataclass to create.
 """
 
 from __future__ import annotations
 
 from enum import Enum as PythonEnum
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -89,35 +91,27 @@ class NumberLiteral(Node, frozen=True, eq=False):
 class Constant(Node, frozen=True, eq=False):
     """A bare word: `true`, an enum member, a field name, a dotted path."""
 
-    @property
-    def value(self) -> str:
-        """The word itself."""
-        return self.text
+    value: str
+    """The word itself."""
 
 
 class Argument(Node, frozen=True, eq=False):
     """An argument, a field of an object literal, or an index field's option."""
 
     identifier: Identifier | None
+    name: str | None
+    """The argument's name, None for a positional one."""
     value: Expression | None
     """None where the text has a name and a colon but no value yet."""
-
-    @property
-    def name(self) -> str | None:
-        """The argument's name, None for a positional one."""
-        return None if self.identifier is None else self.identifier.text
 
 
 class FunctionCall(Node, frozen=True, eq=False):
     """A call such as `dbgenerated("now()")`, or an index field with options: `email(sort: Desc)`."""
 
     identifier: Identifier
+    name: str
+    """The name of what is called."""
     arguments: tuple[Argument, ...]
-
-    @property
-    def name(self) -> str:
-        """The name of what is called."""
-        return self.identifier.text
 
 
 class ArrayLiteral(Node, frozen=True, eq=False):
@@ -142,6 +136,7 @@ class Attribute(Node, frozen=True, eq=False):
     """`@name(...)` on a field or value, `@@name(...)` on a block."""
 
     identifier: Identifier
+    name: str
     """The name without its `@`; dotted for native types (`db.Uuid`)."""
     arguments: tuple[Argument, ...]
     has_parentheses: bool
@@ -151,20 +146,15 @@ class Attribute(Node, frozen=True, eq=False):
     trailing: Comment | None = None
     """For a block attribute: the comment on the rest of its line."""
 
-    @property
-    def name(self) -> str:
-        """The name without its `@`."""
-        return self.identifier.text
-
     def argument(self, name: str, position: int | None = None) -> Expression | None:
         """The value of the argument called `name`, else of the unnamed one at `position` (from 0)."""
         unnamed = 0
         for argument in self.arguments:
-            if argument.identifier is None:
+            if argument.name is None:
                 if unnamed == position:
                     return argument.value
                 unnamed += 1
-            elif argument.identifier.text == name:
+            elif argument.name == name:
                 return argument.value
         return None
 
@@ -191,15 +181,11 @@ class Member(Node, frozen=True, eq=False):
     """A line of a block with a name. Its range leaves out the comments around it."""
 
     identifier: Identifier
+    name: str
     leading: tuple[Comment, ...]
     """The comments directly above, with no blank line between."""
     trailing: Comment | None
     """The comment on the rest of the line."""
-
-    @property
-    def name(self) -> str:
-        """The member's name."""
-        return self.identifier.text
 
     @property
     def documentation(self) -> str | None:
@@ -250,6 +236,7 @@ class Block(Node, frozen=True, eq=False):
 
     keyword: Identifier
     identifier: Identifier
+    name: str
     leading: tuple[Comment, ...]
     body_start: int
     """Offset after the opening brace (or where it is missed)."""
@@ -257,17 +244,12 @@ class Block(Node, frozen=True, eq=False):
     """Offset of the closing brace (or where it is missed)."""
 
     @property
-    def name(self) -> str:
-        """The block's name."""
-        return self.identifier.text
-
-    @property
     def documentation(self) -> str | None:
         """The `///` comments above the block, joined by line feeds."""
         return _documentation(self.leading, None)
 
 
-class Model(Block, frozen=True, eq=False):
+class Model(Block, frozen=True, eq=False, gc=True, dict=True):
     """A `model`, `view` or composite `type`: `kind` tells which."""
 
     members: tuple[Field | Attribute, ...]
@@ -280,28 +262,28 @@ class Model(Block, frozen=True, eq=False):
         """`model`, `view` or `type`."""
         return self.keyword.text
 
-    @property
+    @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The fields, in the order of the text."""
         return tuple(member for member in self.members if isinstance(member, Field))
 
-    @property
+    @cached_property
     def attributes(self) -> tuple[Attribute, ...]:
         """The block attributes, in the order of the text."""
         return tuple(member for member in self.members if isinstance(member, Attribute))
 
     def field(self, name: str) -> Field | None:
         """The first field called `name`."""
-        for member in self.members:
-            if isinstance(member, Field) and member.name == name:
-                return member
+        for field in self.fields:
+            if field.name == name:
+                return field
         return None
 
     def attributes_named(self, name: str) -> Iterator[Attribute]:
         """The block attributes called `name` (without `@@`)."""
-        for member in self.members:
-            if isinstance(member, Attribute) and member.name == name:
-                yield member
+        for attribute in self.attributes:
+            if attribute.name == name:
+                yield attribute
 
 
 class Enum(Block, frozen=True, eq=False):

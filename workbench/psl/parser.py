@@ -116,12 +116,13 @@ class _Parser:
 
     def _frame(
         self, header: re.Match[str], leading: tuple[Comment, ...], ends: tuple[int, int]
-    ) -> tuple[Source, int, int, Identifier, Identifier, tuple[Comment, ...], int, int]:
+    ) -> tuple[Source, int, int, Identifier, Identifier, str, tuple[Comment, ...], int, int]:
         """What all blocks begin with; `ends` are those of the body and of the block."""
         keyword = Identifier(self.source, *header.span(1))
         identifier = Identifier(self.source, *header.span(2))
+        start, body_start = header.span()
         body_end, end = ends
-        return self.source, header.start(), end, keyword, identifier, leading, header.end(), body_end
+        return self.source, start, end, keyword, identifier, header[2], leading, body_start, body_end
 
     def _rest_of_header(self, at: int, dangling: list[Comment]) -> int:
         """Go over what stands behind the opening brace: Prisma reads none of it, we keep comments."""
