@@ -50,13 +50,8 @@ class Source:
         """Offset of the first character of each line; lines end with LF, CRLF or a lone CR."""
         if "\r" in self.text:
             return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
-        starts = [0]
-        find = self.text.find
-        at = find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = find("\n", at + 1)
-        return starts
+        sizes = [len(line) + 1 for line in self.text.split("\n")]
+        return list(accumulate(sizes[:-1], initial=0))
 
     @cached_property
     def is_ascii(self) -> bool:

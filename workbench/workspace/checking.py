@@ -111,14 +111,16 @@ def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> R
     schema = schema_of(inputs.files)
     inquiry = Inquiry(neighbours)
     checklist: tuple[ItemResult, ...] = ()
+    exports: Exports = None
     if schema is not None:
         subject = Subject(inputs.entry.name, schema, conventions, inquiry, generated=inputs.generated)
         checklist = run(subject, inputs.presence)
+        exports = subject.exports
     return Result(
         _state(inputs, checklist, problems),
         checklist,
         problems,
-        exports_mark=mark_of(exports_of(inputs)),
+        exports_mark=mark_of(exports),
         grounds=inquiry.grounds(),
     )
 

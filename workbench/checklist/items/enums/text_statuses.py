@@ -90,11 +90,13 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _should_be_enum(table: Table, column: Column) -> bool:
-    if column.type not in {"String", "Int"} or column.is_list or _is_unique(table, column):
+    if column.type not in {"String", "Int"} or column.is_list or not _reads_as_status(table, column):
         return False
-    if "/" in (default_word(column.field) or ""):
-        # `application/json`: a media type, or a path.
-        return False
+    # `application/json`: a media type, or a path.
+    return not _is_unique(table, column) and "/" not in (default_word(column.field) or "")
+
+
+def _reads_as_status(table: Table, column: Column) -> bool:
     words = column.words
     if is_level(words):
         return column.type == "String"

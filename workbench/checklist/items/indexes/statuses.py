@@ -76,9 +76,9 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 def is_looked_up(table: Table, column: Column) -> bool:
     """Whether `column` is a status by which rows are looked up."""
-    if column.is_list or not (column.is_enum or column.type in {"String", "Int"}):
+    if not is_status(column.words, table.column_words):
         return False
     # A foreign key to a table of states is looked up as a foreign key.
-    if column.name in table.foreign_columns or not is_status(column.words, table.column_words):
+    if column.is_list or column.name in table.foreign_columns:
         return False
-    return column.is_enum or not is_wire_status(column.words)
+    return column.is_enum or (column.type in {"String", "Int"} and not is_wire_status(column.words))
