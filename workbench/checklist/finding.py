@@ -44,7 +44,7 @@ class Status(Enum):
     """A person decided that the item does not apply here, and said why."""
 
 
-class Fix(Struct, frozen=True):
+class Fix(Struct, frozen=True, array_like=True):
     """A mechanical cure of one finding."""
 
     title: str
@@ -54,7 +54,7 @@ class Fix(Struct, frozen=True):
     """Edits of the finding's own file, in code points of the text that was checked."""
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, array_like=True):
     """Another place that a finding is about."""
 
     message: str
@@ -62,7 +62,7 @@ class Related(Struct, frozen=True):
     range: Range
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, array_like=True):
     """One thing that is wrong, where, and what to do."""
 
     rule: str
@@ -92,7 +92,7 @@ class Finding(Struct, frozen=True):
         return self.fix is not None and self.fix.applicability is not Applicability.SHOWN
 
 
-class ItemResult(Struct, frozen=True):
+class ItemResult(Struct, frozen=True, array_like=True):
     """The verdict on one of the ten items for one service."""
 
     id: str

@@ -131,6 +131,8 @@ def _alignment(model: Model, anchor: Field) -> tuple[int, int]:
     if anchor.type is None:
         return 0, 0
     type_at = anchor.type.start - anchor.start
+    if anchor.attributes:
+        return type_at, anchor.attributes[0].start - anchor.start
     same = [
         field
         for field in model.fields

@@ -49,9 +49,9 @@ def _add(
         after = table.column_like(name)
         if after is not None:
             return fields_before(table.model, after.field, fields)
-    own = [column for column in table.columns if not any(same_name(column.name, name) for name in last)]
-    if own:
-        return fields_after(table.model, own[-1].field, fields)
+    for column in reversed(table.columns):
+        if not any(same_name(column.name, name) for name in last):
+            return fields_after(table.model, column.field, fields)
     return fields_first(table.model, fields)
 
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-class TextEdit(Struct, frozen=True, order=True):
+class TextEdit(Struct, frozen=True, order=True, array_like=True, gc=False):
     """Replace the code points from `start` up to `end` by `new_text`; an insertion has `start == end`."""
 
     start: int

@@ -12,7 +12,7 @@ from msgspec import Struct
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
-class Position(Struct, frozen=True, order=True):
+class Position(Struct, frozen=True, order=True, array_like=True, gc=False):
     """One place in a text."""
 
     line: int
@@ -23,7 +23,7 @@ class Position(Struct, frozen=True, order=True):
     """Offset in bytes of the UTF-8 text, from 0."""
 
 
-class Range(Struct, frozen=True, order=True):
+class Range(Struct, frozen=True, order=True, array_like=True, gc=False):
     """A stretch of text, its end exclusive."""
 
     start: Position
@@ -68,6 +68,10 @@ class Source:
         """The line, from 1, that holds the code point `offset`."""
         return bisect_right(self.line_starts, offset)
 
+    def _end_of(self, line: int) -> int:
+        """Where the line after `line` starts, or behind the text."""
+        return self.line_starts[line] if line < len(self.line_starts) else len(self.text) + 1
+
     def position(self, offset: int) -> Position:
         """The position of the code point `offset`, which may be the length of the text."""
         line = self.line_of(offset)
@@ -77,7 +81,11 @@ class Source:
 
     def range(self, start: int, end: int) -> Range:
         """The range of the code points from `start` up to `end`."""
-        return Range(self.position(start), self.position(end))
+        first = self.position(start)
+        if not self.is_ascii or end >= self._end_of(first.line):
+            return Range(first, self.position(end))
+        size = end - start
+        return Range(first, Position(first.line, first.column + size, first.offset + size))
 
     def offset_at(self, line: int, column: int) -> int:
         """The code point at `line` and `column`, both from 1, kept inside the text."""

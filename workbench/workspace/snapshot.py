@@ -37,7 +37,7 @@ class ServiceState(Enum):
     """Triaged as a duplicate or retired."""
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, array_like=True):
     """Why a file can't be read, or what in it no parser understands."""
 
     source: str
