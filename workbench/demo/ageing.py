@@ -12,13 +12,14 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.psl.edits import TextEdit, apply_edits
+from workbench.psl.nodes import Attribute
 from workbench.psl.parser import parse
-from workbench.psl.schema import Schema
+from workbench.psl.schema import Schema, field_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from workbench.psl.nodes import Attribute, Field, Node
+    from workbench.psl.nodes import Field, Model, Node
 
 
 def age(text: str, name: str) -> str:
@@ -39,17 +40,15 @@ def age(text: str, name: str) -> str:
 
 def _forget_soft_delete(schema: Schema, chance: random.Random) -> Iterator[TextEdit]:
     for model in schema.models.values():
-        for field in model.fields:
-            if field.name == "deletedAt" and chance.random() < 0.6:
-                yield _without_line(field)
+        if model.field("deletedAt") is not None and chance.random() < 0.6:
+            yield from _without_fields(model, {"deletedAt"})
 
 
 def _forget_compliance(schema: Schema, chance: random.Random) -> Iterator[TextEdit]:
     for model in schema.models.values():
         if chance.random() < 0.5:
-            for field in model.fields:
-                if field.name.startswith("compliance"):
-                    yield _without_line(field)
+            names = {field.name for field in model.fields if field.name.startswith("compliance")}
+            yield from _without_fields(model, names)
 
 
 def _forget_indexes(schema: Schema, chance: random.Random) -> Iterator[TextEdit]:
@@ -106,6 +105,16 @@ def _unformat(text: str, chance: random.Random) -> str:
         body = re.sub(r"(?<=\S) {2,}(?=\S)", " ", line[indent:])
         lines.append(" " * (indent * chance.choice((1, 1, 2))) + body)
     return "".join(lines)
+
+
+def _without_fields(model: Model, names: set[str]) -> Iterator[TextEdit]:
+    """Remove fields, and the block attributes that mention them: what is left must still be a schema."""
+    for member in model.members:
+        if isinstance(member, Attribute):
+            if names.intersection(field_names(member.argument("fields", 0))):
+                yield _without_line(member)
+        elif member.name in names:
+            yield _without_line(member)
 
 
 def _without_line(node: Field | Attribute) -> TextEdit:

@@ -103,9 +103,11 @@ class Database:
         self._session = session
 
     @property
-    def version(self) -> str:
-        """Which PostgreSQL it is, such as `PostgreSQL 18.6`."""
-        return self._session.version
+    def title(self) -> str:
+        """Which PostgreSQL it is, such as `PostgreSQL 18.6 (embedded)`."""
+        # A server goes on about who built it, for which machine and with what.
+        product = " ".join(self._session.version.split()[:2])
+        return f"{product} ({'embedded' if self._session.database is None else 'server'})"
 
     @property
     def name(self) -> str | None:

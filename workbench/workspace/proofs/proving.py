@@ -45,7 +45,7 @@ async def prove(database: Database, material: Material) -> Proof:
     return Proof(
         key=material.key,
         engine=material.line.version,
-        database=database.version,
+        database=database.title,
         seconds=round(perf_counter() - started, 3),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
         replayed=replayed,
@@ -68,7 +68,7 @@ async def _replay(database: Database, material: Material) -> tuple[Outcome, str]
     if drift.strip():
         finding = _drifted(material, drift)
         return Outcome(Status.FAIL, f"{number} replayed, but they do not give this schema", (finding,)), drift
-    return Outcome(Status.PASS, f"{number} replayed on {database.version}, no drift"), ""
+    return Outcome(Status.PASS, f"{number} replayed on {database.title}, no drift"), ""
 
 
 def _broken(migration: str | None) -> str:
