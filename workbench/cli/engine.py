@@ -53,18 +53,8 @@ def open_engine() -> Iterator[EngineThread]:
         engine.close()
 
 
-def embedded() -> Embedded:
-    """The PostgreSQL that comes along, on a database of its own."""
-    from workbench.engine.database import Embedded
+def database(url: str | None = None) -> Embedded | Server:
+    """The server at `url`, or the PostgreSQL that comes along."""
+    from workbench.engine.database import Server, embedded
 
-    databases = cache_folder() / "databases"
-    return Embedded(templates=databases / "templates", scratch=databases / "scratch")
-
-
-def database(url: str | None) -> Embedded | Server:
-    """The server at `url`, or the embedded one."""
-    if url is None:
-        return embedded()
-    from workbench.engine.database import Server
-
-    return Server(url)
+    return embedded(engine_places()) if url is None else Server(url)

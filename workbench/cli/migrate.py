@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.engine import embedded, open_engine
+from workbench.cli.engine import database, open_engine
 from workbench.cli.errors import ExitCode
 from workbench.cli.options import (
     open_workspace,
@@ -68,7 +68,7 @@ def command(
     names = [entry.name for entry in select(workspace, services, priority) if entry.schema_paths]
     behind = written = 0
     refused: list[str] = []
-    with open_engine() as engine, Laboratory(engine, embedded()) as laboratory:
+    with open_engine() as engine, Laboratory(engine, database()) as laboratory:
         for planned in plan_services(workspace, names, laboratory, label):
             plan = planned.plan
             if planned.why:

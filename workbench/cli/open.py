@@ -41,7 +41,9 @@ def open_ui(root: Path) -> int:
         raise CommandError(
             "the terminal UI needs a terminal; `workbench check` and `workbench status` do not"
         )
+    from workbench.cli.engine import engine_places
     from workbench.cli.folders import cache_folder, config_folder, state_folder
+    from workbench.ui.folders import Folders
     from workbench.ui.launch import run
 
-    return run(root, cache_folder=cache_folder(), config_folder=config_folder(), state_folder=state_folder())
+    return run(root, Folders(cache_folder(), config_folder(), state_folder(), engine_places()))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from workbench.engine.channel import Channel
     from workbench.engine.migration import Migration
+    from workbench.engine.places import EnginePlaces
     from workbench.engine.release_line import ReleaseLine
 
 Result = TypeVar("Result")
@@ -36,6 +37,12 @@ class Embedded(Struct, frozen=True):
     """A folder for the copy in use, which is deleted afterwards."""
     extensions: tuple[str, ...] = ()
     """Those of PostgreSQL's that the migrations ask for."""
+
+
+def embedded(places: EnginePlaces) -> Embedded:
+    """The embedded PostgreSQL, with its folders where the user's cache is."""
+    databases = places.cache / "databases"
+    return Embedded(databases / "templates", databases / "scratch")
 
 
 class Server(Struct, frozen=True):

@@ -30,10 +30,14 @@ def check_text(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:
 
 def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
     sign, style = STATE_SIGNS[snapshot.state]
+    word = snapshot.state.value
+    if snapshot.state is ServiceState.PASSING and snapshot.fails_when_run:
+        sign, style = STATE_SIGNS[ServiceState.FAILING]
+        word = "fails when run"
     yield (
         Piece(f"{sign} ", style),
         Piece(visible(snapshot.name), "bold"),
-        Piece(f"  {snapshot.state.value}", style),
+        Piece(f"  {word}", style),
         Piece(f"  {snapshot.passed}/{len(snapshot.checklist)}", "dim"),
     )
     for problem in snapshot.problems:

@@ -105,7 +105,7 @@ class WorkbenchApp(App[None]):
         memory = Memory(root=str(self._root))
         if self._folders.state is not None:
             memory = recall_workspace(self._folders.state, self._root)
-        return TriageScreen(self._root, self._folders.cache, memory, self._clock, self._editor)
+        return TriageScreen(self._root, self._folders, memory, self._clock, self._editor)
 
     def on_mount(self) -> None:
         """Say what went wrong before there was a screen, and keep an eye on the user's themes."""

@@ -19,10 +19,17 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
+    from workbench.ui.engine_jobs import EngineJobs
+    from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
+    from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proposals import Proposal
     from workbench.workspace.watching import Watch
     from workbench.workspace.workspace import Workspace
+
+
+BATCH = "batch"
+"""The group of workers that people can stop."""
 
 
 class Feed:
@@ -30,13 +37,13 @@ class Feed:
 
     Args:
         root: The workspace's folder.
-        cache_folder: Where results of checks are kept between runs.
+        folders: The folders of the user.
         node: Gets the messages, and owns the workers: with it they end.
     """
 
-    def __init__(self, root: Path, cache_folder: Path | None, node: DOMNode) -> None:
+    def __init__(self, root: Path, folders: Folders, node: DOMNode) -> None:
         self._root = root
-        self._cache_folder = cache_folder
+        self._folders = folders
         self._node = node
         self._lock = threading.Lock()
         self._jobs: Jobs | None = None
@@ -84,13 +91,57 @@ class Feed:
         """Write a generated schema."""
         self._run(lambda jobs: jobs.write(proposal))
 
+    # What needs the engine; without one nothing happens.
+
+    def start_engine(self) -> None:
+        """Start the engine; nothing waits for it."""
+        self._run_engine(lambda engine: engine.start())
+
+    def judge(self, names: Collection[str] | None = None) -> None:
+        """Have Prisma judge what it has not judged yet."""
+        self._run_engine(lambda engine: engine.judge(names, _is_cancelled()))
+
+    def reformat(self, name: str) -> None:
+        """Lay a schema out as Prisma does."""
+        self._run_engine(lambda engine: engine.reformat(name))
+
+    def plan_migration(self, name: str, label: str | None = None) -> None:
+        """Work out the next migration, to be looked at before it is written."""
+        self._run_engine(lambda engine: engine.plan_migration(name, label, _is_cancelled()), group=BATCH)
+
+    def write_migration(self, plan: MigrationPlan) -> None:
+        """Write a planned migration."""
+        self._run_engine(lambda engine: engine.write_migration(plan))
+
+    def rename_migration(self, plan: MigrationPlan, label: str) -> None:
+        """Write a planned migration under another name."""
+        self._run_engine(lambda engine: engine.rename_migration(plan, label, _is_cancelled()), group=BATCH)
+
+    def prove(self, names: Collection[str], *, again: bool = False, quiet: bool = False) -> None:
+        """Replay migrations and load seeds.
+
+        Args:
+            names: Which services.
+            again: Run also what is proven already.
+            quiet: Nobody asked for it, so nothing may come between people and what they do.
+        """
+        self._run_engine(
+            lambda engine: engine.prove(names, _is_cancelled(), again=again, quiet=quiet), group=BATCH
+        )
+
+    def stop_batch(self) -> None:
+        """Stop the lengthy work that is being done."""
+        self._node.workers.cancel_group(self._node, BATCH)
+
     def stop(self) -> None:
-        """Stop watching."""
+        """Stop watching, and end the engine."""
         with self._lock:
             self._is_stopped = True
             watch, self._watch = self._watch, None
         if watch is not None:
             watch.stop()
+        if self._jobs is not None and self._jobs.engine is not None:
+            self._jobs.engine.close()
 
     # In threads.
 
@@ -99,10 +150,15 @@ class Feed:
         if jobs is not None:
             self._node.run_worker(lambda: job(jobs), group="workspace", thread=True, exit_on_error=False)
 
+    def _run_engine(self, job: Callable[[EngineJobs], None], group: str = "engine") -> None:
+        engine = self._jobs.engine if self._jobs is not None else None
+        if engine is not None:
+            self._node.run_worker(lambda: job(engine), group=group, thread=True, exit_on_error=False)
+
     def _start(self) -> None:
         from workbench.ui.jobs import Jobs
 
-        self._jobs = jobs = Jobs(self._root, self._cache_folder, self._node.post_message)
+        self._jobs = jobs = Jobs(self._root, self._folders, self._node.post_message)
         self._node.post_message(messages.Opened())
         self._look_at_everything(jobs)
 

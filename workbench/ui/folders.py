@@ -6,6 +6,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from workbench.engine.places import EnginePlaces
+
 
 class Folders(Struct, frozen=True):
     """The folders; None does without."""
@@ -16,3 +18,5 @@ class Folders(Struct, frozen=True):
     """Where the user's themes are, in `themes`."""
     state: Path | None = None
     """Where layout and theme are remembered."""
+    engine: EnginePlaces | None = None
+    """Where the parts of Prisma's engine are."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.ui import messages
 from workbench.ui.preview import Reason
-from workbench.workspace.changes import describe
+from workbench.workspace.changes import describe, merged
 from workbench.workspace.coverage import coverage
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.workspace import Workspace
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from workbench.ui.engine_jobs import EngineJobs
+    from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
     from workbench.workspace.coverage import Coverage
     from workbench.workspace.proposals import Proposal
@@ -38,15 +42,19 @@ class Jobs:
 
     Args:
         root: The workspace's folder.
-        cache_folder: Where results of checks are kept between runs.
+        folders: The folders of the user.
         tell: Takes what is to be told.
     """
 
-    def __init__(
-        self, root: Path, cache_folder: Path | None, tell: Callable[[messages.FromThread], object]
-    ) -> None:
-        self.workspace = Workspace(root, cache_folder=cache_folder)
+    def __init__(self, root: Path, folders: Folders, tell: Callable[[messages.FromThread], object]) -> None:
+        self.workspace = Workspace(root, cache_folder=folders.cache)
         self._tell = tell
+        self.engine: EngineJobs | None = None
+        """What needs the engine; None where the app does without it."""
+        if folders.engine is not None:
+            from workbench.ui.engine_jobs import EngineJobs
+
+            self.engine = EngineJobs(self.workspace, folders.engine, tell, self._coverage)
 
     def load(self) -> bool:
         """Read the catalog and find the schemas; false when the folder can't be read."""
@@ -90,6 +98,9 @@ class Jobs:
     def refresh(self, paths: Collection[Path]) -> None:
         """Read what has changed on disk."""
         refresh = self.workspace.refresh(paths)
+        if self.engine is not None:
+            verdicts = self.engine.judge_soon([change.name for change in refresh.changes])
+            refresh = structs.replace(refresh, changes=merged((*refresh.changes, *verdicts)))
         events = tuple(line for change in refresh.changes for line in describe(change))
         self._tell(messages.Refreshed(refresh, events, self._coverage()))
 
@@ -119,7 +130,8 @@ class Jobs:
             self._tell(messages.Refused("the schema was not written", reason(error)))
         else:
             events = describe(change) if change is not None else ()
-            self._tell(messages.Written(proposal, events, self._coverage()))
+            name = proposal.service.name
+            self._tell(messages.Written(name, (proposal.path,), events, self._coverage()))
 
     def _coverage(self) -> Coverage:
         workspace = self.workspace

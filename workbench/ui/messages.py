@@ -10,8 +10,11 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Coverage
+    from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.proofs.batch import Attempt
     from workbench.workspace.proposals import Proposal
 
 
@@ -79,13 +82,72 @@ class Proposed(FromThread):
 
 
 @dataclass
-class Written(FromThread):
-    """A generated schema has been written."""
+class MigrationPlanned(FromThread):
+    """A migration has been worked out, to be looked at before it is written."""
 
-    proposal: Proposal
+    plan: MigrationPlan
+
+
+@dataclass
+class Written(FromThread):
+    """Files of a service have been written."""
+
+    service: str
+    paths: tuple[str, ...]
     events: tuple[str, ...]
     """What changed by it, in lines for the log."""
     coverage: Coverage
+
+
+@dataclass
+class EngineTold(FromThread):
+    """The engine got ready, or turned out not to be to be had."""
+
+    facts: EngineFacts
+
+
+@dataclass
+class Judged(FromThread):
+    """Prisma has said what it thinks of some schemas."""
+
+    names: tuple[str, ...]
+    coverage: Coverage
+
+
+@dataclass
+class Began(FromThread):
+    """Some lengthy work has begun, which people can stop."""
+
+    title: str
+    total: int
+    """How many services it is about."""
+
+
+@dataclass
+class Proven(FromThread):
+    """One service has been tried."""
+
+    attempt: Attempt
+    events: tuple[str, ...]
+    """What changed by it, in lines for the log."""
+    coverage: Coverage
+    is_answer: bool
+    """Whether people asked for this one service and wait for what came of it."""
+
+
+@dataclass
+class Ended(FromThread):
+    """The lengthy work is over."""
+
+    is_stopped: bool = False
+    """Whether people stopped it."""
+
+
+@dataclass
+class Told(FromThread):
+    """Nothing had to be done, and this is why."""
+
+    text: str
 
 
 @dataclass

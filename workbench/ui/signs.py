@@ -34,9 +34,17 @@ SIGNS = {
 states would bring the whole workspace along before the first paint."""
 
 
+RED_RUN = Sign("✗", "failing", "fails when run")
+"""The sign of a service whose schema passes, and whose migrations or seed went wrong when they were run."""
+
+
 def sign_of(snapshot: ServiceSnapshot | None) -> Sign:
     """The sign of a service; None is a service that has not been checked yet."""
-    return UNCHECKED if snapshot is None else SIGNS[snapshot.state.value]
+    if snapshot is None:
+        return UNCHECKED
+    if snapshot.state.value == "passing" and snapshot.fails_when_run:
+        return RED_RUN
+    return SIGNS[snapshot.state.value]
 
 
 def legend() -> str:

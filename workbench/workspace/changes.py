@@ -11,7 +11,7 @@ from workbench.checklist.finding import Status
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 class Change(Struct, frozen=True, eq=False):
@@ -48,6 +48,15 @@ def joined(one: Refresh, other: Refresh) -> Refresh:
     )
 
 
+def merged(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """One change for each service, from its first `before` to its last `after`, if these differ."""
+    found: dict[str, Change] = {}
+    for change in changes:
+        first = found.get(change.name, change)
+        found[change.name] = Change(first.before, change.after)
+    return tuple(change for change in found.values() if change.before is not change.after)
+
+
 def describe(change: Change) -> tuple[str, ...]:
     """The change in lines, each with the service's name: `course-service: indexes fail -> pass`."""
     return tuple(f"{change.name}: {what}" for what in _describe(change.before, change.after))
@@ -78,7 +87,8 @@ def _describe_verdict(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterat
     ):
         told = True
         yield line
-    if before.state is not after.state:
+    # As long as Prisma has yet to answer, a state is not the last word.
+    if before.state is not after.state and before.awaits_verdict is after.awaits_verdict:
         yield f"{before.state.value} -> {after.state.value}"
     elif not told and _texts(before) != _texts(after):
         yield "edited"
@@ -88,9 +98,22 @@ def _describe_problems(before: ServiceSnapshot, after: ServiceSnapshot) -> Itera
     known = {problem.message for problem in before.problems}
     for problem in after.problems:
         if problem.message not in known:
-            yield f"line {problem.range.start.line}: {problem.message}"
-    if before.problems and not after.problems:
+            said = "" if problem.source == "workbench" else f" ({problem.source})"
+            # Prisma shows the lines around as well, which is too much for a log.
+            message = problem.message.partition("\n")[0]
+            yield f"line {problem.range.start.line}: {message}{said}"
+    if _is_unreadable(before) and not _is_unreadable(after):
         yield "can be read again"
+    if _is_invalid(before) and after.verdict is not None and after.verdict.is_valid:
+        yield "Prisma accepts it again"
+
+
+def _is_unreadable(snapshot: ServiceSnapshot) -> bool:
+    return any(problem.source == "workbench" for problem in snapshot.problems)
+
+
+def _is_invalid(snapshot: ServiceSnapshot) -> bool:
+    return snapshot.verdict is not None and snapshot.verdict.is_invalid
 
 
 def _describe_items(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
@@ -105,7 +128,7 @@ def _describe_items(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator
 
 
 def _is_hidden(status: Status, snapshot: ServiceSnapshot) -> bool:
-    return status is Status.UNKNOWN and bool(snapshot.problems)
+    return status is Status.UNKNOWN and _is_unreadable(snapshot)
 
 
 def _describe_findings(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:

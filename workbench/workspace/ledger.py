@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.workspace.archive import Archive
-from workbench.workspace.changes import Change
+from workbench.workspace.changes import Change, merged
 from workbench.workspace.checker import Checked, Checker, Surroundings
 
 if TYPE_CHECKING:
@@ -191,13 +191,9 @@ class Ledger:
         return checker
 
     def _merged(self, changes: Iterable[Change]) -> list[Change]:
-        """One change for each service, from the first `before` to the last `after`."""
-        merged: dict[str, Change] = {}
-        for change in changes:
-            first = merged.get(change.name, change)
-            merged[change.name] = Change(first.before, change.after)
-        changed = [name for name, change in merged.items() if change.before is not change.after]
-        return [merged[name] for name in self._in_order(changed)]
+        """What came of all `changes`, in the order of the entries."""
+        changed = {change.name: change for change in merged(changes)}
+        return [changed[name] for name in self._in_order(changed)]
 
     def _in_order(self, names: Iterable[str]) -> list[str]:
         """Those of `names` that are services, in the order of the entries."""

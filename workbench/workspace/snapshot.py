@@ -111,6 +111,11 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
         return sum(item.status in (Status.PASS, Status.WAIVED) for item in self.checklist)
 
     @property
+    def fails_when_run(self) -> bool:
+        """Whether running the migrations or the seed went wrong."""
+        return self.proof is not None and self.proof.has_failed
+
+    @property
     def awaits_verdict(self) -> bool:
         """Whether there is a schema about which Prisma has not been asked yet."""
         return self.verdict is None and bool(self.files) and all(file.readable for file in self.files)

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from workbench.checklist.finding import Finding, ItemResult, Severity, Status
+from workbench.ui.checklist.verdict import verdict_result
 from workbench.ui.preview.notes import RANK, severity_of
 from workbench.workspace.snapshot import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
+    from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
@@ -63,15 +65,19 @@ class FindingEntry(Struct, frozen=True):
 Entry: TypeAlias = ProblemEntry | ItemEntry | FindingEntry
 
 
-def entries_of(snapshot: ServiceSnapshot, opened: Mapping[str, bool]) -> list[Entry]:
+def entries_of(snapshot: ServiceSnapshot, opened: Mapping[str, bool], engine: EngineFacts) -> list[Entry]:
     """All entries that are to be seen, from top to bottom.
 
     Args:
         snapshot: The service.
         opened: Items that people unfolded (true) or folded (false); of the others the failing ones are open.
+        engine: Why there may be no verdict of Prisma yet.
     """
     several = len(snapshot.files) > 1
-    entries: list[Entry] = [
+    entries: list[Entry] = []
+    if snapshot.checklist:
+        entries.append(ItemEntry(verdict_result(snapshot, engine), is_open=False))
+    entries += [
         ProblemEntry(problem, _place(problem.file, problem.range.start.line, several=several))
         for problem in snapshot.problems
     ]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.checklist.finding import Finding
+    from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
@@ -62,10 +63,15 @@ class ChecklistPanel(Vertical):
         yield self._summary
         yield self._view
 
-    def show(self, snapshot: ServiceSnapshot | None) -> None:
-        """Show a service, or a newer state of the one that is shown."""
+    def show(self, snapshot: ServiceSnapshot | None, engine: EngineFacts) -> None:
+        """Show a service, or a newer state of the one that is shown.
+
+        Args:
+            snapshot: The service.
+            engine: Why there may be no verdict of Prisma yet.
+        """
         self._summary.update(snapshot)
-        self._view.show(snapshot, _why_empty(snapshot))
+        self._view.show(snapshot, engine, _why_empty(snapshot))
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
         """Give the focus to the list."""

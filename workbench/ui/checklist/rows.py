@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from workbench.checklist.finding import Severity, Status
 from workbench.checklist.verdict import ITEMS
 from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry
+from workbench.ui.checklist.verdict import VERDICT
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
 from workbench.ui.preview.notes import COLORS, MARKS, severity_of, wording
@@ -39,7 +40,7 @@ _STATUS_COLORS = {
 }
 
 
-_TITLES = dict(ITEMS)
+_TITLES = dict((VERDICT, *ITEMS))
 
 
 class Part(NamedTuple):

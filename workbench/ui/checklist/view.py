@@ -9,6 +9,7 @@ from textual.message import Message
 
 from workbench.ui.checklist.entries import Entry, FindingEntry, ItemEntry, ProblemEntry, entries_of, followed
 from workbench.ui.checklist.rows import Row, rows_of
+from workbench.ui.engine_facts import EngineFacts
 from workbench.ui.lines.cursor_view import CursorView
 from workbench.ui.lines.heights import Heights
 from workbench.ui.lines.painting import sentence
@@ -74,25 +75,28 @@ class ChecklistView(CursorView):
         super().__init__(id=id)
         self.entries: list[Entry] = []
         self._snapshot: ServiceSnapshot | None = None
+        self._engine = EngineFacts()
         self._opened: dict[str, bool] = {}
         self._rows: list[list[Row]] = []
 
     # --- what is shown -------------------------------------------------------------------------------
 
-    def show(self, snapshot: ServiceSnapshot | None, sentence: str) -> None:
+    def show(self, snapshot: ServiceSnapshot | None, engine: EngineFacts, sentence: str) -> None:
         """Show a service; the cursor stays where it is when it is the one that is shown already.
 
         Args:
             snapshot: The service.
+            engine: Why there may be no verdict of Prisma yet.
             sentence: What to say where it has no checklist.
         """
         before, self._snapshot = self._snapshot, snapshot
+        self._engine = engine
         again = before is not None and snapshot is not None and before.name == snapshot.name
         self._renew(again=again, sentence=sentence)
 
     def _renew(self, *, again: bool, sentence: str = "") -> None:
         before = self.entries
-        self.entries = entries_of(self._snapshot, self._opened) if self._snapshot else []
+        self.entries = entries_of(self._snapshot, self._opened, self._engine) if self._snapshot else []
         self.say("" if self.entries else sentence)
         if again and before:
             self.content_changed(lambda index: followed(before, self.entries, index))

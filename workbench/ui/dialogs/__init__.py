@@ -1,8 +1,10 @@
-"""The dialogs: a change to look at before it is written, and the help."""
+"""The dialogs: what is to be looked at before it is written, what a proof has shown, and the help."""
 
 from __future__ import annotations
 
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
 from workbench.ui.dialogs.help_screen import HelpScreen
+from workbench.ui.dialogs.migration_confirm import MigrationConfirm
+from workbench.ui.dialogs.proof_report import ProofReport
 
-__all__ = ["DiffConfirm", "HelpScreen"]
+__all__ = ["DiffConfirm", "HelpScreen", "MigrationConfirm", "ProofReport"]

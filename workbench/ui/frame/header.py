@@ -11,6 +11,7 @@ from rich.text import Text
 from textual.widget import Widget
 
 from workbench.ui.bar import bar
+from workbench.ui.engine_facts import AVAILABLE, STARTING, UNAVAILABLE
 from workbench.ui.lines.palette import Palette
 from workbench.ui.lines.visible import visible
 
@@ -30,6 +31,13 @@ WATCHING = {
 }
 """How each mode of the watcher is told."""
 
+ENGINE = {
+    STARTING: (" starting", "text-muted"),
+    AVAILABLE: ("", "text-muted"),
+    UNAVAILABLE: (" unavailable", "text-warning"),
+}
+"""How the state of Prisma's engine is told, behind its name."""
+
 
 class Facts(Struct, frozen=True):
     """What the header tells."""
@@ -46,6 +54,8 @@ class Facts(Struct, frozen=True):
     """How many services have been checked, of how many; None when nothing is being checked."""
     watch: str = "off"
     """`events`, `polling` or `off`."""
+    engine: str = STARTING
+    """Whether Prisma can be asked: `starting`, `available` or `unavailable`."""
 
 
 class WorkspaceHeader(Widget):
@@ -107,7 +117,8 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
     schemas = (f"  {facts.with_schema}/{facts.services} schemas", "foreground")
     passing = (f" · {facts.passing} passing", "state-passing" if facts.passing else "text-muted")
     proven = (f" · {facts.proven} proven", "state-proven" if facts.proven else "text-muted")
-    right: list[Piece] = [(f"Prisma {facts.prisma}", "text-muted"), ("  ", "text"), (watch, colour)]
+    prisma, prisma_colour = ENGINE[facts.engine]
+    right: list[Piece] = [(f"Prisma {facts.prisma}{prisma}", prisma_colour), ("  ", "text"), (watch, colour)]
     progress: list[Piece] = []
     if facts.checking is not None:
         done, total = facts.checking

@@ -25,6 +25,23 @@ KEYS: tuple[Binding, ...] = (
     Binding(
         "g", "generate", "Generate", id="generate", tooltip="Write the generated schema, after a look at it"
     ),
+    Binding("m", "migrate", "Migrate", id="migrate", tooltip="Write the next migration, after a look at it"),
+    Binding(
+        "p",
+        "prove",
+        "Prove",
+        id="prove",
+        tooltip="Replay migrations and load the seed in a clean database: of this service, or of a group",
+    ),
+    Binding("x", "stop", "Stop", id="stop", tooltip="Stop what is being done; what is done stays"),
+    Binding(
+        "F",
+        "format",
+        "Format",
+        show=False,
+        id="format",
+        tooltip="Lay the schema out as Prisma's formatter does",
+    ),
     Binding("e", "edit", "Edit", id="edit", tooltip="Open the file in your editor, at this line"),
     Binding(
         "right_square_bracket,n,ctrl+down",

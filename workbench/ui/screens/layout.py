@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from workbench.ui.frame.batch_bar import BatchBar
 from workbench.ui.frame.event_log import EventLog
 from workbench.ui.frame.header import Facts, WorkspaceHeader
 from workbench.ui.frame.key_bar import KeyBar
@@ -68,6 +69,7 @@ class TriageLayout(Screen[None]):
         self.tabs = PaneTabs(id="pane-tabs")
         self.log_view = EventLog(clock, id="log")
         self.log_view.is_open = memory.layout.log_open
+        self.batch_bar = BatchBar(id="batch")
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -76,6 +78,7 @@ class TriageLayout(Screen[None]):
         yield self.tabs
         yield self.panes
         yield self.log_view
+        yield self.batch_bar
         yield KeyBar(always=("help", "palette"), id="keys")
 
     async def add_panels(self) -> None:

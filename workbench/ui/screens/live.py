@@ -12,6 +12,7 @@ from textual import on, work
 from textual.worker import Worker, WorkerState
 
 from workbench.ui import messages
+from workbench.ui.engine_facts import UNAVAILABLE, EngineFacts
 from workbench.ui.feed import Feed
 from workbench.ui.screens.layout import TriageLayout
 from workbench.ui.tree.service_tree import ServiceTree
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from workbench.ui.folders import Folders
     from workbench.ui.memory import Memory
     from workbench.ui.preview import Generated
     from workbench.workspace.coverage import Coverage, Totals
@@ -39,17 +41,16 @@ class LiveTriage(TriageLayout):
 
     Args:
         root: The workspace's folder.
-        cache_folder: Where results of checks are kept between runs.
+        folders: The folders of the user.
         memory: What was left last time.
         clock: Tells the time for the log of events.
     """
 
-    def __init__(
-        self, root: Path, cache_folder: Path | None, memory: Memory, clock: Callable[[], datetime]
-    ) -> None:
+    def __init__(self, root: Path, folders: Folders, memory: Memory, clock: Callable[[], datetime]) -> None:
         super().__init__(root.name or str(root), memory, clock)
         self.root_folder = root
-        self.feed = Feed(root, cache_folder, self)
+        self.feed = Feed(root, folders, self)
+        self.engine = EngineFacts() if folders.engine is not None else EngineFacts(UNAVAILABLE)
         self._moved_at = 0.0
 
     def on_mount(self) -> None:
@@ -64,9 +65,10 @@ class LiveTriage(TriageLayout):
     def selected(self) -> ServiceSnapshot | None:
         """What is known of the service under the cursor."""
         name = self.tree_view.selected
-        return self._known(name) if name is not None else None
+        return self.known(name) if name is not None else None
 
-    def _known(self, name: str) -> ServiceSnapshot | None:
+    def known(self, name: str) -> ServiceSnapshot | None:
+        """What is known of a service; None before it was checked."""
         return self.feed.workspace.snapshot(name) if self.feed.workspace is not None else None
 
     # What the workspace tells.
@@ -74,6 +76,7 @@ class LiveTriage(TriageLayout):
     @on(messages.Opened)
     async def _opened_workspace(self) -> None:
         await self.add_panels()
+        self.feed.start_engine()
 
     @on(messages.Loaded)
     def _loaded(self, event: messages.Loaded) -> None:
@@ -81,12 +84,12 @@ class LiveTriage(TriageLayout):
         if self.feed.workspace is not None:
             for message in self.feed.workspace.messages:
                 self.log_view.write(message, "text-warning")
-        self._show_coverage(event.coverage, checking=(0, event.coverage.totals.services))
+        self.show_coverage(event.coverage, checking=(0, event.coverage.totals.services))
 
     @on(messages.Checked)
     def _checked(self, event: messages.Checked) -> None:
-        self._update_tree(event.names)
-        self._show_coverage(event.coverage, checking=event.progress)
+        self.update_tree(event.names)
+        self.show_coverage(event.coverage, checking=event.progress)
         if event.is_everything:
             self.log_view.write(f"checked {in_words(event.coverage.totals)}", "text-muted")
             # What has been read stays. Looking through all of it for garbage again and again, as the
@@ -95,7 +98,7 @@ class LiveTriage(TriageLayout):
         elif event.progress is None:
             self.say("checked " + ", ".join(f"`{name}`" for name in event.names))
         if self.tree_view.selected in event.names:
-            self._follow(0)
+            self.follow(0)
 
     @on(messages.WatchStarted)
     def _watch_started(self, event: messages.WatchStarted) -> None:
@@ -112,27 +115,27 @@ class LiveTriage(TriageLayout):
         if refresh.structure_changed:
             self._load_tree()
         else:
-            self._update_tree(names)
+            self.update_tree(names)
         self._show_problems()
-        self._show_coverage(event.coverage, checking=self.header.facts.checking)
+        self.show_coverage(event.coverage, checking=self.header.facts.checking)
         for line in event.events:
             self.log_view.write(line)
         for message in refresh.messages:
             self.say(message, severity="warning")
         if refresh.structure_changed or self.tree_view.selected in names:
-            self._follow(0)
+            self.follow(0)
 
     @on(messages.Written)
     def _written(self, event: messages.Written) -> None:
-        path = event.proposal.path
-        self._update_tree([event.proposal.service.name])
-        self._show_coverage(event.coverage, checking=self.header.facts.checking)
-        self.log_view.write(f"wrote {path}", "text-success")
+        self.update_tree([event.service])
+        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        for path in event.paths:
+            self.log_view.write(f"wrote {path}", "text-success")
         for line in event.events:
             self.log_view.write(line)
-        self._follow(0)
+        self.follow(0)
         # What it changed in other services, those that refer to this one, comes with a refresh.
-        self.feed.refresh({self.root_folder / path})
+        self.feed.refresh({self.root_folder / path for path in event.paths})
 
     @on(messages.Refused)
     def _refused(self, event: messages.Refused) -> None:
@@ -144,7 +147,8 @@ class LiveTriage(TriageLayout):
             error = event.worker.error
             self.say(f"internal error, please report it: {type(error).__name__}: {error}", severity="error")
 
-    def _show_coverage(self, coverage: Coverage, checking: tuple[int, int] | None) -> None:
+    def show_coverage(self, coverage: Coverage, checking: tuple[int, int] | None) -> None:
+        """Show how far the services have come."""
         workspace = self.feed.workspace
         facts = replace(
             self.header.facts,
@@ -169,8 +173,9 @@ class LiveTriage(TriageLayout):
         self.tree_view.load(workspace.entries, workspace.catalog, workspace.snapshots(), self._memory.cursor)
         self._show_problems()
 
-    def _update_tree(self, names: Iterable[str]) -> None:
-        known = (self._known(name) for name in names)
+    def update_tree(self, names: Iterable[str]) -> None:
+        """Show the newest state of some services in the tree."""
+        known = (self.known(name) for name in names)
         self.tree_view.update_services(snapshot for snapshot in known if snapshot is not None)
 
     # The panels follow the cursor.
@@ -178,11 +183,11 @@ class LiveTriage(TriageLayout):
     @on(ServiceTree.CursorMoved)
     def _cursor_moved(self) -> None:
         now = monotonic()
-        self._follow(WALK_DELAY if now - self._moved_at < WALKING else STEP_DELAY)
+        self.follow(WALK_DELAY if now - self._moved_at < WALKING else STEP_DELAY)
         self._moved_at = now
 
     @work(exclusive=True, group="follow", exit_on_error=False)
-    async def _follow(self, delay: float) -> None:
+    async def follow(self, delay: float) -> None:
         """Show the service under the cursor; a newer call takes the place of one that still waits."""
         from workbench.ui.preview import Reason
 
@@ -200,7 +205,7 @@ class LiveTriage(TriageLayout):
     def _show(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
         if self.preview is not None and self.checklist is not None:
             self.preview.show(snapshot, generated)
-            self.checklist.show(snapshot)
+            self.checklist.show(snapshot, self.engine)
         self.name_service(name)
         self.refresh_bindings()
 

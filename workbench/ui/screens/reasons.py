@@ -2,39 +2,92 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.ui.engine_facts import UNAVAILABLE
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
+    from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
-def why_not(
-    action: str, name: str | None, snapshot: ServiceSnapshot | None, *, editor: str | None, text: str
-) -> str | None:
-    """The reason why `action` can't be done; None when it can.
+BUSY = "something is being done already, x stops it"
 
-    Args:
-        action: The action's name, without arguments.
-        name: The service under the cursor.
-        snapshot: What is known of it; None before its check.
-        editor: The user's editor.
-        text: The text that the preview shows.
-    """
-    reason: str | None = None
+_ON_A_SERVICE = frozenset({"generate", "edit", "recheck", "format", "migrate", "seed", "prove"})
+_WITH_THE_ENGINE = frozenset({"format", "migrate", "prove"})
+_LENGTHY = frozenset({"migrate", "prove"})
+
+
+class Situation(NamedTuple):
+    """What decides about what can be done."""
+
+    name: str | None
+    """The service under the cursor."""
+    snapshot: ServiceSnapshot | None
+    """What is known of it; None before its check."""
+    text: str
+    """The text that the preview shows."""
+    editor: str | None
+    """The user's editor."""
+    engine: EngineFacts
+    """Whether Prisma can be asked."""
+    is_busy: bool
+    """Whether lengthy work is being done."""
+    provable: bool
+    """Whether the cursor is on a group that has a schema."""
+
+
+def why_not(action: str, situation: Situation) -> str | None:
+    """The reason why `action` (its name, without arguments) can't be done; None when it can."""
     if action == "copy":
-        reason = None if text else "there is no text to copy"
-    elif action in {"generate", "edit", "recheck"}:
-        if name is None:
-            reason = "no service is selected, move the cursor to one"
-        elif snapshot is None:
-            reason = f"`{inert(name)}` is not checked yet"
-        elif action == "generate":
-            reason = _why_not_generate(inert(name), snapshot)
-        elif action == "edit":
-            reason = _why_not_edit(inert(name), snapshot, editor)
-    return reason
+        return None if situation.text else "there is no text to copy"
+    if action == "stop":
+        return None if situation.is_busy else "nothing is being done that could be stopped"
+    return _why_not_on_a_service(action, situation) if action in _ON_A_SERVICE else None
+
+
+def _why_not_on_a_service(action: str, situation: Situation) -> str | None:
+    if action == "prove" and situation.name is None:
+        return _why_not_prove_group(situation)
+    if situation.name is None:
+        return "no service is selected, move the cursor to one"
+    if situation.snapshot is None:
+        return f"`{inert(situation.name)}` is not checked yet"
+    return _why_not_act(action, situation, situation.snapshot)
+
+
+def _why_not_prove_group(situation: Situation) -> str | None:
+    if situation.is_busy:
+        return BUSY
+    if situation.engine.status == UNAVAILABLE:
+        return situation.engine.silence
+    return None if situation.provable else "no service here has a schema to prove"
+
+
+def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -> str | None:
+    name = inert(snapshot.name)
+    if action == "generate":
+        return _why_not_generate(name, snapshot)
+    if action == "edit":
+        return _why_not_edit(name, snapshot, situation.editor)
+    if action == "recheck" or (action == "prove" and snapshot.proof is not None):
+        # A proof that there is needs only to be shown.
+        return None
+    if action in _LENGTHY and situation.is_busy:
+        return BUSY
+    return _why_not_run(action, name, snapshot, situation.engine)
+
+
+def _why_not_run(action: str, name: str, snapshot: ServiceSnapshot, engine: EngineFacts) -> str | None:
+    """Why nothing can be done with the schema of a service."""
+    if not snapshot.files:
+        return f"`{name}` has no schema yet" + (", g generates one" if snapshot.has_blueprint else "")
+    if action in _WITH_THE_ENGINE and engine.status == UNAVAILABLE:
+        return engine.silence
+    if snapshot.verdict is not None and snapshot.verdict.is_invalid:
+        return f"Prisma rejects the schema of `{name}`, mend that first"
+    return None
 
 
 def _why_not_generate(name: str, snapshot: ServiceSnapshot) -> str | None:

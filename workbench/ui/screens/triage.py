@@ -6,27 +6,21 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from workbench.ui import messages
-from workbench.ui.editor import EditorError, edit
 from workbench.ui.frame.pane import Pane, PaneName
-from workbench.ui.lines.visible import inert
+from workbench.ui.screens.acting import ActingTriage
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
-from workbench.ui.screens.live import LiveTriage
-from workbench.ui.screens.reasons import why_not
+from workbench.ui.screens.reasons import Situation, why_not
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
-    from pathlib import Path
 
     from textual import events
     from textual.binding import BindingType
     from textual.command import Provider
 
     from workbench.ui.checklist import ChecklistPanel
-    from workbench.ui.memory import Memory
 
 
 def _action_commands() -> type[Provider]:
@@ -41,16 +35,8 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(LiveTriage):
-    """Shows where all services stand, and one of them closely.
-
-    Args:
-        root: The workspace's folder.
-        cache_folder: Where results of checks are kept between runs.
-        memory: What was left last time.
-        clock: Tells the time for the log of events.
-        editor: The command of the user's editor.
-    """
+class TriageScreen(ActingTriage):
+    """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
@@ -58,27 +44,26 @@ class TriageScreen(LiveTriage):
         _service_commands,
     }
 
-    def __init__(
-        self,
-        root: Path,
-        cache_folder: Path | None,
-        memory: Memory,
-        clock: Callable[[], datetime],
-        editor: str | None,
-    ) -> None:
-        super().__init__(root, cache_folder, memory, clock)
-        self._editor = editor
-
     # What can be done, and why not.
 
     def why_not(self, action: str) -> str | None:
         """Why an action can't be done now; None when it can."""
-        name = self.tree_view.selected
-        text = self.preview.visible_text if action == "copy" and self.preview is not None else ""
-        return why_not(action, name, self.selected, editor=self._editor, text=text)
+        preview = self.preview.visible_text if action == "copy" and self.preview is not None else ""
+        situation = Situation(
+            name=self.tree_view.selected,
+            snapshot=self.selected,
+            text=preview,
+            editor=self._editor,
+            engine=self.engine,
+            is_busy=self.is_busy,
+            provable=action == "prove" and bool(self.provable),
+        )
+        return why_not(action, situation)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Grey the keys of what can't be done, hide what is being done."""
+        if action == "stop" and not self.is_busy:
+            return False
         if action == "filter" and self.services.filter.has_focus_within:
             return False
         return True if self.why_not(action) is None else None
@@ -110,8 +95,11 @@ class TriageScreen(LiveTriage):
         self.panes.focus_pane(PaneName.PREVIEW)
 
     def on_checklist_panel_finding_selected(self, event: ChecklistPanel.FindingSelected) -> None:
-        """Go to the place that a finding is about."""
-        if self.preview is not None:
+        """Go to the place that a finding is about; what a proof has found in other files is in its report."""
+        snapshot = self.selected
+        if snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
+            self.action_prove()
+        elif self.preview is not None:
             self.preview.jump_to(event.finding.file, event.finding.start)
             self.panes.focus_pane(PaneName.PREVIEW)
 
@@ -172,57 +160,3 @@ class TriageScreen(LiveTriage):
         from workbench.ui.dialogs import HelpScreen
 
         self.app.push_screen(HelpScreen(*help_of(self)))
-
-    # Acting on a service.
-
-    def action_recheck(self) -> None:
-        """Check the service under the cursor anew."""
-        if self.tree_view.selected is not None:
-            self.feed.check([self.tree_view.selected])
-
-    def action_reload(self) -> None:
-        """Find and check all services anew."""
-        self.feed.reload()
-
-    def action_copy(self) -> None:
-        """Copy the text of the preview."""
-        text = self.preview.visible_text if self.preview is not None else ""
-        self.app.copy_to_clipboard(text)
-        lines = len(text.splitlines())
-        self.say(f"copied {lines} line{'' if lines == 1 else 's'} to the clipboard")
-
-    def action_edit(self) -> None:
-        """Open the schema in the user's editor, where the preview's cursor is."""
-        snapshot = self.selected
-        if snapshot is None or not snapshot.files or self._editor is None or self.preview is None:
-            return
-        file, line, column = self.preview.current_position or ("", 1, 1)
-        if file not in {known.path for known in snapshot.files}:
-            # The preview has not caught up with the cursor yet.
-            file, line, column = snapshot.files[0].path, 1, 1
-        path = self.root_folder / file
-        try:
-            edit(self.app, self._editor, path, line, column)
-        except EditorError as error:
-            self.say(str(error), severity="error")
-        # Where nobody watches the disk, this is how the edit is noticed.
-        self.feed.refresh({path})
-
-    def action_generate(self) -> None:
-        """Generate the schema of the service under the cursor."""
-        if self.tree_view.selected is not None:
-            self.feed.propose(self.tree_view.selected)
-
-    @on(messages.Proposed)
-    def _proposed(self, event: messages.Proposed) -> None:
-        from workbench.ui.dialogs import DiffConfirm
-
-        proposal = event.proposal
-
-        def decide(answer: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with
-            if answer:
-                self.feed.write(proposal)
-
-        before = proposal.current.text if proposal.current is not None else ""
-        title = f"Write the schema of {inert(proposal.service.name)}?"
-        self.app.push_screen(DiffConfirm(title, before, proposal.text, proposal.path), decide)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.ui.signs import sign_of
 from workbench.ui.tree.groups import Group, Progress, Tally, group_entries
 from workbench.ui.tree.matching import Found, NameIndex
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
@@ -79,7 +80,7 @@ class Listing:
         allowed: set[str] | None = None
         if self.states:
             allowed = {
-                name for name, snapshot in self.snapshots.items() if snapshot.state.value in self.states
+                name for name, snapshot in self.snapshots.items() if sign_of(snapshot).role in self.states
             }
             if keep is not None:
                 allowed.add(keep)
@@ -127,7 +128,7 @@ class Listing:
         for distance in range(1, len(names) + 1):
             name = names[(at + step * distance) % len(names)]
             snapshot = self.snapshots.get(name)
-            if snapshot is not None and snapshot.state.value in FAILING:
+            if snapshot is not None and sign_of(snapshot).role in FAILING:
                 return name
         return None
 

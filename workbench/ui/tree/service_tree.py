@@ -75,6 +75,13 @@ class ServiceTree(LineView):
         """The service under the cursor."""
         return service_at(self.listing.rows, self.cursor)
 
+    @property
+    def selected_group(self) -> tuple[str, ...]:
+        """The services of the group whose line is under the cursor; none when a service is."""
+        rows = self.listing.rows
+        row = rows[self.cursor] if self.cursor < len(rows) else None
+        return row.group.names if isinstance(row, GroupRow) else ()
+
     def load(
         self,
         entries: Iterable[Entry],

@@ -26,6 +26,8 @@ class MigrationPlan(Struct, frozen=True, eq=False):
     """Path and text of each schema file that it leads to."""
     name: str
     """Name of its folder: a UTC timestamp and what the migration is called."""
+    label: str
+    """What it is called, as people wrote it."""
     sql: str
     warnings: tuple[str, ...]
     """Where it would lose data, or may fail on tables that hold some."""
@@ -55,8 +57,9 @@ async def plan_migration(database: Database, material: Material, label: str | No
         EngineError: The engine could not do its work.
     """
     history = material.history
+    label = label or (LATER if history.migrations else FIRST)
     created = await database.create_migration(
-        label or (LATER if history.migrations else FIRST),
+        label,
         history.migrations,
         history.lock,
         material.files,
@@ -69,6 +72,7 @@ async def plan_migration(database: Database, material: Material, label: str | No
         history,
         material.files,
         created.name,
+        label,
         created.sql,
         created.warnings,
         created.unexecutable,

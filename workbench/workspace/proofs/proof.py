@@ -43,3 +43,9 @@ class Proof(Struct, frozen=True):
             and self.loaded is not None
             and self.loaded.status is Status.PASS
         )
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the migrations do not give the schema, or the seed does not load."""
+        loaded = self.loaded.status if self.loaded is not None else Status.UNKNOWN
+        return Status.FAIL in (self.replayed.status, loaded)

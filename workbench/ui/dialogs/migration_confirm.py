@@ -1,0 +1,107 @@
+"""Asks whether a migration shall be written, and under which name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Static
+
+from workbench.ui.lines.visible import inert
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from workbench.workspace.migrations.plan import MigrationPlan
+
+
+class MigrationConfirm(ModalScreen[str | None]):
+    """Shows what a migration would do, what it may lose first; the result is the name to write it under.
+
+    Args:
+        plan: The migration.
+    """
+
+    DEFAULT_CSS = """
+    MigrationConfirm { align: center middle; }
+    MigrationConfirm > Vertical {
+        width: 94%; height: 92%; max-width: 140;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    MigrationConfirm .path {
+        height: 1; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis;
+    }
+    MigrationConfirm .warnings { height: auto; max-height: 40%; margin-top: 1; color: $text-warning; }
+    MigrationConfirm VerticalScroll { height: 1fr; margin: 1 0; scrollbar-size: 1 1; }
+    MigrationConfirm .sql { height: auto; }
+    MigrationConfirm Horizontal { height: 1; }
+    MigrationConfirm .name { width: auto; }
+    MigrationConfirm Input { width: 1fr; height: 1; border: none; padding: 0; background: $boost; }
+    MigrationConfirm Button { margin: 0 0 0 1; min-width: 10; }
+    """
+
+    help: ClassVar[str] = (
+        "Look at what the migration would do, name it, then write it (ctrl+s, or Enter in the name) or leave "
+        "all as it is (Escape). Writing runs it nowhere: it is replayed when the service is proven."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+s", "write", "Write", priority=True, tooltip="Write the migration", id="migration.write"
+        ),
+        Binding("escape", "cancel", "Cancel", tooltip="Write nothing", id="migration.cancel"),
+    ]
+
+    def __init__(self, plan: MigrationPlan) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def compose(self) -> ComposeResult:
+        """The path, the warnings, the SQL, the name and two buttons."""
+        plan = self._plan
+        with Vertical() as window:
+            window.border_title = Content(f"Write the next migration of {inert(plan.service)}?")
+            yield Static(Content(inert(plan.path)), classes="path")
+            if warnings := warnings_of(plan):
+                yield Static(Content("\n".join(warnings)), classes="warnings")
+            with VerticalScroll():
+                yield Static(Content("\n".join(map(inert, plan.sql.splitlines()))), classes="sql")
+            with Horizontal():
+                yield Static("Name ", classes="name")
+                yield Input(plan.label, id="label", restrict=r"[\w .-]*", max_length=80)
+                yield Button("Write (ctrl+s)", variant="primary", id="write", compact=True)
+                yield Button("Cancel (esc)", id="cancel", compact=True)
+
+    def on_mount(self) -> None:
+        """The name is what there is to type."""
+        self.query_one(Input).focus()
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        """Answer with the mouse."""
+        if event.button.id == "write":
+            self.action_write()
+        else:
+            self.dismiss(None)
+
+    def on_input_submitted(self) -> None:
+        """Answer with Enter."""
+        self.action_write()
+
+    def action_write(self) -> None:
+        """Answer with the name."""
+        self.dismiss(self.query_one(Input).value.strip() or self._plan.label)
+
+    def action_cancel(self) -> None:
+        """Answer with nothing."""
+        self.dismiss(None)
+
+
+def warnings_of(plan: MigrationPlan) -> list[str]:
+    """What the migration may lose, and what fails where there are rows."""
+    return [
+        *(f"! {inert(warning)}" for warning in plan.warnings),
+        *(f"✗ fails on a table with rows: {inert(step)}" for step in plan.impossible),
+    ]

@@ -1,0 +1,213 @@
+"""What only Prisma's engine and a real PostgreSQL can do, in threads, and what is told of it.
+
+As with all slow work, this module is imported by the first thread that needs it.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from workbench.engine.database import embedded
+from workbench.engine.engine_thread import EngineThread
+from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
+from workbench.ui import messages
+from workbench.ui.engine_facts import AVAILABLE, EngineFacts
+from workbench.workspace.changes import describe
+from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.formatting import reformat
+from workbench.workspace.laboratory import Laboratory
+from workbench.workspace.migrations.batch import Planned, plan_services
+from workbench.workspace.proofs.batch import prove_services
+from workbench.workspace.verdicts.asking import ask
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from workbench.engine.places import EnginePlaces
+    from workbench.workspace.changes import Change
+    from workbench.workspace.coverage import Coverage
+    from workbench.workspace.formatting import Reformatted
+    from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.workspace import Workspace
+
+PACE = 0.1
+"""Seconds between two batches of verdicts."""
+SOON = 0.25
+"""Seconds that a saved edit waits for Prisma, so that both show at once; a warm engine takes a hundredth."""
+FEW = 20
+"""Schemas that Prisma judges within that time."""
+
+
+class EngineJobs:
+    """The slow work with the engine. Every method may be called from any thread.
+
+    Args:
+        workspace: The services.
+        places: Where the engine's parts are.
+        tell: Takes what is to be told.
+        coverage: Counts the services.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        places: EnginePlaces,
+        tell: Callable[[messages.FromThread], object],
+        coverage: Callable[[], Coverage],
+    ) -> None:
+        self._workspace = workspace
+        self._engine = EngineThread(places)
+        self._where = embedded(places)
+        self._tell = tell
+        self._coverage = coverage
+        self._told: EngineFacts | None = None
+
+    def start(self) -> None:
+        """Start the engine, and tell what came of it."""
+        with suppress(EngineError):
+            # What went wrong is told by its state.
+            self._engine.run(lambda client: client.versions())
+        self._tell_state()
+
+    def close(self) -> None:
+        """End the engine."""
+        self._engine.close()
+
+    # Verdicts.
+
+    def judge(self, names: Collection[str] | None, cancelled: Callable[[], bool]) -> None:
+        """Ask Prisma about the services that it has not judged, or about some of them; tell in batches."""
+        batch: list[Change] = []
+        told = monotonic()
+        try:
+            for change in ask(self._workspace, self._engine, names, cancelled):
+                batch.append(change)
+                if monotonic() - told >= PACE:
+                    self._tell(messages.Judged(tuple(one.name for one in batch), self._coverage()))
+                    batch, told = [], monotonic()
+        except EngineUnavailableError:
+            # Its state says why.
+            batch.clear()
+        if batch:
+            self._tell(messages.Judged(tuple(one.name for one in batch), self._coverage()))
+        self._tell_state()
+
+    def judge_soon(self, names: Collection[str]) -> list[Change]:
+        """What Prisma says about `names` if it says so at once; the rest is for `judge`."""
+        if self._facts().status != AVAILABLE or not 0 < len(self._workspace.questions(names)) <= FEW:
+            return []
+        until = monotonic() + SOON
+        try:
+            return list(ask(self._workspace, self._engine, names, lambda: monotonic() > until))
+        except EngineUnavailableError:
+            self._tell_state()
+            return []
+
+    # Formatting.
+
+    def reformat(self, name: str) -> None:
+        """Lay a schema out as Prisma does."""
+        snapshot = self._workspace.snapshot(name)
+        if snapshot is None:
+            return
+        what = f"`{name}` was not formatted"
+        try:
+            changed = reformat(snapshot, self._engine)
+            events = [line for one in changed for line in self._write(one)]
+        except (EngineError, WorkspaceError) as error:
+            self._tell(messages.Refused(what, str(error)))
+            return
+        if not changed:
+            self._tell(messages.Told(f"`{name}` is in the official format already"))
+        else:
+            paths = tuple(one.file.path for one in changed)
+            self._tell(messages.Written(name, paths, tuple(events), self._coverage()))
+
+    def _write(self, one: Reformatted) -> tuple[str, ...]:
+        change = self._workspace.write_text(one.service, one.file, one.text)
+        return describe(change) if change is not None else ()
+
+    # Migrations.
+
+    def plan_migration(self, name: str, label: str | None, cancelled: Callable[[], bool]) -> None:
+        """Work out the next migration of a service, to be looked at before it is written."""
+        planned = self._plan(name, label, cancelled)
+        if planned is not None and planned.plan is not None:
+            self._tell(messages.MigrationPlanned(planned.plan))
+        elif planned is not None and not planned.why:
+            self._tell(messages.Told(f"the migrations of `{name}` give its schema already"))
+
+    def rename_migration(self, plan: MigrationPlan, label: str, cancelled: Callable[[], bool]) -> None:
+        """Write a migration under another name than it was planned with."""
+        planned = self._plan(plan.service, label, cancelled)
+        if planned is None or planned.plan is None:
+            return
+        if planned.plan.sql == plan.sql:
+            self.write_migration(planned.plan)
+        else:
+            # Somebody has edited the schema meanwhile: this must be looked at anew.
+            self._tell(messages.MigrationPlanned(planned.plan))
+
+    def _plan(self, name: str, label: str | None, cancelled: Callable[[], bool]) -> Planned | None:
+        self._tell(messages.Began(f"migration of {name}", 1))
+        planned = None
+        why = ""
+        try:
+            with Laboratory(self._engine, self._where, cancelled) as laboratory:
+                planned = next(plan_services(self._workspace, [name], laboratory, label), None)
+        except EngineError as error:
+            why = str(error)
+        finally:
+            self._tell(messages.Ended(is_stopped=cancelled()))
+        if why or (planned is not None and planned.why):
+            self._tell(
+                messages.Refused(f"no migration for `{name}`", why or (planned.why if planned else ""))
+            )
+        return planned
+
+    def write_migration(self, plan: MigrationPlan) -> None:
+        """Write a planned migration."""
+        try:
+            change = self._workspace.write_migration(plan)
+        except WorkspaceError as error:
+            self._tell(messages.Refused("the migration was not written", str(error)))
+        else:
+            events = describe(change) if change is not None else ()
+            self._tell(messages.Written(plan.service, (plan.path,), events, self._coverage()))
+
+    # Proofs.
+
+    def prove(
+        self, names: Collection[str], cancelled: Callable[[], bool], *, again: bool, quiet: bool
+    ) -> None:
+        """Prove services one after another, and tell of each."""
+        title = f"proof of {next(iter(names))}" if len(names) == 1 else "proofs"
+        self._tell(messages.Began(title, len(names)))
+        try:
+            with Laboratory(self._engine, self._where, cancelled) as laboratory:
+                for attempt in prove_services(self._workspace, names, laboratory, again=again):
+                    change = attempt.change
+                    events = describe(change) if change is not None else ()
+                    is_answer = len(names) == 1 and not quiet
+                    self._tell(messages.Proven(attempt, events, self._coverage(), is_answer=is_answer))
+        except CallCancelledError:
+            pass
+        except EngineError as error:
+            self._tell(messages.Refused("nothing was proven", str(error)))
+        finally:
+            self._tell(messages.Ended(is_stopped=cancelled()))
+            self._tell_state()
+
+    # The engine itself.
+
+    def _facts(self) -> EngineFacts:
+        state = self._engine.state
+        return EngineFacts(state.status.value, state.reason, state.cure)
+
+    def _tell_state(self) -> None:
+        facts = self._facts()
+        if facts != self._told:
+            self._told = facts
+            self._tell(messages.EngineTold(facts))

@@ -1,0 +1,111 @@
+"""The triage screen while Prisma's engine works: verdicts, migrations and proofs as they are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual import on
+
+from workbench.ui import messages
+from workbench.ui.engine_facts import AVAILABLE, UNAVAILABLE
+from workbench.ui.frame.batch_bar import Progress
+from workbench.ui.screens.live import LiveTriage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.workspace.changes import Change
+
+FEW = 3
+"""Services that are proven again by themselves; a switch of branches is no edit."""
+
+
+class ProvingTriage(LiveTriage):
+    """Shows what the engine tells, and has it judge whatever is new."""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether lengthy work is being done."""
+        return self.batch_bar.progress is not None
+
+    # What is new is judged, and what was proven is proven again.
+
+    @on(messages.Checked)
+    def _judge_checked(self, event: messages.Checked) -> None:
+        if event.progress is None:
+            self.feed.judge(None if event.is_everything else event.names)
+
+    @on(messages.Refreshed)
+    def _judge_refreshed(self, event: messages.Refreshed) -> None:
+        changes = event.refresh.changes
+        if any(change.after is not None and change.after.awaits_verdict for change in changes):
+            self.feed.judge([change.name for change in changes])
+        self._prove_again(changes)
+
+    @on(messages.Written)
+    def _judge_written(self, event: messages.Written) -> None:
+        self.feed.judge([event.service])
+
+    def _prove_again(self, changes: Iterable[Change]) -> None:
+        """Prove what was proven until somebody edited it: they want to see at once what came of that."""
+        lapsed = [
+            change.name
+            for change in changes
+            if change.before is not None and change.before.proof is not None
+            if change.after is not None and change.after.proof is None and change.after.files
+        ]
+        if 0 < len(lapsed) <= FEW and not self.is_busy and self.engine.status == AVAILABLE:
+            self.feed.prove(lapsed, quiet=True)
+
+    # What the engine tells.
+
+    @on(messages.EngineTold)
+    def _engine_told(self, event: messages.EngineTold) -> None:
+        self.engine = event.facts
+        self.header.show(replace(self.header.facts, engine=event.facts.status))
+        if event.facts.status == UNAVAILABLE:
+            self.say(f"no verdict of Prisma: {event.facts.silence}", severity="warning")
+        self.follow(0)
+
+    @on(messages.Judged)
+    def _judged(self, event: messages.Judged) -> None:
+        self.update_tree(event.names)
+        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        if self.tree_view.selected in event.names:
+            self.follow(0)
+
+    @on(messages.Began)
+    def _began(self, event: messages.Began) -> None:
+        self.batch_bar.show(Progress(event.title, event.total))
+        self.refresh_bindings()
+
+    @on(messages.Proven)
+    def _proven(self, event: messages.Proven) -> None:
+        attempt, progress = event.attempt, self.batch_bar.progress
+        if progress is not None:
+            good = attempt.proof is not None and attempt.proof.is_good
+            self.batch_bar.show(
+                replace(progress, done=progress.done + 1, good=progress.good + good, last=attempt.service)
+            )
+        self.update_tree([attempt.service])
+        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        for line in event.events:
+            self.log_view.write(line)
+        if attempt.proof is None:
+            self.log_view.write(f"{attempt.service}: not proven, {attempt.why}", "text-warning")
+        if self.tree_view.selected == attempt.service:
+            self.follow(0)
+
+    @on(messages.Ended)
+    def _ended(self, event: messages.Ended) -> None:
+        progress = self.batch_bar.progress
+        self.batch_bar.show(None)
+        self.refresh_bindings()
+        if progress is not None and (progress.total > 1 or event.is_stopped):
+            stopped = ", stopped" if event.is_stopped else ""
+            self.say(f"{progress.title}: {progress.good} of {progress.total}{stopped}")
+
+    @on(messages.Told)
+    def _told(self, event: messages.Told) -> None:
+        self.say(event.text)
