@@ -115,7 +115,8 @@ class Channel:
                     await self._process.drain()
                 result = await answer
         except TimeoutError:
-            # The host itself hangs. With it go the other calls, which would have waited in vain too.
+            # The host itself hangs: the other calls would wait in vain too.
+            self._finish("the engine's process hung and was ended")
             self._process.kill()
             raise DeadlineError(f"the engine did not answer within {deadline:g} seconds") from None
         except asyncio.CancelledError:
@@ -138,7 +139,7 @@ class Channel:
 
     async def close(self) -> None:
         """End the process and wait for its end."""
-        self._end = self._end or "the engine was closed"
+        self._finish("the engine was closed")
         await self._process.close()
         await self._reading
 
@@ -152,14 +153,17 @@ class Channel:
             trouble = str(error)
             self._process.kill()
         code = await self._process.ended()
-        self._end = self._end or _obituary(code, trouble, self._process.last_words)
-        for answer in self._pending.values():
+        self._finish(_obituary(code, trouble, self._process.last_words))
+
+    def _finish(self, reason: str) -> None:
+        """Take no more calls, and tell `reason` to everybody who waits."""
+        self._end = self._end or reason
+        waiting: list[asyncio.Future[Any]] = [*self._pending.values(), self._ready]
+        for answer in waiting:
             if not answer.done():
                 answer.set_exception(EngineDiedError(self._end))
-        if not self._ready.done():
-            self._ready.set_exception(EngineDiedError(self._end))
-            # Nobody may be left to be told.
-            self._ready.exception()
+                # Who waited may be gone, and then nobody is left to be told.
+                answer.exception()
 
     def _take(self, message: Message) -> None:
         if message.method == "ready" and not self._ready.done():
