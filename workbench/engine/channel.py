@@ -59,11 +59,11 @@ class Channel:
         try:
             async with asyncio.timeout(deadline):
                 return channel, await asyncio.shield(channel._ready)
-        except TimeoutError:
+        except BaseException as error:
             channel._process.kill()
-            raise DeadlineError(f"it did not get ready within {deadline:g} seconds") from None
-        except BaseException:
-            channel._process.kill()
+            await channel._reading
+            if isinstance(error, TimeoutError):
+                raise DeadlineError(f"it did not get ready within {deadline:g} seconds") from None
             raise
 
     @property

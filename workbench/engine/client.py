@@ -170,7 +170,7 @@ class EngineClient:
             if self._channel is not None and self._channel.is_open:
                 return self._channel
             try:
-                self._mourn()
+                await self._mourn()
                 self._channel = await self._start_process()
             except EngineUnavailableError as error:
                 self._unavailable = error
@@ -179,10 +179,11 @@ class EngineClient:
             self.state = state.AVAILABLE
             return self._channel
 
-    def _mourn(self) -> None:
-        """Count the death of the last process."""
+    async def _mourn(self) -> None:
+        """Count the death of the last process, once it is over."""
         if self._channel is None:
             return
+        await self._channel.close()
         self._deaths = 0 if self._channel.has_answered else self._deaths + 1
         if self._deaths >= MOST_DEATHS:
             words = self._channel.last_words

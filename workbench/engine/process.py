@@ -109,10 +109,7 @@ class HostProcess:
     async def ended(self) -> int:
         """Wait for its end, and for its last words; negative: the signal that ended it."""
         code = await self._process.wait()
-        # What it started may hold on to stderr, so that this would never end by itself.
-        with suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(self._listening), 1)
-        self._listening.cancel()
+        await self._listening
         return code
 
     async def close(self) -> None:
