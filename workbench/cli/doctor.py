@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench import __version__
+from workbench.cli.engine_facts import engine_facts
 from workbench.cli.errors import ExitCode
 from workbench.cli.folders import cache_folder, config_folder, state_folder
 from workbench.cli.options import format_option, workspace_option
@@ -53,7 +54,7 @@ def _facts(folder: Path | None) -> Iterator[tuple[str, str]]:
     for library in LIBRARIES:
         yield library, _version(library)
     yield "git", shutil.which("git") or "missing: history and .gitignore of parent folders are not read"
-    yield "prisma engine", "unavailable: this version checks without it, and calls no schema valid"
+    yield from engine_facts()
     yield "config folder", str(config_folder())
     yield "state folder", str(state_folder())
     yield "cache folder", str(cache_folder())

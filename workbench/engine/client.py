@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
@@ -33,6 +33,13 @@ OPEN_DEADLINE = 120.0
 """Seconds to make a database: the first one of a machine is made from scratch."""
 MOST_DEATHS = 3
 """Processes in a row that ended without an answer, after which no more are started."""
+
+
+class Parts(NamedTuple):
+    """What the engine's process is made of."""
+
+    node: Node
+    packages: Packages
 
 
 class EngineVersions(Struct, frozen=True):
@@ -66,10 +73,8 @@ class EngineClient:
         self._closed = False
         self.state = state.STARTING
         """Whether it can be asked; calls before the start has ended wait for it."""
-        self.node: Node | None = None
-        """What runs it, once found."""
-        self.packages: Packages | None = None
-        """What it runs, once found."""
+        self.parts: Parts | None = None
+        """What the process is made of, once both are found."""
 
     @property
     def pid(self) -> int | None:
@@ -196,21 +201,22 @@ class EngineClient:
 
     async def _start_process(self) -> Channel:
         self.state = state.STARTING
-        self.node = find_node(self._places.search_path)
-        self.packages = find_packages(self._places.cache, self._places.packages)
-        if self.packages is None:
-            self.packages = await self._install(self.node)
-        command = [self.node.path, HOST / "main.mjs", self.packages.folder]
+        node = find_node(self._places.search_path)
+        packages = find_packages(self._places.cache, self._places.packages)
+        if packages is None:
+            packages = await self._install(node)
+        self.parts = Parts(node, packages)
+        command = [node.path, HOST / "main.mjs", packages.folder]
         try:
             channel, ready = await Channel.open(command, self._places.environment)
         except (OSError, EngineDiedError, DeadlineError) as error:
             # An old node may fail in many ways, none of which says so.
-            check_version(self.node, await asyncio.to_thread(version_of, self.node))
+            check_version(node, await asyncio.to_thread(version_of, node))
             raise EngineUnavailableError(
                 f"Prisma's engines can't be started: {error}", "run `workbench doctor`"
             ) from error
         try:
-            _check(self.node, ready)
+            _check(node, ready)
         except EngineUnavailableError:
             await channel.close()
             raise
