@@ -1,8 +1,9 @@
 import fs from "node:fs/promises";
 import path from "node:path";
 
+import { copiesFromInput } from "./copy_statements.mjs";
 import { reset } from "./database.mjs";
-import { Fault, databaseFault } from "./faults.mjs";
+import { Fault, NO_DETAILS, databaseFault } from "./faults.mjs";
 import { ownedName } from "./owned_folders.mjs";
 import { unavailable } from "./packages.mjs";
 
@@ -68,6 +69,13 @@ class EmbeddedDatabase {
 
   /** @param {string} sql */
   async run(sql) {
+    if (copiesFromInput(sql)) {
+      // The embedded server would wait for the rows for ever.
+      throw new Fault("database", "COPY FROM STDIN is not possible here: there is no input to read rows from", {
+        ...NO_DETAILS,
+        code: "0A000",
+      });
+    }
     const results = await this.#guarded(() => this.instance.exec(sql, { rowMode: "array" }));
     return results.at(-1)?.affectedRows ?? 0;
   }

@@ -29,6 +29,9 @@ export class Fault extends Error {
 /** A request whose parameters are not what the method takes. */
 export class BadParams extends Error {}
 
+/** The further members of a `database` fault, empty. */
+export const NO_DETAILS = { code: null, severity: "ERROR", detail: null, hint: null, position: null };
+
 /**
  * PostgreSQL's refusal, as reported by either driver.
  *
@@ -36,8 +39,9 @@ export class BadParams extends Error {}
  */
 export function databaseFault(error) {
   return new Fault("database", error.message, {
-    code: error.code ?? null,
-    severity: error.severity ?? null,
+    ...NO_DETAILS,
+    code: error.code,
+    severity: error.severity,
     detail: error.detail ?? null,
     hint: error.hint ?? null,
     position: error.position === undefined ? null : Number(error.position),

@@ -13,6 +13,9 @@ import { slug } from "./migration_name.mjs";
 const FILTERS = { externalTables: [], externalEnums: [] };
 const EMPTY = { tag: "empty" };
 
+/** SQLSTATE of the complaints that follow the one that broke a transaction. */
+const TRANSACTION_ABORTED = "25P02";
+
 /** What a session asks of Prisma's schema engine. */
 export class MigrationCalls {
   /**
@@ -66,7 +69,7 @@ export class MigrationCalls {
         warnings: [...new Set([...warnings, ...headWarnings(sql)])],
         unexecutable,
       };
-    });
+    }, files);
   }
 
   /** @param {{line: "6" | "7", files: Files}} params */
@@ -101,14 +104,17 @@ export class MigrationCalls {
    * @template T
    * @param {"6" | "7"} line
    * @param {(engine: any) => Promise<T>} work
+   * @param {Files} [files] Without them the engine knows of no other database schema than the default one.
    */
-  async #with(line, work) {
+  async #with(line, work, files) {
     /** @type {Fault | null} */
     let refusal = null;
     const utils = this.packages.load("@prisma/driver-adapter-utils");
-    const factory = adapterFactory(this.database, utils, (fault) => (refusal = fault));
+    const factory = adapterFactory(this.database, utils, (fault) => {
+      if (fault.data.code !== TRANSACTION_ABORTED) refusal = fault;
+    });
     try {
-      return await this.engines.use(line, factory, work);
+      return await this.engines.use(line, factory, work, files);
     } catch (error) {
       throw explained(error, refusal);
     }

@@ -34,10 +34,11 @@ export class SchemaEngines {
    * @param {"6" | "7"} line
    * @param {unknown} adapterFactory
    * @param {(engine: any) => Promise<T>} work One call of the engine at a time.
+   * @param {[path: string, text: string][]} [files] The schema that the engine starts from.
    * @returns {Promise<T>}
    * @throws {Fault} `panic`; whatever else the engine raises comes as it is.
    */
-  async use(line, adapterFactory, work) {
+  async use(line, adapterFactory, work, files) {
     const { SchemaEngine } = await this.#instance(line);
     const panicked = new Promise((_, reject) => {
       this.#onPanic = reject;
@@ -45,9 +46,8 @@ export class SchemaEngines {
     /** @type {any} */
     let engine = null;
     const used = (async () => {
-      engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, adapterFactory);
-      const result = await work(engine);
-      return result;
+      engine = await SchemaEngine.new({ datamodels: files }, () => {}, adapterFactory);
+      return work(engine);
     })();
     try {
       const result = await Promise.race([used, panicked]);
