@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -32,8 +33,9 @@ USERS_OBJECTS = """
 def test_values_come_back_as_what_they_are(database: Embedded) -> None:
     answer = database.call(
         "database.query",
-        sql="""SELECT 7::int4 AS a, 9007199254740993::int8 AS b, 1.50::numeric AS c, 0.5::float8 AS d, true AS e,
-                      NULL AS f, $1::text AS g, '{1,2}'::int[] AS h, 'NaN'::float8 AS i, $2::int4 AS j""",
+        sql="""SELECT 7::int4 AS a, 9007199254740993::int8 AS b, 1.50::numeric AS c, 0.5::float8 AS d,
+                      true AS e, NULL AS f, $1::text AS g, '{1,2}'::int[] AS h, 'NaN'::float8 AS i,
+                      $2::int4 AS j""",
         parameters=["it's", "8"],
     )
     assert answer["columns"] == list("abcdefghij")
@@ -60,12 +62,10 @@ def test_the_details_of_a_refusal_are_told(database: Embedded) -> None:
     assert refusal.data["detail"] == "Key (a)=(1) already exists."
 
 
-@pytest.mark.parametrize("end", ["", "; SELECT 1/0"])
-def test_a_transaction_that_a_script_leaves_open_is_undone(database: Embedded, end: str) -> None:
-    try:
-        database.call("database.script", sql=f"BEGIN; CREATE TABLE t (a int){end}")
-    except HostRefusalError as refusal:
-        assert refusal.message == "division by zero"
+@pytest.mark.parametrize("then", ["", "; SELECT 1/0"])
+def test_a_transaction_that_a_script_leaves_open_is_undone(database: Embedded, then: str) -> None:
+    with pytest.raises(HostRefusalError, match="division by zero") if then else nullcontext():
+        database.call("database.script", sql=f"BEGIN; CREATE TABLE t (a int){then}")
     assert database.rows("SELECT to_regclass('t')") == [[None]]
 
 
@@ -89,7 +89,9 @@ def test_a_reset_leaves_nothing_of_what_a_user_can_make(database: Embedded) -> N
         GRANT SELECT ON m TO reader;
         ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO reader;
         SELECT lo_create(0);
-        DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Tokyo''', current_database()); END $$;
+        DO $$ BEGIN
+          EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Tokyo''', current_database());
+        END $$;
         SET search_path = "my Schema";
         CREATE TEMPORARY TABLE temporary (a int);
         """,
@@ -109,7 +111,9 @@ def test_a_reset_undoes_an_open_transaction(database: Embedded) -> None:
     assert database.rows("SELECT count(*) FROM t") == [["0"]]
 
 
-@pytest.mark.parametrize("script", ["CREATE TABLE t (a int); COPY t FROM STDIN;\n1\n\\.", "\\copy t from 't'"])
+@pytest.mark.parametrize(
+    "script", ["CREATE TABLE t (a int); COPY t FROM STDIN;\n1\n\\.", "\\copy t from 't'"]
+)
 def test_what_only_psql_can_do_is_refused(database: Embedded, script: str) -> None:
     assert database.host.refusal("database.script", session=database.session, sql=script).kind == "database"
     assert database.rows("SELECT 1") == [[1]]
@@ -117,13 +121,15 @@ def test_what_only_psql_can_do_is_refused(database: Embedded, script: str) -> No
 
 def test_a_text_that_speaks_of_copying_is_no_copy(database: Embedded) -> None:
     database.call("database.script", sql="CREATE TABLE t (a text); -- copy t from stdin\n")
-    database.call("database.script", sql="INSERT INTO t VALUES ('it''s a copy from stdin'), ($$copy from stdin$$)")
+    database.call(
+        "database.script", sql="INSERT INTO t VALUES ('it''s a copy from stdin'), ($$copy from stdin$$)"
+    )
     assert database.rows("SELECT count(*) FROM t") == [["2"]]
 
 
 def test_the_calls_of_a_session_run_in_their_order(database: Embedded) -> None:
     call: dict[str, Any] = {"session": database.session}
-    scripts = ["CREATE TABLE t (a int)", *(f"INSERT INTO t VALUES ({n})" for n in range(20))]
+    scripts = ["CREATE TABLE t (a int)", *["INSERT INTO t VALUES (1)"] * 20]
     sent = [database.host.send("database.script", sql=sql, **call) for sql in scripts]
     query = database.host.send("database.query", sql="SELECT count(*) FROM t", parameters=[], **call)
     assert database.host.answer(query)["rows"] == [["20"]]

@@ -30,11 +30,14 @@ def files(line: str, models: str) -> list[list[str]]:
 
 def history(*scripts: str) -> list[dict[str, str]]:
     return [
-        {"name": f"2026010100000{number}_step", "sql": script} for number, script in enumerate(scripts, start=1)
+        {"name": f"2026010100000{number}_step", "sql": script}
+        for number, script in enumerate(scripts, start=1)
     ]
 
 
-def created(database: Embedded, line: str, migrations: list[dict[str, str]], models: str, **other: Any) -> Any:
+def created(
+    database: Embedded, line: str, migrations: list[dict[str, str]], models: str, **other: Any
+) -> Any:
     params = {"name": "next", "lock": LOCK if migrations else None, "draft": True, **other}
     return database.call(
         "migrations.create", line=line, migrations=migrations, files=files(line, models), **params
@@ -102,7 +105,11 @@ def test_migrations_are_applied_in_the_order_of_their_names_and_once(database: E
 BROKEN = {
     "last statement": ("CREATE TABLE t (a int);\nINSERT INTO missing VALUES (1)", "42P01", 37),
     "own transaction": ("BEGIN; CREATE TABLE t (a int); SELECT 1/0; COMMIT", "22012", None),
-    "concurrently among others": ("CREATE TABLE t (a int); CREATE INDEX CONCURRENTLY i ON t (a)", "25001", None),
+    "concurrently among others": (
+        "CREATE TABLE t (a int); CREATE INDEX CONCURRENTLY i ON t (a)",
+        "25001",
+        None,
+    ),
     "new value in use": ("ALTER TYPE mood ADD VALUE 'x'; CREATE TABLE t (a mood DEFAULT 'x')", "55P04", 63),
 }
 
@@ -162,7 +169,9 @@ def test_hand_written_sql_works(database: Embedded, line: str, script: str) -> N
 
 
 def test_drift_is_what_the_database_lacks_and_what_it_has_too_much(database: Embedded, line: str) -> None:
-    database.call("database.script", sql='CREATE TABLE "User" (id int PRIMARY KEY); CREATE TABLE extra (a int)')
+    database.call(
+        "database.script", sql='CREATE TABLE "User" (id int PRIMARY KEY); CREATE TABLE extra (a int)'
+    )
     sql = database.call("migrations.drift", line=line, files=files(line, USER))["sql"]
     assert 'ALTER TABLE "User" ADD COLUMN     "email" TEXT NOT NULL;' in sql
     assert 'DROP TABLE "extra";' in sql

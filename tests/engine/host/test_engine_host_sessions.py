@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -24,7 +23,7 @@ def opened(host: HostProcess, params: dict[str, Any]) -> int:
 
 
 def copies(params: dict[str, Any]) -> list[str]:
-    return os.listdir(params["scratch"])
+    return [path.name for path in Path(params["scratch"]).iterdir()]
 
 
 def test_an_embedded_database_tells_its_version(
@@ -68,8 +67,8 @@ def test_a_queued_call_that_is_cancelled_never_runs(
     own_host.cancel(queued)
     assert own_host.refusal_of(queued).kind == "cancelled"
     assert own_host.answer(busy) is None
-    rows = own_host.call("database.query", session=session, sql="SELECT to_regclass('t')", parameters=[])["rows"]
-    assert rows == [[None]]
+    look = {"sql": "SELECT to_regclass('t')", "parameters": []}
+    assert own_host.call("database.query", session=session, **look)["rows"] == [[None]]
 
 
 def test_an_opening_that_is_cancelled_leaves_nothing_behind(
@@ -114,17 +113,19 @@ def test_a_signal_removes_the_folders(own_host: HostProcess, embedded_params: di
 def test_what_a_killed_process_left_is_removed_by_the_next(
     own_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:
-    gone = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
-    here = "".join(letter for letter in socket.gethostname() if letter.isalnum() and letter.isascii()) or "host"
+    opened(own_host, embedded_params)
+    [living] = copies(embedded_params)
+    number = f"-{own_host.pid}-"
+    done = subprocess.run(
+        [sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, text=True, check=True
+    )
+    of_a_dead_process = living.replace(number, f"-{done.stdout.strip()}-")
     scratch = Path(embedded_params["scratch"])
-    abandoned = scratch / f"session-{here}-{int(gone.stdout)}-0123456789ab"
-    kept = {
-        f"session-{here}-{os.getpid()}-0123456789ab",
-        f"session-another{here}-{int(gone.stdout)}-0123456789ab",
-        "somebody's own",
-    }
-    for name in (abandoned.name, *kept):
-        (scratch / name).mkdir(parents=True)
+    abandoned = scratch / of_a_dead_process
+    of_another_host = of_a_dead_process.replace("session-", "session-another")
+    kept = {living, living.replace(number, f"-{os.getpid()}-"), of_another_host, "somebody's own"}
+    for name in (abandoned.name, *kept - {living}):
+        (scratch / name).mkdir()
     opened(own_host, embedded_params)
     assert kept < set(copies(embedded_params))
     assert not abandoned.exists()
@@ -136,4 +137,4 @@ def test_a_template_is_made_once_by_whoever_is_first(
     params = {**embedded_params, "templates": str(tmp_path / "templates")}
     both = [own_host.send("database.open", **params) for _ in range(2)]
     assert {own_host.answer(number)["session"] for number in both} == {1, 2}
-    assert os.listdir(tmp_path / "templates") == ["pglite-0.5.16"]
+    assert [path.name for path in (tmp_path / "templates").iterdir()] == ["pglite-0.5.16"]

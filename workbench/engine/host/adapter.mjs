@@ -133,6 +133,7 @@ class Adapter {
  *
  * @param {string | null} text
  * @param {string} kind
+ * @returns {unknown}
  */
 function engineValue(text, kind) {
   if (text === null) return null;

@@ -1,6 +1,9 @@
 /** What can go wrong, in the words of the protocol. */
 
-/** @typedef {"panic"|"engine"|"database"|"connection"|"deadline"|"cancelled"|"session-lost"|"unavailable"} Kind */
+/**
+ * @typedef {"panic" | "engine" | "database" | "connection" | "deadline" | "cancelled" | "session-lost"
+ *   | "unavailable"} Kind
+ */
 
 /** An error that is part of the protocol: `kind` and `data` reach the other side as they are. */
 export class Fault extends Error {

@@ -27,7 +27,8 @@ function send(message) {
 
 async function end() {
   await sessions.endAll();
-  process.exit();
+  // Not before the last answer is written, where anybody still reads.
+  process.stdout.write("", () => process.exit());
 }
 
 const packages = new Packages(process.argv[2]);
@@ -36,7 +37,7 @@ const server = new RpcServer(methods(packages, sessions), send);
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
 // Whoever reads our answers is gone.
-process.stdout.on("error", end);
+process.stdout.once("error", end);
 
 send({ jsonrpc: "2.0", method: "ready", params: { protocol: PROTOCOL, node: process.version } });
 await readLines(process.stdin, (line) => server.receive(line));

@@ -47,29 +47,33 @@ export class MigrationCalls {
     await reset(this.database, this.database);
     const migrationsList = history(migrations, lock);
     const schema = schemaOf(files);
-    return this.#with(line, async (engine) => {
-      await apply(engine, migrationsList);
-      const { action } = await engine.devDiagnostic({ migrationsList, filters: FILTERS });
-      if (action.tag === "reset") throw new Fault("engine", action.reason, { code: null });
-      const loss = await engine.evaluateDataLoss({ migrationsList, schema, filters: FILTERS });
-      const warnings = loss.warnings.map(messageOf);
-      const unexecutable = loss.unexecutableSteps.map(messageOf);
-      if (loss.migrationSteps === 0) return { name: null, sql: null, warnings, unexecutable };
-      const created = await engine.createMigration({
-        migrationName: slug(name),
-        draft,
-        migrationsList,
-        schema,
-        filters: FILTERS,
-      });
-      const sql = created.migrationScript;
-      return {
-        name: created.generatedMigrationName,
-        sql,
-        warnings: [...new Set([...warnings, ...headWarnings(sql)])],
-        unexecutable,
-      };
-    }, files);
+    return this.#with(
+      line,
+      async (engine) => {
+        await apply(engine, migrationsList);
+        const { action } = await engine.devDiagnostic({ migrationsList, filters: FILTERS });
+        if (action.tag === "reset") throw new Fault("engine", action.reason, { code: null });
+        const loss = await engine.evaluateDataLoss({ migrationsList, schema, filters: FILTERS });
+        const warnings = loss.warnings.map(messageOf);
+        const unexecutable = loss.unexecutableSteps.map(messageOf);
+        if (loss.migrationSteps === 0) return { name: null, sql: null, warnings, unexecutable };
+        const created = await engine.createMigration({
+          migrationName: slug(name),
+          draft,
+          migrationsList,
+          schema,
+          filters: FILTERS,
+        });
+        const sql = created.migrationScript;
+        return {
+          name: created.generatedMigrationName,
+          sql,
+          warnings: [...new Set([...warnings, ...headWarnings(sql)])],
+          unexecutable,
+        };
+      },
+      files,
+    );
   }
 
   /** @param {{line: "6" | "7", files: Files}} params */
@@ -203,7 +207,8 @@ function explained(error, refusal) {
   if (refusal !== null && ["connection", "session-lost"].includes(refusal.kind)) return refusal;
   const fault = engineFault(error);
   // Named in the call stack that people do not get to see, or in the sentence that they do.
-  const [, ...names] = /migration_name="([^"]+)"|migration `([^`]+)`|`([^`]+)` migration/i.exec(error.message) ?? [];
+  const [, ...names] =
+    /migration_name="([^"]+)"|migration `([^`]+)`|`([^`]+)` migration/i.exec(error.message) ?? [];
   const migration = names.find((name) => name !== undefined);
   if (migration === undefined) return fault;
   // PostgreSQL's own words say more than the engine's, which has one sentence for several codes.

@@ -1,6 +1,19 @@
 /** Letters that a plain removal of accents does not reach. */
 const LETTERS = new Map(
-  Object.entries({ ä: "ae", ö: "oe", ü: "ue", Ä: "Ae", Ö: "Oe", Ü: "Ue", ß: "ss", æ: "ae", ø: "o", å: "a", ł: "l", đ: "d" }),
+  Object.entries({
+    ä: "ae",
+    ö: "oe",
+    ü: "ue",
+    Ä: "Ae",
+    Ö: "Oe",
+    Ü: "Ue",
+    ß: "ss",
+    æ: "ae",
+    ø: "o",
+    å: "a",
+    ł: "l",
+    đ: "d",
+  }),
 );
 const LONGEST = 200;
 

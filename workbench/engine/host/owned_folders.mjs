@@ -29,7 +29,9 @@ export async function removeAbandoned(parent) {
     const [, host, pid] = /^[a-z]+-([A-Za-z0-9]+)-(\d+)-[0-9a-f]{12}$/.exec(name) ?? [];
     return host === HOST && !isAlive(Number(pid));
   });
-  await Promise.all(abandoned.map((name) => fs.rm(path.join(parent, name), { recursive: true, force: true })));
+  await Promise.all(
+    abandoned.map((name) => fs.rm(path.join(parent, name), { recursive: true, force: true })),
+  );
 }
 
 /** @param {number} pid */

@@ -88,7 +88,9 @@ export class SchemaEngines {
 
   /** @param {string} name */
   async #compile(name) {
-    const module = await WebAssembly.compile(await fs.readFile(this.packages.file(name, "schema_engine_bg.wasm")));
+    const module = await WebAssembly.compile(
+      await fs.readFile(this.packages.file(name, "schema_engine_bg.wasm")),
+    );
     this.#compiled.set(name, module);
     return module;
   }

@@ -30,9 +30,13 @@ export function connectionSettings(url, packages) {
     // `sslmode` as PostgreSQL's own programs understand it, which `pg` does only when told so.
     parsed = parse(url, { useLibpqCompat: true });
   } catch {
-    throw new Fault("connection", "the URL cannot be read; special characters in it must be percent-encoded", {
-      code: null,
-    });
+    throw new Fault(
+      "connection",
+      "the URL cannot be read; special characters in it must be percent-encoded",
+      {
+        code: null,
+      },
+    );
   }
   if (parsed.sslmode === "prefer" || parsed.sslmode === "allow") parsed.ssl = false;
   return {

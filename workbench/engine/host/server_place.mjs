@@ -6,6 +6,7 @@ import { connected, connectionSettings } from "./server_connection.mjs";
 /** @typedef {import("./packages.mjs").Packages} Packages */
 
 const NO_RIGHT = "42501";
+const REMARK = "Scratch database of the Schema Workbench: may be dropped when nobody is connected";
 
 /**
  * A new, empty database on the server that `url` names, for one session.
@@ -60,9 +61,7 @@ export async function create(client, database) {
       { code: NO_RIGHT },
     );
   }
-  await client.query(
-    `COMMENT ON DATABASE "${database}" IS 'Scratch database of the Schema Workbench: may be dropped when nobody is connected'`,
-  );
+  await client.query(`COMMENT ON DATABASE "${database}" IS '${REMARK}'`);
 }
 
 /**

@@ -52,7 +52,8 @@ parentPort?.on("message", async ({ method, params }) => {
   } catch (/** @type {any} */ error) {
     // Whatever failed in the middle of a transaction shall not decide what the next call does.
     await database?.run("ROLLBACK").catch(() => {});
-    const fault = error instanceof Fault ? error : new Fault("engine", String(error?.stack ?? error), { code: null });
+    const fault =
+      error instanceof Fault ? error : new Fault("engine", String(error?.stack ?? error), { code: null });
     parentPort?.postMessage({ fault: fault.toPlain() });
   }
 });
