@@ -61,8 +61,8 @@ def like_neighbours(subject: Subject, table: Table, field: NewField) -> NewField
     snake = snake_case(split_words(field.name))
     if table.maps_to_snake_case and snake != field.name:
         attributes.append(f'@map("{snake}")')
-    moment = table.moment_type
+    moment = table.moment_type if field.type.rstrip("?") == "DateTime" else ""
     # What is wrong with the neighbours is not copied: the type must be one of this database.
-    if field.type.rstrip("?") == "DateTime" and subject.native(moment.partition(".")[2]) == moment:
+    if moment and subject.native(moment.partition(".")[2]) == moment:
         attributes.append(moment)
     return NewField(field.name, field.type, " ".join(part for part in attributes if part), field.comment)

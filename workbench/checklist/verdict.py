@@ -58,7 +58,9 @@ def run(subject: Subject, presence: Presence | None = None) -> tuple[ItemResult,
         remarks = judge_suppressions(suppressions, used, RULES, is_complete=is_complete)
     results = [_result(item, found, subject) for item, found in sifted]
     return tuple(
-        structs.replace(result, findings=(*result.findings, *remarks.get(result.id, ())))
+        structs.replace(result, findings=(*result.findings, *remarks[result.id]))
+        if result.id in remarks
+        else result
         for result in (*results, *beside)
     )
 

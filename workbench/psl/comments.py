@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 UNCLOSED = "This comment has no closing `*/`"
 
 _ITEM = re.compile(rf"[{BLANKS}]*(?:(\r\n?|\n)|(//[^\r\n]*)|(/\*))?").match
-_BARE_LINE = re.compile(rf"(?:\r\n?|\n)[{BLANKS}]*+(?![\r\n/])").match
+_BARE_LINE = re.compile(rf"(?:\r\n?|\n)[{BLANKS}]*+([^\r\n/][^\r\n]*)").match
 _LINE_END = 1
 _REST_OF_LINE = re.compile(rf"[{BLANKS}]*(?=[\r\n]|\Z)").match
+
+
+def bare_line(text: str, at: int) -> tuple[int, int] | None:
+    """Where the line behind the line end at `at` starts and ends, its blanks left out.
+
+    None where it is empty or starts with a comment, or where no line ends at `at`.
+    """
+    found = _BARE_LINE(text, at)
+    return None if found is None else found.span(1)
 
 
 def ends_line(text: str, at: int) -> bool:
@@ -62,9 +71,6 @@ class CommentReader:
             Where the next thing starts (or the text ends), and the comments directly above it.
         """
         text = self.source.text
-        # Nearly always a line has just been read to its end and the next one holds no comment.
-        if (bare := _BARE_LINE(text, at)) is not None:
-            return bare.end(), ()
         above: list[Comment] = []
         is_empty = is_own_line = at == 0 or text[at - 1] in "\r\n"
         while True:

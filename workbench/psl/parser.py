@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.psl.comments import UNCLOSED, CommentReader
+from workbench.psl.comments import UNCLOSED, CommentReader, bare_line
 from workbench.psl.document import Diagnostic, Document
 from workbench.psl.lexer import is_closed_comment, is_name, line_end, next_line, words
 from workbench.psl.members import MemberReader
@@ -145,7 +145,13 @@ class _Parser:
         text = self.text
         while True:
             before, known = self.at, len(dangling)
-            at, leading = self.comments.skip(before, dangling)
+            leading: tuple[Comment, ...] = ()
+            # Nearly always a line has just been read to its end and the next one holds no comment.
+            if (line := bare_line(text, before)) is not None:
+                at, end = line
+            else:
+                at, leading = self.comments.skip(before, dangling)
+                end = line_end(text, at)
             if at == len(text):
                 dangling += leading
                 self.at = at
@@ -165,9 +171,9 @@ class _Parser:
             member = None
             if first == "/" and text.startswith("/*", at):
                 self._report(at, at + 2, UNCLOSED)
-                self.at = line_end(text, at)
+                self.at = end
             else:
-                member = self._member(read, leading, dangling)
+                member = self._member(read, end, leading, dangling)
             if member is None:
                 dangling += leading
             else:
@@ -176,12 +182,12 @@ class _Parser:
     def _member(
         self,
         read: Callable[[tuple[Comment, ...]], MemberT | None],
+        end: int,
         leading: tuple[Comment, ...],
         dangling: list[Comment],
     ) -> MemberT | None:
-        """The member on the line at `at`, or over several lines where it goes on."""
+        """The member on the line from `at` up to `end`, or over several lines where it goes on."""
         reader = self.reader
-        end = line_end(self.text, self.at)
         texts, starts = words(self.text, self.at, end)
         reader.load(texts, starts)
         member = read(leading)

@@ -114,12 +114,11 @@ def _uuid_places(
     attribute: str,
 ) -> dict[_Place, None]:
     """The columns that hold UUIDs, in the order of the text; a foreign key holds what its target holds."""
+    ids = {(table.name, name) for table in tables for name in table.id_columns}
     places = {
-        (table.name, column.name): None
-        for table in tables
-        for column in table.columns
-        if _has(column, attribute)
-        or (column.name in table.id_columns and default_function(column.field) == "uuid")
+        place: None
+        for place, column in columns.items()
+        if _has(column, attribute) or (place in ids and default_function(column.field) == "uuid")
     }
     # A key can be both id and foreign key, so that one step leads to the next.
     found = True
@@ -164,5 +163,4 @@ def _edit(column: Column, attribute: str) -> TextEdit | None:
 
 
 def _has(column: Column, attribute: str) -> bool:
-    native = column.native
-    return native is not None and native.name == attribute.removeprefix("@")
+    return column.native is not None and column.native.name == attribute.removeprefix("@")
