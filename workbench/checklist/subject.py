@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-class FieldShape(Struct, frozen=True):
+class FieldShape(Struct, frozen=True, array_like=True, gc=False):
     """The type of a field as other services see it when they refer to it."""
 
     type: str
