@@ -8,11 +8,13 @@ diagnostic with its place, in lines and columns that count from 1 (columns in co
       6 7  error 7:10-7:15  Type "Strng" is neither a built-in type, nor refers to another model, composi…
 
 A schema of several files is a folder. `RENEW_GOLDENS=1 pytest tests/engine/test_engine_corpus.py` writes
-`verdicts.txt` anew, by asking Prisma's own parser; its diff is to be read.
+`verdicts.txt` anew; its diff is to be read. (It was first written from what Prisma's packages answer by
+themselves, without the engine that is held to it.)
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,7 +82,7 @@ def told(
 
 
 def section(name: str, by_line: Mapping[str, Sequence[Told]]) -> str:
-    """What `verdicts.txt` says about one schema; what both lines say stands there once, no words say nothing."""
+    """What `verdicts.txt` says about one schema: nothing, or each diagnostic once with its lines."""
     rows = list(dict.fromkeys(one for line in LINES for one in by_line[line]))
     shown = [
         f"  {' '.join(line if one in by_line[line] else ' ' for line in LINES)}"
@@ -90,6 +92,7 @@ def section(name: str, by_line: Mapping[str, Sequence[Told]]) -> str:
     return "\n".join([name, *shown]) + "\n" if shown else ""
 
 
+@cache
 def sections() -> dict[str, str]:
     """The sections of `verdicts.txt` by the names of their schemas."""
     parts = VERDICTS.read_text(encoding="utf-8").rstrip("\n").split("\n\n")
