@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.cli.engine import embedded, engine_places, new_engine
+from workbench.cli.engine import database, engine_places, new_engine
 from workbench.engine.errors import EngineError
 from workbench.engine.node import find_node, version_of
 from workbench.engine.packages import MODULES
@@ -52,8 +52,8 @@ def _part_facts(parts: Parts) -> Iterator[tuple[str, str]]:
 
 
 async def _title(engine: EngineClient) -> str:
-    async with engine.open_database(embedded()) as database:
-        return database.title
+    async with engine.open_database(database()) as opened:
+        return opened.title
 
 
 def _node_alone() -> Iterator[tuple[str, str]]:
