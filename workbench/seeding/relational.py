@@ -1,0 +1,262 @@
+"""A schema as its database sees it: tables, columns, foreign keys and unique sets under their own names.
+
+What Prisma Client ignores (`@ignore`, `@@ignore`) is there all the same; relation fields and views are not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.checklist.references import Reference, field_comments, references
+from workbench.checklist.words import Words, split_words
+from workbench.psl.keys import id_fields, unique_sets
+from workbench.psl.nodes import (
+    Arity,
+    Attribute,
+    Constant,
+    Enum,
+    EnumValue,
+    Field,
+    FunctionCall,
+    Model,
+    NumberLiteral,
+    StringLiteral,
+)
+from workbench.psl.schema import SCALARS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.psl.schema import Relation, Schema
+
+
+class TableName(Struct, frozen=True, order=True):
+    """A table's name, and the database schema it lies in, where one is named."""
+
+    table: str
+    schema: str | None = None
+
+
+class Column(Struct, frozen=True, eq=False):
+    """A column of a table."""
+
+    name: str
+    """The field's name."""
+    column: str
+    """The column's name."""
+    words: Words
+    type: str
+    """The scalar, or `Enum`."""
+    is_required: bool
+    is_list: bool
+    native: str | None
+    """The native type without its prefix: `VarChar`."""
+    sizes: tuple[int, ...]
+    """The native type's arguments: length, or precision and scale."""
+    members: tuple[str, ...]
+    """For an enum: its values as the database spells them, in their order."""
+    default: str | None
+    """The name of the function in `@default`, such as `uuid`."""
+    literal: str | None
+    """The text of a literal in `@default`, an enum's member as the database spells it."""
+    expression: str | None
+    """What `dbgenerated` was given."""
+    is_updated_at: bool
+    reference: Reference | None
+    """The row of another service that it holds the id of."""
+
+    @property
+    def length(self) -> int | None:
+        """How many characters it holds at most; None without a limit."""
+        if self.native == "Char" and not self.sizes:
+            return 1
+        return self.sizes[0] if self.native in {"Char", "VarChar"} and self.sizes else None
+
+
+class ForeignKey(Struct, frozen=True, eq=False):
+    """Columns that hold the values of another table's row."""
+
+    model: str
+    """The model that holds it."""
+    fields: tuple[str, ...]
+    target: str
+    """The model it points at."""
+    references: tuple[str, ...]
+    is_required: bool
+    """Whether none of its columns may be null."""
+
+
+class Table(Struct, frozen=True, eq=False):
+    """A model's table."""
+
+    model: str
+    name: TableName
+    words: Words
+    columns: tuple[Column, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+    unique_sets: tuple[tuple[str, ...], ...]
+    """Fields that no two rows share, the id's among them."""
+    id: tuple[str, ...]
+
+    def column(self, name: str) -> Column:
+        """The column of the field called `name`."""
+        return next(column for column in self.columns if column.name == name)
+
+
+class JoinTable(Struct, frozen=True, eq=False):
+    """The table that Prisma makes for a relation with a list on both sides."""
+
+    name: TableName
+    left: str
+    """The model whose ids stand in column `A`: the first by name."""
+    right: str
+    """The model whose ids stand in column `B`."""
+
+
+def tables_of(schema: Schema) -> tuple[Table, ...]:
+    """The tables of the models, in the order of the text."""
+    return tuple(_table(schema, model) for model in schema.models.values())
+
+
+def join_tables_of(schema: Schema) -> tuple[JoinTable, ...]:
+    """The join tables of implicit many-to-many relations, by name.
+
+    Source: https://www.prisma.io/docs/orm/prisma-schema/data-model/relations/many-to-many-relations
+    """
+    found: dict[str, JoinTable] = {}
+    for model in schema.models.values():
+        for relation in schema.relations(model):
+            if _is_list(relation.field) and (back := _other_side(schema, relation)) and _is_list(back.field):
+                left, right = sorted((model, relation.target), key=lambda side: side.name)
+                name = f"_{relation.name or f'{left.name}To{right.name}'}"
+                space = _text_argument(left, "schema")
+                found[name] = JoinTable(TableName(name, space), left.name, right.name)
+    return tuple(found[name] for name in sorted(found))
+
+
+def _table(schema: Schema, model: Model) -> Table:
+    columns = tuple(_columns(schema, model))
+    names = {column.name for column in columns}
+    required = {column.name for column in columns if column.is_required}
+    return Table(
+        model.name,
+        TableName(_text_argument(model, "map") or model.name, _text_argument(model, "schema")),
+        _words(model.name),
+        columns,
+        tuple(
+            ForeignKey(
+                model.name,
+                relation.fields,
+                relation.target.name,
+                relation.references,
+                required.issuperset(relation.fields),
+            )
+            for relation in schema.relations(model)
+            if relation.is_owning
+            and names.issuperset(relation.fields)
+            and len(relation.fields) == len(relation.references)
+            and all(relation.target.field(name) is not None for name in relation.references)
+            and relation.target.kind == "model"
+        ),
+        tuple(dict.fromkeys(keys for keys in unique_sets(model) if names.issuperset(keys))),
+        id_fields(model),
+    )
+
+
+def _columns(schema: Schema, model: Model) -> Iterator[Column]:
+    seen: set[str] = set()
+    for field in model.fields:
+        kind = field.type
+        # That a name is there twice is Prisma's to say; the first one counts.
+        if kind is None or field.name in seen:
+            continue
+        enum = schema.enums.get(kind.name)
+        if enum is None and kind.name not in SCALARS:
+            continue
+        seen.add(field.name)
+        native = field.native_type
+        function, literal, expression = _default(field, enum)
+        refs = (found for found in references(field_comments(field)) if found.service is not None)
+        yield Column(
+            name=field.name,
+            column=_mapped(field.attributes) or field.name,
+            words=_words(field.name),
+            type="Enum" if enum is not None else kind.name,
+            is_required=kind.arity is Arity.REQUIRED,
+            is_list=kind.arity is Arity.LIST,
+            native=None if native is None else native.name.rpartition(".")[2],
+            sizes=() if native is None else _sizes(native),
+            members=() if enum is None else tuple(_member(value) for value in enum.values),
+            default=function,
+            literal=literal,
+            expression=expression,
+            is_updated_at=field.attribute("updatedAt") is not None,
+            reference=next(refs, None),
+        )
+
+
+def _default(field: Field, enum: Enum | None) -> tuple[str | None, str | None, str | None]:
+    """The function's name, the literal's text and the `dbgenerated` expression of a field's default."""
+    attribute = field.attribute("default")
+    value = None if attribute is None else attribute.argument("value", 0)
+    if isinstance(value, FunctionCall):
+        first = value.arguments[0].value if value.arguments else None
+        return value.name, None, first.value if isinstance(first, StringLiteral) else None
+    if isinstance(value, StringLiteral):
+        return None, value.value, None
+    if isinstance(value, NumberLiteral):
+        return None, value.text, None
+    if isinstance(value, Constant):
+        spelt = {member.name: _member(member) for member in enum.values} if enum is not None else {}
+        return None, spelt.get(value.value, value.value), None
+    return None, None, None
+
+
+def _words(name: str) -> Words:
+    # A name without any letter that Prisma allows still is a word.
+    return split_words(name) or (name.lower(),)
+
+
+def _other_side(schema: Schema, relation: Relation) -> Relation | None:
+    for other in schema.relations(relation.target):
+        if (
+            other.target.name == relation.model.name
+            and other.name == relation.name
+            and other.field is not relation.field
+        ):
+            return other
+    return None
+
+
+def _is_list(field: Field) -> bool:
+    return field.type is not None and field.type.arity is Arity.LIST
+
+
+def _member(value: EnumValue) -> str:
+    return _mapped(value.attributes) or value.name
+
+
+def _mapped(attributes: tuple[Attribute, ...]) -> str | None:
+    for attribute in attributes:
+        if attribute.name == "map":
+            value = attribute.argument("name", 0)
+            return value.value if isinstance(value, StringLiteral) else None
+    return None
+
+
+def _text_argument(model: Model, attribute: str) -> str | None:
+    """The text that `@@map` or `@@schema` was given."""
+    for found in model.attributes_named(attribute):
+        value = found.argument("name" if attribute == "map" else attribute, 0)
+        return value.value if isinstance(value, StringLiteral) else None
+    return None
+
+
+def _sizes(native: Attribute) -> tuple[int, ...]:
+    return tuple(
+        int(argument.value.text)
+        for argument in native.arguments
+        if isinstance(argument.value, NumberLiteral) and argument.value.text.isdecimal()
+    )

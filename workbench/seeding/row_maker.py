@@ -1,0 +1,132 @@
+"""The values of a row that are neither searched for nor copied from a parent."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from workbench.checklist.vocabulary.statuses import is_status
+from workbench.checklist.words import split_words
+from workbench.seeding.bags import chance_of
+from workbench.seeding.moments import START, Timeline, as_stored
+from workbench.seeding.values import id_value, is_null, list_lengths, maker_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from workbench.seeding.choosing import UniqueSets
+    from workbench.seeding.columns import Roles
+    from workbench.seeding.relational import Column, Table
+    from workbench.seeding.row import Row, Value
+
+_DAY = timedelta(days=1)
+_PATIENCE = 400
+"""Days by which a row's dates may move to where no other row's are."""
+
+
+class RowMaker:
+    """Makes the rest of a table's rows, one after the other.
+
+    Args:
+        table: The table.
+        service: The service that owns it.
+        rows: How many rows a table gets that refers to others.
+        roles: Where the values of its columns come from.
+    """
+
+    def __init__(self, table: Table, service: str, rows: int, roles: Roles) -> None:
+        self._table = table
+        self._service = service
+        self._roles = roles
+        self._counters: dict[tuple[str, tuple[Value, ...]], int] = {}
+        self._nulls = {
+            column.name: is_null(column, chance_of(service, table.model, column.name, "null"))
+            for column in roles.written
+            if not column.is_required and not column.is_list
+        }
+        taken = {field for key in table.foreign_keys for field in key.fields}
+        # A column that must hold a value though its foreign key may be empty is made up where it is.
+        taken -= {
+            column.name
+            for key in table.foreign_keys
+            if not key.is_required
+            for column in roles.written
+            if column.name in key.fields and column.is_required
+        }
+        taken |= {column.name for column in (*roles.ids, *roles.searched)} | roles.counted.keys()
+        others = [column for column in roles.written if column.name not in taken]
+        self._dates = [column for column in others if column.type == "DateTime" and not column.is_list]
+        self._timeline = Timeline(self._dates, chance_of(service, table.model, "timeline"))
+        self._columns = [
+            (column, self._column(column, rows)) for column in others if column not in self._dates
+        ]
+        self._statuses = dict(self._status_dates())
+
+    def ids(self, row: Row) -> None:
+        """Set what follows from the row's number."""
+        for column in self._roles.ids:
+            is_empty = column.name in self._nulls and self._nulls[column.name]()
+            value = None if is_empty else id_value(column, self._table, self._service, row.index)
+            row.values[column.name] = value
+
+    def rest(self, row: Row, unique: UniqueSets) -> bool:
+        """Set everything else; false where there is no such row that is unlike all others."""
+        for name, scope in self._roles.counted.items():
+            key = name, tuple(row.values.get(field) for field in scope)
+            row.values[name] = self._counters[key] = self._counters.get(key, _before_first(name)) + 1
+        for column, make in self._columns:
+            # What a foreign key has decided stays.
+            if row.values.get(column.name) is None:
+                row.values[column.name] = make(row)
+        begun = self._timeline.begin(row.index, max((p.begun for p in row.parents.values()), default=START))
+        empty = {column.name for column in self._dates if self._is_empty(column, row)}
+        for days in range(_PATIENCE if self._dates else 1):
+            row.begun = begun + days * _DAY
+            moments = self._timeline.moments(row.begun)
+            for column in self._dates:
+                is_empty = column.name in empty
+                row.values[column.name] = None if is_empty else as_stored(column, moments[column.name])
+            if unique.are_free(row.values):
+                return True
+        return False
+
+    def _column(self, column: Column, rows: int) -> Callable[[Row], Value]:
+        make = maker_of(
+            column, self._table, self._service, rows, is_distinct=column.name in self._roles.distinct
+        )
+        if column.is_list:
+            lengths = list_lengths(chance_of(self._service, self._table.model, column.name, "length"))
+            return lambda row: tuple(dict.fromkeys(make(row) for _ in range(lengths())))
+        null = self._nulls.get(column.name, lambda: False)
+        if column.words == ("currency",):
+            # A line is in the currency of its invoice.
+            return lambda row: None if null() else _inherited(row, column) or make(row)
+        return lambda row: None if null() else make(row)
+
+    def _is_empty(self, column: Column, row: Row) -> bool:
+        if column.is_required:
+            return False
+        is_null_by_chance = self._nulls[column.name]()
+        if column.name not in self._statuses:
+            return is_null_by_chance
+        status, value = self._statuses[column.name]
+        return row.values.get(status) != value
+
+    def _status_dates(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Dates that one status goes with: a row is `REVOKED` when it has a `revokedAt`."""
+        for status in self._table.columns:
+            if status.type != "Enum" or status.is_list or not is_status(status.words, ()):
+                continue
+            for value in status.members:
+                for column in self._dates:
+                    if column.words[-1] in {"at", "on"} and column.words[:-1] == split_words(value):
+                        yield column.name, (status.name, value)
+
+
+def _inherited(row: Row, column: Column) -> Value:
+    return next((found for parent in row.parents.values() if (found := parent.values.get(column.name))), None)
+
+
+def _before_first(name: str) -> int:
+    """The number before the first of a column that counts; years do not count from 1."""
+    return 2019 if split_words(name)[-1:] == ("year",) else 0
