@@ -28,6 +28,7 @@ COMMANDS = {
     "generate": "workbench.cli.generate",
     "format": "workbench.cli.format",
     "migrate": "workbench.cli.migrate",
+    "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",
     "doctor": "workbench.cli.doctor",
 }

@@ -30,3 +30,12 @@ class WriteRefusedError(WorkspaceError):
         super().__init__(f"`{path}` was not written: {why}")
         self.path = path
         self.why = why
+
+
+class NoSeedError(WorkspaceError):
+    """There can be no seed for a service: it has no schema, or none that a seed can be made for."""
+
+    def __init__(self, service: str, why: str) -> None:
+        super().__init__(f"{service}: {why}")
+        self.service = service
+        self.why = why

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
+    from workbench.workspace.seed_files import SeedProposal
     from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
     from workbench.workspace.verdicts.verdict import Question, Verdict
     from workbench.workspace.watching import Watch
@@ -286,6 +287,39 @@ class Workspace:
         with self._lock:
             write_file(self._real, self._real / file.path, text, file.digest)
             return self._own(service, [self._real / file.path])
+
+    def propose_seed(self, name: str, rows: int | None = None) -> SeedProposal:
+        """Make up the seed of a service; nothing is written.
+
+        Args:
+            name: The service.
+            rows: How many rows a table gets that refers to others; None for the usual number.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NoSeedError: It has no schema, or none that a seed can be made for.
+            WriteRefusedError: There is a seed already that is not the workbench's, or was edited since.
+        """
+        from workbench.workspace.seed_files import propose_seed
+
+        with self._lock:
+            return propose_seed(self._real, self.entry(name), self.catalog.conventions, self._line, rows)
+
+    def write_seed(self, proposal: SeedProposal) -> Change | None:
+        """Write a proposed seed.
+
+        Returns:
+            What it changed in its service.
+
+        Raises:
+            StaleFileError: A file has changed since the proposal was made.
+            WriteRefusedError: A file lies outside the workspace, or the system refuses.
+        """
+        from workbench.workspace.seed_files import write_seed
+
+        with self._lock:
+            write_seed(self._real, proposal)
+            return self._own(proposal.service, [self._real / edit.path for edit in proposal.edits])
 
     def watch(
         self, on_change: Callable[[frozenset[Path]], None], *, debounce: float = 0.08, polling: bool = False
