@@ -20,7 +20,12 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
-pytest_plugins = ["tests.engine.running_engine", "tests.oracle.cli.prisma_cli", "tests.oracle.prisma_oracle"]
+pytest_plugins = [
+    "tests.engine.running_databases",
+    "tests.engine.running_engine",
+    "tests.oracle.cli.prisma_cli",
+    "tests.oracle.prisma_oracle",
+]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -22,6 +22,8 @@ from workbench.reports.lines import Piece, visible
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.workspace.snapshot import ServiceSnapshot
+
 
 @click.command(
     epilog="""\b
@@ -59,8 +61,8 @@ def command(
             pass
         for name in names:
             snapshot = workspace.snapshot(name)
-            if snapshot is None or snapshot.verdict is None or not snapshot.verdict.is_valid:
-                refused.append(f"{name}: Prisma rejects it, `workbench check {name}` says why")
+            if why := _obstacle(snapshot):
+                refused.append(f"{name}: {why}")
                 continue
             try:
                 for one in reformat(snapshot, engine):
@@ -77,3 +79,17 @@ def command(
     verb = "to format" if only_check else "formatted"
     note(f"{len(changed)} {verb}, {len(refused)} refused")
     return ExitCode.FINDINGS if refused or (only_check and changed) else ExitCode.GOOD
+
+
+def _obstacle(snapshot: ServiceSnapshot | None) -> str:
+    """Why a schema can't be formatted; empty where it can."""
+    if snapshot is None:
+        return "it is gone"
+    if snapshot.verdict is None:
+        # Prisma was not asked, since a file can't be read.
+        return next((problem.message for problem in snapshot.problems), "it can't be read")
+    if snapshot.verdict.failure is not None:
+        return snapshot.verdict.failure
+    if snapshot.verdict.is_invalid:
+        return f"Prisma rejects it, `workbench check {snapshot.name}` says why"
+    return ""

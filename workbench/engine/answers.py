@@ -16,6 +16,7 @@ from workbench.engine.errors import (
     EnginePanicError,
     EngineProtocolError,
     EngineUnavailableError,
+    MissingExtensionError,
     SchemaEngineError,
     SessionLostError,
 )
@@ -36,6 +37,7 @@ class RefusalData(Struct, frozen=True):
     detail: str | None = None
     hint: str | None = None
     position: int | None = None
+    extension: str | None = None
 
 
 class Refusal(Struct, frozen=True):
@@ -99,7 +101,9 @@ def error_of(refusal: Refusal) -> EngineError:
     return make(refusal.message, refusal.data)
 
 
-def _unavailable(message: str, _data: RefusalData) -> EngineError:
+def _unavailable(message: str, data: RefusalData) -> EngineError:
+    if data.extension is not None:
+        return MissingExtensionError(data.extension)
     return EngineUnavailableError(
         f"a package of the engine can't be loaded: {message}", "reinstall schema-workbench"
     )

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+# Insufficient resources, operator intervention, system errors, internal errors.
+_ABOUT_SERVER = frozenset({"53", "57", "58", "XX"})
+
+
 class EngineError(Exception):
     """The engine gave no answer, or a refusal."""
 
@@ -45,6 +49,14 @@ class SessionLostError(EngineError):
     """The database of this session is gone, since its process or thread was replaced; open a new one."""
 
 
+class MissingExtensionError(EngineError):
+    """The embedded PostgreSQL lacks an extension that a script creates; a server may have it."""
+
+    def __init__(self, extension: str) -> None:
+        super().__init__(f"the embedded PostgreSQL does not have the extension `{extension}`")
+        self.extension = extension
+
+
 class SchemaEngineError(EngineError):
     """Prisma's schema engine says no.
 
@@ -76,6 +88,14 @@ class DatabaseError(EngineError):
         """The character of the script that it is about, from 1."""
         self.migration: str | None = None
         """The migration that holds the script."""
+
+    @property
+    def is_about_server(self) -> bool:
+        """Whether the server broke down, ran out of something or was told to stop, whatever the script says.
+
+        https://www.postgresql.org/docs/current/errcodes-appendix.html
+        """
+        return self.code is not None and self.code[:2] in _ABOUT_SERVER
 
 
 class DatabaseConnectionError(EngineError):

@@ -25,21 +25,22 @@ def attempt_text(attempt: Attempt) -> Iterator[Line]:
         )
         return
     sign, word, style = ("◆", "proven", "bold green") if proof.is_good else ("✗", "not proven", "red")
+    when = f"{proof.seconds:.2f} s" if attempt.is_new else f"unchanged since {proof.at}"
     yield (
         Piece(f"{sign} ", style),
         Piece(visible(attempt.service), "bold"),
         Piece(f"  {word}", style),
-        Piece(f"  {visible(proof.database)}, Prisma {proof.engine}, {proof.seconds:.2f} s", "dim"),
+        Piece(f"  {visible(proof.database)}, Prisma {proof.engine}, {when}", "dim"),
     )
     if proof.is_good:
         return
     yield from _outcome("migrations", proof.replayed)
+    for line in proof.drift.splitlines():
+        yield (Piece(f"        {visible(line)}", "dim"),)
     if proof.loaded is None:
         yield (Piece("  ✗ ", "red"), Piece("seed"), Piece("  no seed", "dim"))
     else:
         yield from _outcome("seed", proof.loaded)
-    for line in proof.drift.splitlines():
-        yield (Piece(f"      {visible(line)}", "dim"),)
 
 
 def _outcome(item: str, outcome: Outcome) -> Iterator[Line]:

@@ -172,4 +172,5 @@ def _is_same(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
         and one.has_blueprint is other.has_blueprint
         and one.line is other.line
         and one.verdict == other.verdict
+        and one.proof == other.proof
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from msgspec import structs
 
 from workbench.engine.database import Embedded
-from workbench.engine.errors import EngineError
+from workbench.engine.errors import EngineError, MissingExtensionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_COMMENT = re.compile(r"--[^\n]*")
 _EXTENSION = re.compile(r'\bCREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([\w-]+)"?', re.IGNORECASE)
 
 
@@ -62,6 +63,7 @@ class Laboratory:
         Raises:
             EngineError: Of the work itself, or because there is no database.
         """
+        before = self._where
         self._provide(extensions_of(scripts))
 
         async def call(engine: EngineClient) -> Result:
@@ -71,6 +73,10 @@ class Laboratory:
 
         try:
             return self._engine.run(call, cancelled=self._cancelled)
+        except MissingExtensionError:
+            # The next work may do without it.
+            self._where = before
+            raise
         except BaseException:
             # Whether it is still there, and in which state, is not worth finding out.
             self._close()
@@ -98,4 +104,5 @@ class Laboratory:
 
 def extensions_of(scripts: Iterable[str]) -> frozenset[str]:
     """The extensions of PostgreSQL that `scripts` create."""
-    return frozenset(name.lower() for script in scripts for name in _EXTENSION.findall(script))
+    code = (_COMMENT.sub("", script) for script in scripts)
+    return frozenset(name.lower() for script in code for name in _EXTENSION.findall(script))

@@ -9,6 +9,7 @@ from workbench.engine.errors import CallCancelledError, EngineError, EngineUnava
 from workbench.workspace.errors import UnknownServiceError
 from workbench.workspace.migrations.plan import plan_migration
 from workbench.workspace.proofs.material import NotProvableError
+from workbench.workspace.proofs.reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +54,7 @@ def plan_services(
         except EngineUnavailableError:
             raise
         except (NotProvableError, UnknownServiceError, EngineError) as error:
-            yield Planned(name, None, error.why if isinstance(error, NotProvableError) else str(error))
+            yield Planned(name, None, reason_of(error, name))
         else:
             yield Planned(name, plan)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from workbench.workspace.grouping import declares_datasource
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.paths import join, parent, resolve
 from workbench.workspace.presence import MIGRATION, MIGRATIONS, folders_beside
-from workbench.workspace.writing import TEMPORARY
+from workbench.workspace.writing import TEMPORARY, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,10 +33,20 @@ class History(Struct, frozen=True):
     """By name, which is the order in which they are applied."""
     lock: str | None
     """Text of the `migration_lock.toml`; None where there is none."""
+    without_script: tuple[str, ...] = ()
+    """Folders in which the script is missing: Prisma takes them for migrations, and refuses all of them."""
 
     def path_of(self, migration: str) -> str:
         """Path of a migration's script, relative to the workspace."""
         return join(self.folder, migration, MIGRATION)
+
+
+def scriptless(history: History) -> str:
+    """What is wrong where a script is missing, and what helps."""
+    return (
+        f"the migration `{history.without_script[0]}` has no `{MIGRATION}`, so that Prisma refuses them all: "
+        "restore the script or delete its folder"
+    )
 
 
 class HistoryUnreadableError(Exception):
@@ -51,19 +62,29 @@ def read_history(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> Histo
         files: The schema's files; the one with the datasource decides where new migrations go.
 
     Raises:
-        HistoryUnreadableError: A file can't be read, or is not UTF-8.
+        HistoryUnreadableError: The folder or a file in it can't be read, or is not UTF-8.
     """
     folder = _folder(root, entry, files)
     try:
-        names = sorted(path.name for path in (root / folder).iterdir())
-    except OSError:
+        with os.scandir(f"{root}/{folder}") as found:
+            held = sorted(found, key=lambda one: one.name)
+    except FileNotFoundError:
         return History(folder, (), None)
-    migrations = tuple(
-        Migration(one, _read(root, join(folder, one, MIGRATION)))
-        for one in names
-        if not one.endswith(TEMPORARY) and os.access(f"{root}/{folder}/{one}/{MIGRATION}", os.F_OK)
+    except OSError as error:
+        # To take what can't be listed for nothing would start the history a second time.
+        why = "it is a file, not a folder" if error.errno == errno.ENOTDIR else reason_of(error)
+        raise HistoryUnreadableError(f"`{folder}` can't be read: {why}") from error
+    # As Prisma lists them: it does not follow symlinks here.
+    names = [
+        one.name for one in held if one.is_dir(follow_symlinks=False) and not one.name.endswith(TEMPORARY)
+    ]
+    scripts = [one for one in names if os.path.lexists(f"{root}/{folder}/{one}/{MIGRATION}")]
+    return History(
+        folder,
+        tuple(Migration(one, _read(root, join(folder, one, MIGRATION))) for one in scripts),
+        _read(root, join(folder, LOCK)) if any(one.name == LOCK for one in held) else None,
+        without_script=tuple(one for one in names if one not in scripts),
     )
-    return History(folder, migrations, _read(root, join(folder, LOCK)) if LOCK in names else None)
 
 
 def _folder(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbench.workspace.migrations.history import History
+from workbench.workspace.migrations.history import History, scriptless
+from workbench.workspace.proofs.material import NotProvableError
 
 if TYPE_CHECKING:
     from workbench.engine.database import Database
@@ -52,11 +53,14 @@ async def plan_migration(database: Database, material: Material, label: str | No
         None when the migrations give this schema already.
 
     Raises:
+        NotProvableError: A migration on disk has no script.
         SchemaEngineError: The schema is invalid, or the migrations on disk can't be replayed.
         DatabaseError: A migration on disk can't be replayed.
         EngineError: The engine could not do its work.
     """
     history = material.history
+    if history.without_script:
+        raise NotProvableError(material.service, scriptless(history))
     label = label or (LATER if history.migrations else FIRST)
     created = await database.create_migration(
         label,

@@ -14,6 +14,7 @@ from workbench.engine.errors import (
 from workbench.workspace.errors import UnknownServiceError
 from workbench.workspace.proofs.material import NotProvableError
 from workbench.workspace.proofs.proving import prove
+from workbench.workspace.proofs.reasons import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,8 @@ class Attempt(NamedTuple):
     """None where there was nothing to run, or the engine could not do its work: that proves nothing."""
     why: str = ""
     """Why there is no proof."""
+    is_new: bool = True
+    """Whether anything was run; else what came of it before still holds."""
     change: Change | None = None
     """What the proof changes in what is known of the service."""
 
@@ -43,40 +46,42 @@ def prove_services(
 ) -> Iterator[Attempt]:
     """Prove one service after another, until all are done or the work is called off.
 
-    What was proven before and has not changed since is not run again, so that a batch that was interrupted
-    goes on where it stopped.
+    What was proven before and has not changed since is not run again, so that a batch that was interrupted,
+    or whose process was killed, goes on where it stopped. What failed is tried again.
 
     Args:
         workspace: Learns the proofs.
         names: Which services.
         laboratory: Where they are proven.
-        again: Run everything, whatever is known.
+        again: Run also what is proven.
 
     Raises:
         EngineUnavailableError: There is no engine.
         DatabaseConnectionError: There is no database.
     """
-    try:
-        for name in names:
-            try:
-                yield _attempt(workspace, name, laboratory, again=again)
-            except CallCancelledError:
-                return
-            except (EngineUnavailableError, DatabaseConnectionError):
-                # The next service would meet the same.
-                raise
-            except (NotProvableError, UnknownServiceError, EngineError) as error:
-                yield Attempt(name, None, error.why if isinstance(error, NotProvableError) else str(error))
-    finally:
-        workspace.flush()
+    for name in names:
+        try:
+            attempt = _attempt(workspace, name, laboratory, again=again)
+        except CallCancelledError:
+            return
+        except (EngineUnavailableError, DatabaseConnectionError):
+            # The next service would meet the same.
+            raise
+        except (NotProvableError, UnknownServiceError, EngineError) as error:
+            attempt = Attempt(name, None, reason_of(error, name))
+        yield attempt
 
 
 def _attempt(workspace: Workspace, name: str, laboratory: Laboratory, *, again: bool) -> Attempt:
     material = workspace.material(name)
     proof = None if again else workspace.known_proof(material)
-    if proof is None:
+    is_new = proof is None or not proof.is_good
+    if proof is None or is_new:
         proof = laboratory.run(partial(_prove, material), material.scripts)
-    return Attempt(name, proof, change=workspace.learn_proof(name, proof))
+    change = workspace.learn_proof(name, proof)
+    # A proof costs more than this, and must not be lost with the process.
+    workspace.flush()
+    return Attempt(name, proof, is_new=is_new, change=change)
 
 
 async def _prove(material: Material, database: Database) -> Proof:

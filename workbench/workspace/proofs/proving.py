@@ -12,6 +12,7 @@ from workbench.checklist.words import count
 from workbench.engine.errors import DatabaseError, SchemaEngineError
 from workbench.psl.source import Source
 from workbench.workspace.folders import LOCK
+from workbench.workspace.migrations.history import scriptless
 from workbench.workspace.paths import join
 from workbench.workspace.proofs.proof import Proof, Rows
 from workbench.workspace.proofs.storage import storage_of
@@ -39,7 +40,8 @@ async def prove(database: Database, material: Material) -> Proof:
     loaded: Outcome | None = None
     if material.seed is not None:
         if replayed.status is Status.FAIL and not drift:
-            loaded = Outcome(Status.UNKNOWN, "not loaded, since the migrations can't be replayed")
+            why = "the migrations can't be replayed" if material.history.migrations else "there are no tables"
+            loaded = Outcome(Status.UNKNOWN, f"not loaded, since {why}")
         else:
             loaded, rows = await _load(database, material)
     return Proof(
@@ -57,12 +59,18 @@ async def prove(database: Database, material: Material) -> Proof:
 
 async def _replay(database: Database, material: Material) -> tuple[Outcome, str]:
     history = material.history
+    if history.without_script:
+        path = history.path_of(history.without_script[0])
+        finding = _finding("migrations/unusable", scriptless(history), path, "")
+        return Outcome(Status.FAIL, _broken(None), (finding,)), ""
     if not history.migrations:
         return Outcome(Status.FAIL, "no migrations"), ""
     number = count(len(history.migrations), "migration")
     try:
         await database.apply(history.migrations, history.lock, material.line)
     except (SchemaEngineError, DatabaseError) as error:
+        if isinstance(error, DatabaseError) and error.is_about_server:
+            raise
         return Outcome(Status.FAIL, _broken(error.migration), (_failed_migration(material, error),)), ""
     drift = await database.drift(material.files, material.line)
     if drift.strip():
@@ -79,10 +87,16 @@ def _failed_migration(material: Material, error: SchemaEngineError | DatabaseErr
     history = material.history
     script = next((one.sql for one in history.migrations if one.name == error.migration), None)
     if error.migration is None or script is None:
-        return _finding("migrations/unusable", str(error), join(history.folder, LOCK), "")
+        return _finding("migrations/unusable", _words(error), join(history.folder, LOCK), "")
     path = history.path_of(error.migration)
     position = error.position if isinstance(error, DatabaseError) else None
-    return _finding("migrations/broken", str(error), path, script, position)
+    return _finding("migrations/broken", _words(error), path, script, position)
+
+
+def _words(error: SchemaEngineError | DatabaseError) -> str:
+    """What went wrong; PostgreSQL tells apart which rule was broken, by which row, and what helps."""
+    more = (error.detail, error.hint) if isinstance(error, DatabaseError) else ()
+    return "; ".join([str(error), *(part.rstrip(".") for part in more if part)])
 
 
 def _drifted(material: Material, drift: str) -> Finding:
@@ -107,7 +121,9 @@ async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[
     try:
         await database.script(seed.sql)
     except DatabaseError as error:
-        finding = _finding("seed/broken", str(error), seed.path, seed.sql, error.position)
+        if error.is_about_server:
+            raise
+        finding = _finding("seed/broken", _words(error), seed.path, seed.sql, error.position)
         return Outcome(Status.FAIL, f"`{seed.path}` does not load", (finding,)), ()
     rows = await _count(database, material)
     empty = [one.model for one in rows if not one.number]
