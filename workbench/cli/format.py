@@ -61,6 +61,8 @@ def command(
             pass
         for name in names:
             snapshot = workspace.snapshot(name)
+            if snapshot is None:
+                continue
             if why := _obstacle(snapshot):
                 refused.append(f"{name}: {why}")
                 continue
@@ -81,10 +83,8 @@ def command(
     return ExitCode.FINDINGS if refused or (only_check and changed) else ExitCode.GOOD
 
 
-def _obstacle(snapshot: ServiceSnapshot | None) -> str:
+def _obstacle(snapshot: ServiceSnapshot) -> str:
     """Why a schema can't be formatted; empty where it can."""
-    if snapshot is None:
-        return "it is gone"
     if snapshot.verdict is None:
         # Prisma was not asked, since a file can't be read.
         return next((problem.message for problem in snapshot.problems), "it can't be read")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-
-# Insufficient resources, operator intervention, system errors, internal errors.
 _ABOUT_SERVER = frozenset({"53", "57", "58", "XX"})
+"""Classes of SQLSTATE: insufficient resources, operator intervention, system errors, internal errors."""
 
 
 class EngineError(Exception):

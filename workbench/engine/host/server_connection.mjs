@@ -9,6 +9,13 @@ const CONNECTION_TIMEOUT = 10_000;
 /** Classes of SQLSTATE that mean: there is no connection to work with (any more). */
 const NO_CONNECTION = /^(08|28|57P|3D000|53300)/;
 
+/** What the system's names of failures mean to people. */
+const UNREACHABLE = new Map([
+  ["ECONNREFUSED", "nothing listens there"],
+  ["ENOTFOUND", "there is no host of that name"],
+  ["ETIMEDOUT", "it does not answer"],
+]);
+
 /** Everything as PostgreSQL's own text. */
 const AS_TEXT = { getTypeParser: () => (/** @type {string} */ value) => value };
 
@@ -24,6 +31,10 @@ export function connectionSettings(url, packages) {
   const { parse } = createRequire(packages.require.resolve("pg"))("pg-connection-string");
   if (!/^postgres(ql)?:\/\//.test(url)) {
     throw new Fault("connection", "the URL does not begin with postgresql://", { code: null });
+  }
+  if (/^[^?]*@[^?]*@/.test(url)) {
+    // What stands behind the first one would be taken for the host, and named in messages.
+    throw new Fault("connection", "the URL holds more than one @: write those of the password as %40", { code: null });
   }
   let parsed;
   try {
@@ -112,5 +123,6 @@ function connectionFault(error, client) {
   const where = client.host?.startsWith("/") ? client.host : `${client.host}:${client.port}`;
   const code = error.code ?? (/timeout/.test(error.message) ? "ETIMEDOUT" : null);
   // Node gives several failed addresses of one host an error without a text.
-  return new Fault("connection", `the PostgreSQL server at ${where}: ${error.message || code}`, { code });
+  const said = UNREACHABLE.get(code) ?? (error.message || code);
+  return new Fault("connection", `the PostgreSQL server at ${where}: ${said}`, { code });
 }

@@ -75,9 +75,8 @@ def read_history(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> Histo
         why = "it is a file, not a folder" if error.errno == errno.ENOTDIR else reason_of(error)
         raise HistoryUnreadableError(f"`{folder}` can't be read: {why}") from error
     # As Prisma lists them: it does not follow symlinks here.
-    names = [
-        one.name for one in held if one.is_dir(follow_symlinks=False) and not one.name.endswith(TEMPORARY)
-    ]
+    folders = [one.name for one in held if one.is_dir(follow_symlinks=False)]
+    names = [one for one in folders if not one.endswith(TEMPORARY)]
     scripts = [one for one in names if os.path.lexists(f"{root}/{folder}/{one}/{MIGRATION}")]
     return History(
         folder,
