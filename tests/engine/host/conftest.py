@@ -11,7 +11,6 @@ import platformdirs
 import pytest
 
 from tests.engine.host.host_process import HostProcess
-from tests.engine.host.postgres_server import NoServerError, PostgresServer, running_server
 from workbench.engine.errors import EngineUnavailableError
 from workbench.engine.installing import install
 from workbench.engine.node import find_node
@@ -106,16 +105,6 @@ def database(shared_host: HostProcess, shared_session: int) -> Embedded:
     """An embedded database as good as new."""
     shared_host.call("database.reset", session=shared_session)
     return Embedded(shared_host, shared_session)
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
-    """A PostgreSQL server; skips where none is installed, fails there on a build server."""
-    try:
-        with running_server() as server:
-            yield server
-    except NoServerError as reason:
-        _missing(str(reason))
 
 
 def _missing(reason: str) -> NoReturn:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.engine.host.postgres_server import PASSWORD
+from tests.engine.postgres_server import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.engine.host.host_process import HostProcess
-    from tests.engine.host.postgres_server import PostgresServer
+    from tests.engine.postgres_server import PostgresServer
 
 HEAD = 'datasource db {\n  provider = "postgresql"\n}\n'
 SLEEP = "SELECT pg_sleep(600)"
