@@ -91,6 +91,10 @@ class Feed:
         """Write a generated schema."""
         self._run(lambda jobs: jobs.write(proposal))
 
+    def seed(self, name: str) -> None:
+        """Write seed data."""
+        self._run(lambda jobs: jobs.seed(name))
+
     # What needs the engine; without one nothing happens.
 
     def start_engine(self) -> None:

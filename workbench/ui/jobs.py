@@ -133,6 +133,23 @@ class Jobs:
             name = proposal.service.name
             self._tell(messages.Written(name, (proposal.path,), events, self._coverage()))
 
+    def seed(self, name: str) -> None:
+        """Write seed data for a service."""
+        try:
+            proposal = self.workspace.propose_seed(name)
+            change = self.workspace.write_seed(proposal) if proposal.edits else None
+        except (WorkspaceError, OSError) as error:
+            self._tell(messages.Refused(f"no seed was written for `{name}`", reason(error)))
+            return
+        if proposal.advice:
+            self._tell(messages.Told(proposal.advice))
+        if not proposal.edits:
+            self._tell(messages.Told(f"the seed of `{name}` is up to date"))
+            return
+        events = describe(change) if change is not None else ()
+        paths = tuple(edit.path for edit in proposal.edits)
+        self._tell(messages.Written(name, paths, events, self._coverage()))
+
     def _coverage(self) -> Coverage:
         workspace = self.workspace
         known = (workspace.snapshot(entry.name) or entry for entry in workspace.entries)

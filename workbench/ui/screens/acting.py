@@ -125,6 +125,13 @@ class ActingTriage(ProvingTriage):
         elif label is not None:
             self.feed.rename_migration(plan, label)
 
+    # Seeds.
+
+    def action_seed(self) -> None:
+        """Write seed data for the service under the cursor."""
+        if self.tree_view.selected is not None:
+            self.feed.seed(self.tree_view.selected)
+
     # Proofs.
 
     def action_prove(self) -> None:

@@ -26,6 +26,7 @@ KEYS: tuple[Binding, ...] = (
         "g", "generate", "Generate", id="generate", tooltip="Write the generated schema, after a look at it"
     ),
     Binding("m", "migrate", "Migrate", id="migrate", tooltip="Write the next migration, after a look at it"),
+    Binding("S", "seed", "Seed", id="seed", tooltip="Write seed data that fits the schema"),
     Binding(
         "p",
         "prove",
