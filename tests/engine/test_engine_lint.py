@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.engine.errors import EngineProtocolError
 from workbench.engine.release_line import ReleaseLine
 
 if TYPE_CHECKING:
@@ -68,6 +69,12 @@ def test_several_files_are_one_schema_and_a_finding_names_its_file(engine: Engin
     [found] = engine.run(lambda client: client.lint(files, ReleaseLine.SIX))
     text = dict(files)[found.file]
     assert text[found.start : found.end] == "A"
+
+
+def test_a_text_that_cannot_be_written_is_refused_and_harms_nothing(engine: EngineThread) -> None:
+    with pytest.raises(EngineProtocolError, match="UTF-8"):
+        lint(engine, "// \ud800")
+    assert lint(engine, "") == ()
 
 
 def test_the_formatter_lays_out_every_file_and_keeps_their_paths(engine: EngineThread) -> None:

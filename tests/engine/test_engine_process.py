@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ from workbench.engine.release_line import ReleaseLine
 from workbench.engine.state import EngineStatus
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from workbench.engine.places import EnginePlaces
 
 VALID = [("a.prisma", "model A {\n  id Int @id\n}\n")]
@@ -152,3 +156,34 @@ async def test_closing_does_not_wait_for_a_process_that_hangs(
     await client.close()
     with pytest.raises(EngineDiedError, match="closed"):
         await call
+
+
+@needs_signals
+async def test_ctrl_c_in_the_terminal_is_not_for_the_engine(client: EngineClient) -> None:
+    assert os.getpgid(pid_of(client)) != os.getpgrp()
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "pidfd_open"), reason="the end of another's child can't be waited for here"
+)
+@pytest.mark.usefixtures("engine")
+def test_the_engine_does_not_outlive_a_program_that_is_killed(tmp_path: Path) -> None:
+    script = """
+import os, sys
+from pathlib import Path
+from workbench.engine.engine_thread import EngineThread
+from workbench.engine.places import EnginePlaces
+async def pid(client):
+    await client.versions()
+    return client.pid
+print(EngineThread(EnginePlaces(Path(sys.argv[1]), os.environ)).run(pid), flush=True)
+sys.stdin.read()
+"""
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdout is not None
+        watched = os.pidfd_open(int(program.stdout.readline()))
+        program.kill()
+    ended, _, _ = select.select([watched], [], [], 30)
+    os.close(watched)
+    assert ended

@@ -82,10 +82,18 @@ def decode(line: bytes) -> Message:
 
 
 def request(number: int, method: str, parameters: dict[str, Any], milliseconds: int) -> bytes:
-    """A call, to be answered within so many `milliseconds`."""
-    return _ENCODER.encode(
-        {"jsonrpc": "2.0", "id": number, "method": method, "params": parameters, "deadline": milliseconds}
-    )
+    """A call, to be answered within so many `milliseconds`.
+
+    Raises:
+        EngineProtocolError: A text in it is none that UTF-8 can write, such as an undecodable file name.
+    """
+    message = {"jsonrpc": "2.0", "id": number, "method": method, "params": parameters}
+    try:
+        return _ENCODER.encode({**message, "deadline": milliseconds})
+    except UnicodeEncodeError as error:
+        raise EngineProtocolError(
+            f"the engine can't be told a text that UTF-8 can't write: {error}"
+        ) from error
 
 
 def notification(method: str, parameters: dict[str, Any]) -> bytes:

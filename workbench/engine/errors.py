@@ -33,7 +33,7 @@ class EnginePanicError(EngineError):
 
 
 class EngineProtocolError(EngineError):
-    """The engine did not take a call, or its answer is of no known form: a defect of the workbench."""
+    """A call can't be made like this, or its answer is of no known form: a defect of the workbench."""
 
 
 class DeadlineError(EngineError):
