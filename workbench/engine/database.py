@@ -200,7 +200,7 @@ class Database:
         return (await self._call("migrations.drift", parameters, _SQL, MIGRATION_DEADLINE)).sql
 
     async def introspect(self, files: Sequence[tuple[str, str]], line: ReleaseLine) -> Introspection:
-        """The schema that the database has, in the words and order of `files` where they agree with it."""
+        """The schema that the database has, as one new file; of `files` it keeps the datasource alone."""
         parameters = {"line": line.value, "files": files}
         return await self._call("migrations.introspect", parameters, _INTROSPECTION, MIGRATION_DEADLINE)
 
