@@ -43,7 +43,7 @@ def schema(line: ReleaseLine, *fields: str) -> list[tuple[str, str]]:
 
 @pytest.fixture
 def embedded(engine_places: EnginePlaces, tmp_path: Path) -> Embedded:
-    return Embedded(engine_places.cache / "templates", tmp_path / "scratch")
+    return Embedded(engine_places.cache / "databases" / "templates", tmp_path / "scratch")
 
 
 async def test_scripts_and_queries(client: EngineClient, embedded: Embedded) -> None:
