@@ -68,13 +68,14 @@ async def test_a_schema_goes_the_whole_way(
 ) -> None:
     files = schema(line, "name String")
     async with client.open_database(embedded) as database:
-        first = await database.create_migration("init", [], LOCK, schema(line), line)
+        # Within one second their names alone put them in order.
+        first = await database.create_migration("1st", [], LOCK, schema(line), line)
         assert first.name is not None
         assert first.sql is not None
-        assert first.name.endswith("_init")
+        assert first.name.endswith("_1st")
         migrations = [Migration(first.name, first.sql)]
 
-        second = await database.create_migration("add name", migrations, LOCK, files, line)
+        second = await database.create_migration("2nd", migrations, LOCK, files, line)
         assert second.name is not None
         assert second.sql is not None
         assert "ADD COLUMN" in second.sql
