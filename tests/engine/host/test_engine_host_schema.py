@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.engine.host.host_process import HostProcess, HostRefusalError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.engine.host.conftest import Installed
 
 POSTGRES = 'datasource db {\n  provider = "postgresql"\n}\n'
 WITH_URL = 'datasource db {\n  provider = "postgresql"\n  url      = env("DATABASE_URL")\n}\n'
@@ -64,6 +71,13 @@ def test_all_files_are_formatted_under_their_own_paths(shared_host: HostProcess)
         ["x y/ä.prisma", POSTGRES],
         ["b.prisma", "model B {\n  id     Int    @id\n  longer String\n}\n"],
     ]
+
+
+def test_a_package_that_is_missing_is_named(installed: Installed, tmp_path: Path) -> None:
+    host = HostProcess(installed.node, tmp_path)
+    refusal = host.refusal("schema.lint", line="7", files=[["s.prisma", POSTGRES]])
+    assert host.close() == 0
+    assert (refusal.kind, refusal.data["package"]) == ("unavailable", "psw7")
 
 
 @pytest.mark.parametrize("line", ["6", "7"])

@@ -47,6 +47,27 @@ def test_a_call_past_its_deadline_costs_its_own_session_only(
     assert rows == [[1]]
 
 
+RECURSIVE = "CREATE FUNCTION f(a int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN f(a + 1); END $$"
+CRASH = "SELECT f(1)"
+"""Exhausts the embedded database's stack, which it answers as if all were well."""
+
+
+@pytest.mark.parametrize("method", ["database.script", "database.query", "migrations.apply"])
+def test_a_crash_of_the_embedded_database_is_no_success(
+    own_host: HostProcess, embedded_params: dict[str, Any], method: str
+) -> None:
+    session = opened(own_host, embedded_params)
+    own_host.call("database.script", session=session, sql=RECURSIVE)
+    params: dict[str, Any] = {
+        "database.script": {"sql": CRASH},
+        "database.query": {"sql": CRASH, "parameters": []},
+        "migrations.apply": {"line": "7", "migrations": [{"name": "1_deep", "sql": CRASH}], "lock": None},
+    }[method]
+    assert own_host.refusal(method, session=session, **params).kind == "session-lost"
+    assert own_host.refusal("database.reset", session=session).kind == "session-lost"
+    assert copies(embedded_params) == []
+
+
 def test_other_calls_are_answered_while_a_session_is_busy(
     own_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:

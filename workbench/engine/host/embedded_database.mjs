@@ -64,9 +64,10 @@ class EmbeddedDatabase {
    * @param {(string | null)[]} parameters
    */
   async query(sql, parameters) {
-    const { fields, rows, affectedRows } = await this.#guarded(() =>
-      this.instance.query(sql, parameters, { rowMode: "array", parsers: this.parsers }),
-    );
+    const options = { rowMode: "array", parsers: this.parsers };
+    const [{ fields, rows, affectedRows }] = await this.#guarded(async () => [
+      await this.instance.query(sql, parameters, options),
+    ]);
     const columns = fields.map((/** @type {any} */ field) => ({ name: field.name, type: field.dataTypeID }));
     return { columns, rows, affected: affectedRows ?? 0 };
   }
@@ -89,18 +90,30 @@ class EmbeddedDatabase {
   }
 
   /**
-   * @template T
-   * @param {() => Promise<T>} work
+   * @param {() => Promise<any[]>} work
+   * @returns {Promise<any[]>} One result per statement.
    */
   async #guarded(work) {
+    let results;
     try {
-      return await work();
+      results = await work();
     } catch (/** @type {any} */ error) {
-      if (typeof error?.severity === "string") throw databaseFault(error);
-      // Not PostgreSQL's no but a crash of the instance, after which nothing is certain.
-      throw new Fault("session-lost", `the embedded database broke down: ${error?.message ?? error}`);
+      // Anything graver than PostgreSQL's plain no is a crash, after which nothing is certain.
+      throw error?.severity === "ERROR" ? databaseFault(error) : broken(error?.message ?? error);
     }
+    // A recursion too deep for its stack silences the instance: it answers, and does nothing any more.
+    // Comments alone get the same answer, hence the question back.
+    if (results.at(-1)?.command === undefined) {
+      const [alive] = await this.instance.exec("SELECT 1").catch(() => []);
+      if (alive?.command !== "SELECT") throw broken("a statement took more than its stack");
+    }
+    return results;
   }
+}
+
+/** @param {string} cause */
+function broken(cause) {
+  return new Fault("session-lost", `the embedded database broke down: ${cause}`);
 }
 
 /**

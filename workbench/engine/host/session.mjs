@@ -39,18 +39,32 @@ export class Session {
   }
 
   /**
-   * Ends the session, at once or after the calls that are queued, and removes its database.
+   * Ends the session after the calls that are queued.
+   *
+   * @param {AbortSignal} signal
+   * @throws {import("./faults.mjs").Fault} Where its database cannot be removed.
+   */
+  close(signal) {
+    return this.#queue.run(() => this.#end("it was closed"), signal);
+  }
+
+  /**
+   * Ends the session at once, whatever it does. Nobody waits for its database to be removed with success.
    *
    * @param {string} reason What later calls are told.
    */
-  end(reason) {
-    this.#removal ??= this.thread.end(reason).then(() => this.place.remove());
-    return this.#removal;
+  async giveUp(reason) {
+    try {
+      await this.#end(reason);
+    } catch (error) {
+      console.error("a session left its database behind:", /** @type {Error} */ (error).message);
+    }
   }
 
-  /** @param {AbortSignal} signal */
-  close(signal) {
-    return this.#queue.run(() => this.end("it was closed"), signal);
+  /** @param {string} reason */
+  #end(reason) {
+    this.#removal ??= this.thread.end(reason).then(() => this.place.remove());
+    return this.#removal;
   }
 
   /**
@@ -65,7 +79,7 @@ export class Session {
     try {
       return await this.thread.request(method, params);
     } catch (fault) {
-      if (/** @type {any} */ (fault).kind === "session-lost") await this.end("its thread broke down");
+      if (/** @type {any} */ (fault).kind === "session-lost") await this.giveUp("its thread broke down");
       throw fault;
     } finally {
       settled = true;
@@ -92,6 +106,6 @@ export class Session {
       }
       await new Promise((resume) => setTimeout(resume, 50));
     }
-    if (!settled()) await this.end(reason);
+    if (!settled()) await this.giveUp(reason);
   }
 }

@@ -12,6 +12,9 @@ export class Sessions {
   #byNumber = new Map();
   /** @type {Set<Session>} */
   #alive = new Set();
+  /** @type {Set<Promise<unknown>>} */
+  #openings = new Set();
+  #ending = false;
   #numbers = 0;
 
   /** @param {Packages} packages */
@@ -23,21 +26,33 @@ export class Sessions {
    * @param {any} params
    * @param {AbortSignal} signal
    */
-  async open(params, signal) {
+  open(params, signal) {
+    const opening = this.#open(params, signal);
+    this.#openings.add(opening);
+    const forget = () => this.#openings.delete(opening);
+    opening.then(forget, forget);
+    return opening;
+  }
+
+  /**
+   * @param {any} params
+   * @param {AbortSignal} signal
+   */
+  async #open(params, signal) {
     const place = await this.#place(params);
     const session = new Session(place, this.packages.folder);
     this.#alive.add(session);
-    const giveUp = () => this.#end(session, signal.reason.message);
+    const giveUp = () => this.#giveUp(session, signal.reason.message);
     signal.addEventListener("abort", giveUp, { once: true });
-    if (signal.aborted) giveUp();
     try {
+      if (signal.aborted || this.#ending) throw new Fault("cancelled", "the request was cancelled");
       const { version } = await session.thread.request("open", null);
       signal.throwIfAborted();
       const number = ++this.#numbers;
       this.#byNumber.set(number, session);
       return { session: number, version, database: place.database };
     } catch (fault) {
-      await this.#end(session, "it could not be opened");
+      await this.#giveUp(session, "it could not be opened");
       throw fault;
     } finally {
       signal.removeEventListener("abort", giveUp);
@@ -65,7 +80,9 @@ export class Sessions {
 
   /** Ends all sessions, whatever they are doing, and removes their databases. */
   async endAll() {
-    await Promise.allSettled([...this.#alive].map((session) => this.#end(session, "the process ends")));
+    this.#ending = true;
+    await Promise.all([...this.#alive].map((session) => this.#giveUp(session, "the process ends")));
+    await Promise.allSettled(this.#openings);
   }
 
   /** @param {number} number */
@@ -79,12 +96,9 @@ export class Sessions {
    * @param {Session} session
    * @param {string} reason
    */
-  async #end(session, reason) {
-    try {
-      await session.end(reason);
-    } finally {
-      this.#alive.delete(session);
-    }
+  async #giveUp(session, reason) {
+    await session.giveUp(reason);
+    this.#alive.delete(session);
   }
 
   /** @param {any} params */
