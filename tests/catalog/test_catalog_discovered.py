@@ -53,3 +53,15 @@ def test_a_repository_without_services_gives_a_catalog_to_start_from() -> None:
     assert catalog.services == ()
     assert catalog.conventions.services_root == "services"
     assert catalog.conventions.provider == "postgresql"
+
+
+def test_the_line_of_prisma_that_most_schemas_are_for_becomes_the_workspaces() -> None:
+    found = [Found("a/x", target="7"), Found("a/y", target="7"), Found("a/z", target="6"), Found("a/w")]
+    catalog = catalog_for(found)
+    assert catalog.conventions.prisma_target == "7"
+    assert {service.name: service.target for service in catalog.services} == {
+        "w": None,
+        "x": None,
+        "y": None,
+        "z": "6",
+    }

@@ -74,6 +74,21 @@ def test_init_lists_what_the_repository_has(workbench: Callable[..., Outcome], w
     assert status.stdout.startswith("3 services · 1 with a schema · 2 missing")
 
 
+def test_init_takes_the_line_of_prisma_from_the_schemas(
+    workbench: Callable[..., Outcome], workspace: Path
+) -> None:
+    (workspace / "catalog.yaml").unlink()
+    schema = workspace / "services/order-service/prisma/schema.prisma"
+    schema.write_text(schema.read_text().replace('  url      = env("DATABASE_URL")\n', ""))
+    workbench("init", workspace)
+    catalog = read_catalog((workspace / "catalog.yaml").read_bytes(), "catalog.yaml").catalog
+    assert catalog.conventions.prisma_target == "7"
+    checked = workbench("check", "order-service", "--format", "json", "--workspace", workspace)
+    assert '"state": "failing"' in checked.stdout
+    other = workbench("check", "order-service", "--target", "6", "--format", "json", "--workspace", workspace)
+    assert '"state": "invalid"' in other.stdout
+
+
 def test_the_shipped_catalog_reads_without_a_problem() -> None:
     loaded = read_catalog(bundled("catalog.yaml").read_bytes(), "catalog.yaml")
     assert loaded.problems == ()

@@ -6,7 +6,7 @@ import posixpath
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from workbench.catalog.conventions import Conventions
 from workbench.catalog.names import check_folder, check_service_name, slug
@@ -26,12 +26,15 @@ class Found(Struct, frozen=True):
     """The service's name, where it is not the folder's."""
     existing: bool = True
     """Whether it has a schema."""
+    target: str | None = None
+    """The line of Prisma that the schema is written for; None where there is none to tell."""
 
 
 def catalog_for(found: Iterable[Found], *, provider: str = "postgresql") -> Catalog:
     """The catalog that lists the services found in a repository, in the order of their folders.
 
-    The folder that most of them share becomes the services root; services elsewhere get a path. Folders
+    The folder that most of them share becomes the services root; services elsewhere get a path. The line of
+    Prisma that most schemas are written for becomes the workspace's; the others say their own. Folders
     whose own path a catalog can't hold are left out, and so stay unlisted.
 
     Args:
@@ -43,17 +46,24 @@ def catalog_for(found: Iterable[Found], *, provider: str = "postgresql") -> Cata
         folder = posixpath.normpath(one.folder)
         if check_folder(folder) is None:
             folders.setdefault(folder, one)
+    targets = Counter(one.target for one in folders.values() if one.target is not None)
+    usual = min(targets, key=lambda target: (-targets[target], target), default=Conventions().prisma_target)
     parents = Counter(posixpath.dirname(folder) or "." for folder in folders if folder != ".")
     conventions = Conventions(
         services_root=min(parents, key=lambda parent: (-parents[parent], parent), default="services"),
         provider=provider if provider in PROVIDERS else Conventions().provider,
+        prisma_target=usual,
     )
     catalog = Catalog(conventions=conventions)
     services: dict[str, Service] = {}
     for folder, one in sorted(folders.items()):
-        service = Service(_name(one.name, folder, services), existing=one.existing)
+        service = Service(
+            _name(one.name, folder, services),
+            existing=one.existing,
+            target=None if one.target in (None, usual) else one.target,
+        )
         if catalog.folder(service) != folder:
-            service = Service(service.name, existing=one.existing, path=folder)
+            service = structs.replace(service, path=folder)
         services[service.name] = service
     return Catalog(services=tuple(services.values()), conventions=conventions)
 

@@ -34,11 +34,13 @@ def command(folder: Path | None) -> int:
     root = (folder or Path.cwd()).resolve()
     workspace = Workspace(root)
     workspace.load()
+    snapshots = list(workspace.check())
     providers = Counter(
-        schema.provider for snapshot in workspace.check() if (schema := snapshot.schema) and schema.provider
+        schema.provider for snapshot in snapshots if (schema := snapshot.schema) and schema.provider
     )
+    lines = {snapshot.name: snapshot.line for snapshot in snapshots if snapshot.files}
     usual = providers.most_common(1)[0][0] if providers else "postgresql"
-    catalog = catalog_for(find_services(root, workspace.entries), provider=usual)
+    catalog = catalog_for(find_services(root, workspace.entries, lines), provider=usual)
     try:
         write_new_file(root, root / "catalog.yaml", dump_catalog(catalog))
     except FileExistsError as error:

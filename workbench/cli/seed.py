@@ -58,7 +58,8 @@ def command(
     workspace = open_workspace(folder, target=target)
     written = 0
     left: list[str] = []
-    for entry in select(workspace, services, priority):
+    chosen = select(workspace, services, priority)
+    for entry in chosen if services else [entry for entry in chosen if entry.schema_paths]:
         try:
             proposal = workspace.propose_seed(entry.name, rows)
             if dry_run:

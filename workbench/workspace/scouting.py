@@ -10,9 +10,10 @@ from workbench.workspace.folders import MANIFESTS
 from workbench.workspace.paths import ROOT, join, parent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from workbench.engine.release_line import ReleaseLine
     from workbench.workspace.discovery import Entry
 
 USUAL_PARENTS = ("services",)
@@ -22,7 +23,9 @@ _SIGNS = MANIFESTS | {"Dockerfile"}
 """Files that make a folder a service of its own."""
 
 
-def find_services(root: Path, entries: tuple[Entry, ...]) -> Iterator[Found]:
+def find_services(
+    root: Path, entries: tuple[Entry, ...], lines: Mapping[str, ReleaseLine]
+) -> Iterator[Found]:
     """The services that a catalog for this repository should list.
 
     A package beside a service with a schema is taken for a service whose schema is missing: that is what
@@ -31,10 +34,13 @@ def find_services(root: Path, entries: tuple[Entry, ...]) -> Iterator[Found]:
     Args:
         root: The workspace.
         entries: What discovery found in it.
+        lines: The line of Prisma of each service with a schema, by name.
     """
     known = {entry.folder: entry for entry in entries}
     for entry in entries:
-        yield Found(entry.folder, entry.name, existing=bool(entry.schema_paths))
+        line = lines.get(entry.name)
+        target = line.value if line is not None else None
+        yield Found(entry.folder, entry.name, existing=bool(entry.schema_paths), target=target)
     parents = {parent(folder) for folder in known if folder != ROOT} | set(USUAL_PARENTS)
     for folder in sorted(parents - {ROOT}):
         for sibling in _packages(root, folder):
