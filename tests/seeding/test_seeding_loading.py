@@ -11,7 +11,6 @@ from tests.seeding.fillable_schemas import fillable_schemas
 from tests.seeding.seeding_support import ALL, HARD, rows_of, schema_of
 from workbench.engine.release_line import ReleaseLine
 from workbench.seeding.errors import RequiredCycleError
-from workbench.seeding.literals import qualified_name
 from workbench.seeding.relational import join_tables_of
 from workbench.seeding.script import seed_sql
 
@@ -40,9 +39,9 @@ async def load_and_count(database: Database, service: str, files: Files, rows: i
     await database.script(script)
     for table, made in rows_of(schema, service, rows):
         assert made
-        assert await count(database, qualified_name(table.name)) == len(made), table.model
+        assert await count(database, table.name.sql) == len(made), table.model
     for join in join_tables_of(schema):
-        assert await count(database, qualified_name(join.name)) > 0
+        assert await count(database, join.name.sql) > 0
 
 
 @pytest.mark.parametrize("service", ALL)

@@ -17,6 +17,7 @@ from tests.psl.schema_strategies import OK_CASES, mangled_schemas
 from tests.seeding.seeding_support import ALL, HARD, HEAD, rows_of, schema, schema_of
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
+from workbench.psl.table_names import quoted_name
 from workbench.seeding.errors import (
     NothingToSeedError,
     RequiredCycleError,
@@ -25,7 +26,7 @@ from workbench.seeding.errors import (
     UnsupportedProviderError,
 )
 from workbench.seeding.identity import row_id
-from workbench.seeding.literals import literal, quoted_name
+from workbench.seeding.literals import literal
 from workbench.seeding.row import Json
 from workbench.seeding.script import seed_sql
 from workbench.seeding.stamp import is_stamped, is_untouched, stamped

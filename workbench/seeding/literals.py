@@ -1,4 +1,4 @@
-"""Names and values as PostgreSQL reads them.
+"""Values as PostgreSQL reads them.
 
 Every value but a number is a quoted string without a type, which PostgreSQL reads as whatever its column
 is: https://www.postgresql.org/docs/current/typeconv-query.html. So an enum, an array or an address needs
@@ -14,19 +14,7 @@ from typing import TYPE_CHECKING
 from workbench.seeding.row import Json
 
 if TYPE_CHECKING:
-    from workbench.seeding.relational import TableName
     from workbench.seeding.row import Scalar, Value
-
-
-def quoted_name(name: str) -> str:
-    """A name with its capitals kept."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def qualified_name(name: TableName) -> str:
-    """A table's name; one without a schema is found by the connection's search path."""
-    table = quoted_name(name.table)
-    return table if name.schema is None else f"{quoted_name(name.schema)}.{table}"
 
 
 def quoted_text(text: str) -> str:

@@ -25,18 +25,12 @@ from workbench.psl.nodes import (
     StringLiteral,
 )
 from workbench.psl.schema import SCALARS
+from workbench.psl.table_names import TableName, table_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.psl.schema import Relation, Schema
-
-
-class TableName(Struct, frozen=True, order=True):
-    """A table's name, and the database schema it lies in, where one is named."""
-
-    table: str
-    schema: str | None = None
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -131,8 +125,7 @@ def join_tables_of(schema: Schema) -> tuple[JoinTable, ...]:
             if _is_list(relation.field) and (back := _other_side(schema, relation)) and _is_list(back.field):
                 left, right = sorted((model, relation.target), key=lambda side: side.name)
                 name = f"_{relation.name or f'{left.name}To{right.name}'}"
-                space = _text_argument(left, "schema")
-                found[name] = JoinTable(TableName(name, space), left.name, right.name)
+                found[name] = JoinTable(TableName(name, table_name(left).schema), left.name, right.name)
     return tuple(found[name] for name in sorted(found))
 
 
@@ -142,7 +135,7 @@ def _table(schema: Schema, model: Model) -> Table:
     required = {column.name for column in columns if column.is_required}
     return Table(
         model.name,
-        TableName(_text_argument(model, "map") or model.name, _text_argument(model, "schema")),
+        table_name(model),
         _words(model.name),
         columns,
         tuple(
@@ -243,14 +236,6 @@ def _mapped(attributes: tuple[Attribute, ...]) -> str | None:
         if attribute.name == "map":
             value = attribute.argument("name", 0)
             return value.value if isinstance(value, StringLiteral) else None
-    return None
-
-
-def _text_argument(model: Model, attribute: str) -> str | None:
-    """The text that `@@map` or `@@schema` was given."""
-    for found in model.attributes_named(attribute):
-        value = found.argument("name" if attribute == "map" else attribute, 0)
-        return value.value if isinstance(value, StringLiteral) else None
     return None
 
 

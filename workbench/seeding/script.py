@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.psl.table_names import quoted_name
 from workbench.seeding.errors import NothingToSeedError, UnsupportedProviderError
 from workbench.seeding.filling import fill
 from workbench.seeding.identity import ROWS
 from workbench.seeding.joining import pairs
-from workbench.seeding.literals import literal, qualified_name, quoted_name, quoted_text
+from workbench.seeding.literals import literal, quoted_text
 from workbench.seeding.ordering import circles
 from workbench.seeding.people import faker_version
-from workbench.seeding.relational import TableName, join_tables_of, tables_of
+from workbench.seeding.relational import join_tables_of, tables_of
 from workbench.seeding.stamp import stamped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.psl.schema import Schema
+    from workbench.psl.table_names import TableName
     from workbench.seeding.relational import Table
     from workbench.seeding.row import Row, Value
 
@@ -82,7 +84,7 @@ def _insert(table: Table, rows: Sequence[Row]) -> str:
 
 
 def _insert_into(name: TableName, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
-    head = f"INSERT INTO {qualified_name(name)} ({', '.join(map(quoted_name, columns))}) VALUES"
+    head = f"INSERT INTO {name.sql} ({', '.join(map(quoted_name, columns))}) VALUES"
     lines = ",\n".join(f"  ({', '.join(map(literal, row))})" for row in rows)
     return f"{head}\n{lines}\nON CONFLICT DO NOTHING"
 
@@ -92,6 +94,6 @@ def _sequences(tables: Sequence[Table]) -> Iterator[str]:
     for table in tables:
         for column in table.columns:
             if column.default in _SEQUENCES:
-                name, quoted = qualified_name(table.name), quoted_name(column.column)
+                name, quoted = table.name.sql, quoted_name(column.column)
                 sequence = f"pg_get_serial_sequence({quoted_text(name)}, {quoted_text(column.column)})"
                 yield f"SELECT setval({sequence}, (SELECT max({quoted}) FROM {name}));\n"  # noqa: S608 - names, all quoted

@@ -11,11 +11,11 @@ from workbench.checklist.presence import Outcome
 from workbench.checklist.words import count
 from workbench.engine.errors import DatabaseError, SchemaEngineError
 from workbench.psl.source import Source
+from workbench.psl.table_names import table_name
 from workbench.workspace.folders import LOCK
 from workbench.workspace.migrations.history import scriptless
 from workbench.workspace.paths import join
 from workbench.workspace.proofs.proof import Proof, Rows
-from workbench.workspace.proofs.storage import storage_of
 
 if TYPE_CHECKING:
     from workbench.engine.database import Database
@@ -137,15 +137,15 @@ async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[
 
 async def _count(database: Database, material: Material) -> tuple[Rows, ...]:
     found: list[Rows] = []
-    for storage in storage_of(material.schema):
+    for model in material.schema.models.values():
         try:
-            answer = await database.query(f"SELECT count(*)::int FROM {storage.quoted}")  # noqa: S608 - quoted
+            answer = await database.query(f"SELECT count(*)::int FROM {table_name(model).sql}")  # noqa: S608 - quoted
         except DatabaseError as error:
             if error.code != _UNDEFINED_TABLE:
                 raise
-            found.append(Rows(storage.model.name, None))
+            found.append(Rows(model.name, None))
         else:
-            found.append(Rows(storage.model.name, int(str(answer.rows[0][0]))))
+            found.append(Rows(model.name, int(str(answer.rows[0][0]))))
     return tuple(found)
 
 
