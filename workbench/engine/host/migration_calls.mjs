@@ -94,7 +94,8 @@ export class MigrationCalls {
         schema: schemaOf(files),
         baseDirectoryPath: "/",
         compositeTypeDepth: -1,
-        force: true,
+        // What agrees with the database keeps its words and its place.
+        force: false,
         namespaces: null,
       });
       return {
