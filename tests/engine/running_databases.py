@@ -61,8 +61,8 @@ def postgres() -> Iterator[PostgresServer]:
 
 
 @pytest.fixture(scope="session")
-def roles(engine: EngineThread, postgres: PostgresServer) -> None:
-    """Sees to it that the server knows the roles."""
+def server_url(engine: EngineThread, postgres: PostgresServer) -> str:
+    """The URL of the server, as a role that may create databases; there is a powerless one beside it."""
 
     async def create(client: EngineClient) -> None:
         async with client.open_database(Server(postgres.url())) as database:
@@ -72,11 +72,6 @@ def roles(engine: EngineThread, postgres: PostgresServer) -> None:
             )
 
     engine.run(create)
-
-
-@pytest.fixture(scope="session")
-def server_url(postgres: PostgresServer, roles: None) -> str:
-    """The URL of the server, as a role that may create databases."""
     return postgres.url(BUILDER)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from msgspec import structs
 
 from workbench.engine.database import Embedded
-from workbench.engine.errors import EngineError, MissingExtensionError
+from workbench.engine.errors import DatabaseError, EngineError, MissingExtensionError, SchemaEngineError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -76,6 +76,11 @@ class Laboratory:
         except MissingExtensionError:
             # The next work may do without it.
             self._where = before
+            raise
+        except (SchemaEngineError, DatabaseError) as error:
+            # A refusal comes from a database that is well.
+            if isinstance(error, DatabaseError) and error.is_about_server:
+                self._close()
             raise
         except BaseException:
             # Whether it is still there, and in which state, is not worth finding out.
