@@ -8,6 +8,8 @@ from pathlib import Path
 
 from workbench.demo import create_demo
 from workbench.psl.layout import format_document
+from workbench.psl.parser import parse
+from workbench.psl.schema import Schema
 
 
 def demo_schemas() -> list[str]:
@@ -20,14 +22,17 @@ def demo_schemas() -> list[str]:
         return [format_document(path.read_text()) for path in paths]
 
 
-def build_fleet(root: Path, size: int) -> None:
+def build_fleet(root: Path, size: int, provider: str | None = None) -> None:
     """Write a workspace of `size` services, each with a schema, under a catalog that lists them all.
 
     Args:
         root: A folder that does not exist.
         size: Number of services.
+        provider: Only schemas for this database; None takes them all.
     """
-    texts = demo_schemas()
+    texts = [
+        text for text in demo_schemas() if provider is None or Schema((parse(text),)).provider == provider
+    ]
     names = [f"service-{number:05}" for number in range(size)]
     root.mkdir(parents=True)
     for name, text in zip(names, cycle(texts), strict=False):

@@ -1,4 +1,5 @@
 /** The thread of one session: opens its database and answers one call after another. */
+import os from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 
 import { reset, runScript } from "./database.mjs";
@@ -14,6 +15,13 @@ import { plainValue } from "./values.mjs";
 /** @typedef {import("./database.mjs").Database} Database */
 
 watchPanics();
+// A batch of proofs shall not keep a processor from whoever types beside it. On Linux this is about the
+// thread alone; elsewhere the whole process may do with less.
+try {
+  os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // Not everybody may.
+}
 const packages = new Packages(workerData.packagesFolder);
 const engines = new SchemaEngines(packages);
 
