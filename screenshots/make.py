@@ -9,6 +9,7 @@ they show in whatever monospaced font the reader has.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -20,6 +21,7 @@ import resvg_py
 from textual.pilot import Pilot
 
 from workbench.demo import create_demo
+from workbench.engine.places import EnginePlaces
 from workbench.ui.app import WorkbenchApp
 from workbench.ui.folders import Folders
 from workbench.ui.memory import Preferences, preferences_file, remember
@@ -45,6 +47,39 @@ async def _writing(pilot: Pilot[Any]) -> None:
     await pilot.press("g")
 
 
+async def _migrating(pilot: Pilot[Any]) -> None:
+    _go_to(pilot, "course-service")
+    await _settle(pilot)
+    await pilot.press("g")
+    await _settle(pilot)
+    await pilot.press("y")
+    await _settle(pilot)
+    await pilot.press("m")
+
+
+async def _proving(pilot: Pilot[Any]) -> None:
+    """From a written schema to a proof, by the keys that people use."""
+    _go_to(pilot, "course-service")
+    await _settle(pilot)
+    for key in ("m", "ctrl+s", "S", "p"):
+        await pilot.press(key)
+        await _settle(pilot)
+
+
+async def _broken(pilot: Pilot[Any]) -> None:
+    """A proof that went wrong, since somebody has taken an index out of the migration."""
+    await _proving(pilot)
+    screen: Any = pilot.app.screen
+    [script] = screen.root_folder.glob("services/course-service/prisma/migrations/*/migration.sql")
+    text = script.read_text()
+    first = text.index("-- CreateIndex")
+    script.write_text(text[:first] + text[text.index("-- CreateIndex", first + 1) :])
+    screen.feed.refresh({script})
+    await _settle(pilot)
+    await _settle(pilot)
+    await pilot.press("p")
+
+
 async def _filtering(pilot: Pilot[Any]) -> None:
     await pilot.press("slash", *"pay")
 
@@ -57,6 +92,9 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "triage": ((160, 48), "workbench-dark", _findings),
     "generated": ((160, 48), "workbench-dark", _generated),
     "diff": ((160, 48), "workbench-dark", _writing),
+    "migration": ((160, 48), "workbench-dark", _migrating),
+    "proven": ((160, 48), "workbench-dark", _proving),
+    "proof": ((120, 36), "workbench-dark", _broken),
     "filter": ((120, 36), "workbench-light", _filtering),
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),
@@ -79,7 +117,8 @@ def main() -> None:
 async def _picture(root: Path, size: tuple[int, int], theme: str, steps: Steps) -> str:
     state = root.parent / f"state-{theme}"
     remember(preferences_file(state), Preferences(theme=theme))
-    app = WorkbenchApp(root, clock=lambda: NOON, folders=Folders(None, None, state), editor="vim")
+    engine = EnginePlaces(root.parent / "cache", os.environ)
+    app = WorkbenchApp(root, clock=lambda: NOON, folders=Folders(None, None, state, engine), editor="vim")
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
         await _settle(pilot)
