@@ -9,12 +9,18 @@ from textual.app import App, ComposeResult
 from workbench.catalog.service import Service
 from workbench.checklist.finding import Finding, ItemResult, Severity, Status
 from workbench.psl.source import Source
+from workbench.ui.engine_facts import AVAILABLE, EngineFacts
 from workbench.workspace.snapshot import Problem, SchemaFile, ServiceSnapshot, ServiceState
+from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from workbench.ui.lines.line_view import LineView
+
+ACCEPTED = Verdict()
+ASKED = EngineFacts(AVAILABLE)
+"""Prisma's engine, running."""
 
 PATH = "services/course-service/prisma/schema.prisma"
 
@@ -106,12 +112,20 @@ def snapshot(
     problems: tuple[Problem, ...] = (),
     paths: tuple[str, ...] = (PATH,),
     has_blueprint: bool = True,
+    verdict: Verdict | None = ACCEPTED,
 ) -> ServiceSnapshot:
-    """A service with these texts as its files; without any it has no schema."""
+    """A service with these texts as its files, which Prisma accepts; without any it has no schema."""
     files = tuple(SchemaFile(path, text, "") for path, text in zip(paths, texts, strict=bool(texts)))
     state = ServiceState.FAILING if files else ServiceState.MISSING
     return ServiceSnapshot(
-        Service(name), f"services/{name}", state, files, checklist, problems, has_blueprint=has_blueprint
+        Service(name),
+        f"services/{name}",
+        state,
+        files,
+        checklist,
+        problems,
+        verdict=verdict if files else None,
+        has_blueprint=has_blueprint,
     )
 
 

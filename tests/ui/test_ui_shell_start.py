@@ -32,7 +32,7 @@ async def test_header_tells_coverage_target_and_watch(open_app: OpenApp, root: P
         header = opened.screen.header.render().plain
         assert "azora" in header
         assert "4/7 schemas · 0 passing · 0 proven" in header
-        assert header.rstrip().endswith("Prisma 6  ● watching")
+        assert header.rstrip().endswith("Prisma 6 unavailable  ● watching")
 
 
 async def test_an_empty_folder_opens(open_app: OpenApp, tmp_path: Path) -> None:

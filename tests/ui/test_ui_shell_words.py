@@ -7,11 +7,13 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 from rich.cells import cell_len
 
 from workbench.catalog.service import Service
 from workbench.checklist.finding import ItemResult, Status
 from workbench.ui.bar import EMPTY, FULL, bar
+from workbench.ui.engine_facts import AVAILABLE, STARTING, UNAVAILABLE
 from workbench.ui.frame.header import Facts, header_pieces
 from workbench.ui.signs import SIGNS, UNCHECKED, sign_of
 from workbench.ui.tree.groups import Group, Tally
@@ -20,7 +22,7 @@ from workbench.ui.tree.rows import GroupRow
 from workbench.workspace.discovery import Entry
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
-FACTS = Facts("azora-os", "6", 190, 59, 12, 3, checking=(45, 190), watch="events")
+FACTS = Facts("azora-os", "6", 190, 59, 12, 3, checking=(45, 190), watch="events", engine=AVAILABLE)
 
 
 def snapshot(state: ServiceState, passed: int = 0) -> ServiceSnapshot:
@@ -118,3 +120,13 @@ def test_the_header_says_what_there_is_room_for(width: int, words: str) -> None:
     line = text(header_pieces(FACTS, width))
     assert " ".join(line.replace(FULL, "").replace(EMPTY, "").split()) == words
     assert cell_len(line) <= width
+
+
+@pytest.mark.parametrize(
+    ("engine", "words"),
+    [(STARTING, "Prisma 6 starting"), (AVAILABLE, "Prisma 6"), (UNAVAILABLE, "Prisma 6 unavailable")],
+)
+@pytest.mark.parametrize("width", [160, 80])
+def test_the_header_says_whether_prisma_can_be_asked(width: int, engine: str, words: str) -> None:
+    line = text(header_pieces(structs.replace(FACTS, checking=None, engine=engine), width))
+    assert line.rstrip().endswith(f" {words}  ● watching")

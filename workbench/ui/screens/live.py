@@ -55,6 +55,7 @@ class LiveTriage(TriageLayout):
 
     def on_mount(self) -> None:
         """Start the work once the empty screen has been painted."""
+        self.header.show(replace(self.header.facts, engine=self.engine.status))
         self.call_after_refresh(self.feed.start)
 
     def on_unmount(self) -> None:
