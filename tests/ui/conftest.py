@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from textual.widgets import Input
@@ -13,14 +13,17 @@ from textual.worker import WorkerError
 
 from workbench.ui.app import WorkbenchApp
 from workbench.ui.folders import Folders
+from workbench.ui.memory import Preferences, preferences_file, remember
 from workbench.ui.screens.triage import TriageScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from workbench.engine.places import EnginePlaces
 
 NOON = datetime(2026, 11, 23, 12, 0, 0, tzinfo=UTC)
 
@@ -142,9 +145,13 @@ class OpenApp(Protocol):
     """Opens the app."""
 
     def __call__(
-        self, root: Path, size: tuple[int, int] = (160, 48), editor: str | None = None
+        self,
+        root: Path,
+        size: tuple[int, int] = (160, 48),
+        editor: str | None = None,
+        engine: EnginePlaces | None = None,
     ) -> AbstractAsyncContextManager[Opened]:
-        """Open the app on a workspace."""
+        """Open the app on a workspace, without an engine unless told where one is."""
 
 
 @pytest.fixture
@@ -153,9 +160,12 @@ def open_app(tmp_path: Path) -> OpenApp:
 
     @asynccontextmanager
     async def opened(
-        root: Path, size: tuple[int, int] = (160, 48), editor: str | None = None
+        root: Path,
+        size: tuple[int, int] = (160, 48),
+        editor: str | None = None,
+        engine: EnginePlaces | None = None,
     ) -> AsyncIterator[Opened]:
-        folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state")
+        folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state", engine)
         app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor=editor)
         app.animation_level = "none"
         async with app.run_test(size=size) as pilot:
@@ -165,3 +175,51 @@ def open_app(tmp_path: Path) -> OpenApp:
             yield opened
 
     return opened
+
+
+WIDE, MEDIUM, NARROW = (160, 48), (120, 36), (80, 24)
+"""Sizes of pictures."""
+
+
+class LooksRight(Protocol):
+    """Compares the screen with its picture."""
+
+    def __call__(
+        self,
+        size: tuple[int, int],
+        steps: Callable[[Opened], Awaitable[None]],
+        theme: str = "workbench-dark",
+        engine: EnginePlaces | None = None,
+    ) -> bool:
+        """Whether the screen looks after `steps` as it did last time."""
+
+
+@pytest.fixture
+def looks_right(snap_compare: Callable[..., bool], root: Path, tmp_path: Path) -> LooksRight:
+    """Open the app, do some steps, and compare the screen with the picture of last time."""
+
+    def compare(
+        size: tuple[int, int],
+        steps: Callable[[Opened], Awaitable[None]],
+        theme: str = "workbench-dark",
+        engine: EnginePlaces | None = None,
+    ) -> bool:
+        folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state", engine)
+        remember(preferences_file(tmp_path / "state"), Preferences(theme=theme))
+        app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor="vim")
+        app.animation_level = "none"
+
+        async def run_before(pilot: Any) -> None:
+            opened = Opened(app, pilot)
+            await opened.settle()
+            await steps(opened)
+            await opened.settle()
+
+        return snap_compare(app, terminal_size=size, run_before=run_before)
+
+    return compare
+
+
+async def courses(opened: Opened) -> None:
+    """Go to a schema with findings."""
+    opened.screen.go_to("course-service")
