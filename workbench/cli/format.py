@@ -51,7 +51,7 @@ def command(
     from workbench.workspace.verdicts.asking import ask
 
     workspace = open_workspace(folder, target=target)
-    names = [entry.name for entry in select(workspace, services, priority) if entry.schema_paths]
+    names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
     changed: list[str] = []
     refused: list[str] = []
     with open_engine() as engine:
@@ -77,7 +77,7 @@ def command(
                 refused.append(f"{name}: {error}")
     write_lines([(Piece(visible(path)),) for path in changed])
     for line in refused:
-        note(line)
+        note(visible(line))
     verb = "to format" if only_check else "formatted"
     note(f"{len(changed)} {verb}, {len(refused)} refused")
     return ExitCode.FINDINGS if refused or (only_check and changed) else ExitCode.GOOD
@@ -85,6 +85,8 @@ def command(
 
 def _obstacle(snapshot: ServiceSnapshot) -> str:
     """Why a schema can't be formatted; empty where it can."""
+    if not snapshot.files:
+        return "it has no schema"
     if snapshot.verdict is None:
         # Prisma was not asked, since a file can't be read.
         return next((problem.message for problem in snapshot.problems), "it can't be read")

@@ -65,7 +65,7 @@ def command(
     from workbench.workspace.migrations.batch import plan_services
 
     workspace = open_workspace(folder, target=target)
-    names = [entry.name for entry in select(workspace, services, priority) if entry.schema_paths]
+    names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
     behind = written = 0
     refused: list[str] = []
     with open_engine() as engine, Laboratory(engine, database()) as laboratory:
@@ -93,7 +93,7 @@ def command(
                     written += 1
                     note(f"wrote {visible(plan.path)}")
     for line in refused:
-        note(line)
+        note(visible(line))
     note(f"{behind} behind, {written} written, {len(refused)} refused, {len(names)} looked at")
     return ExitCode.FINDINGS if refused or (only_check and behind) else ExitCode.GOOD
 
