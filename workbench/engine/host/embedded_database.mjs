@@ -24,8 +24,9 @@ const BUILT_IN = new Set(["plpgsql"]);
 export async function openEmbedded({ templates, folder, extensions }, packages) {
   const { PGlite } = packages.load("@electric-sql/pglite");
   const loaded = loadExtensions(extensions, packages);
-  const template = await templateFolder(templates, PGlite, packages.version("@electric-sql/pglite"));
-  const open = async (/** @type {string} */ name) => {
+  const version = packages.version("@electric-sql/pglite");
+  const template = await placed(templates, () => templateFolder(templates, PGlite, version));
+  const openIn = async (/** @type {string} */ name) => {
     // A data folder has no lock, so each instance gets one that nobody else knows. It holds a thousand small
     // files, which are copied faster without a promise for each, and this thread has nothing else to do.
     const dataDir = path.join(folder, name);
@@ -34,6 +35,7 @@ export async function openEmbedded({ templates, folder, extensions }, packages) 
       await PGlite.create({ dataDir, extensions: loaded, relaxedDurability: true }),
     );
   };
+  const open = (/** @type {string} */ name) => placed(folder, () => openIn(name));
   /** @type {EmbeddedDatabase | null} */
   let beside = null;
   return Object.assign(await open("database"), {
@@ -45,6 +47,30 @@ export async function openEmbedded({ templates, folder, extensions }, packages) 
       return Object.assign(beside, { release: async () => {} });
     },
   });
+}
+
+/**
+ * Does `work` that writes into `folder`.
+ *
+ * @template T
+ * @param {string} folder
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ * @throws {Fault} `connection` where the disk is full or the folder is none that can be written to.
+ */
+async function placed(folder, work) {
+  try {
+    return await work();
+  } catch (/** @type {any} */ error) {
+    if (error instanceof Fault) throw error;
+    // The database's own file system throws objects without a text.
+    const message = String(error?.message ?? "a file can't be written; the disk may be full");
+    // Node says "ENOSPC: no space left on device, mkdir '/the/path'", or has a comma for the colon.
+    const [, why = message.split("\n", 1)[0]] = /^E[A-Z]+[:,] ([^,']+)/.exec(message) ?? [];
+    throw new Fault("connection", `the embedded one can't be laid out in ${folder}: ${why.trim().toLowerCase()}`, {
+      code: typeof error?.code === "string" ? error.code : null,
+    });
+  }
 }
 
 /** One PGlite instance. */
