@@ -71,7 +71,7 @@ class MigrationConfirm(ModalScreen[str | None]):
                 yield Static(Content("\n".join(map(inert, plan.sql.splitlines()))), classes="sql")
             with Horizontal():
                 yield Static("Name ", classes="name")
-                yield Input(plan.label, id="label", restrict=r"[\w .-]*", max_length=80)
+                yield Input(plan.label, id="label", compact=True, restrict=r"[\w .-]*", max_length=80)
                 yield Button("Write (ctrl+s)", variant="primary", id="write", compact=True)
                 yield Button("Cancel (esc)", id="cancel", compact=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -27,6 +27,12 @@ _SIGNS = {
     Status.UNKNOWN: ("?", "$text-warning"),
     Status.WAIVED: ("~", "$foreground-muted"),
 }
+
+
+Row: TypeAlias = tuple[int, Content]
+"""A line, and by how many cells it is indented."""
+
+_GAP: Row = (0, Content(""))
 
 
 class ProofReport(ModalScreen[bool]):
@@ -69,43 +75,49 @@ class ProofReport(ModalScreen[bool]):
             window.border_title = Content(f"{inert(self._service)}: {word}")
             window.border_subtitle = "esc closes · r runs it again"
             with VerticalScroll():
-                yield Static(Content("\n").join(report(self._proof)))
+                for indent, line in report(self._proof):
+                    row = Static(line)
+                    # What does not fit on one line goes on below its own beginning.
+                    row.styles.padding = (0, 0, 0, indent)
+                    yield row
 
     def action_answer(self, again: bool) -> None:  # noqa: FBT001 - an action's argument
         """Close, and perhaps run it again."""
         self.dismiss(again)
 
 
-def report(proof: Proof) -> Iterator[Content]:
+def report(proof: Proof) -> Iterator[Row]:
     """The report, line by line."""
-    yield from _outcome("Migrations", proof.replayed)
+    yield from _outcome("Migrations", proof.replayed, told_below=proof.drift != "")
     if proof.loaded is None:
-        yield _line("✗", "$text-error", "Seed", "no seed")
+        yield _step(Status.FAIL, "Seed", "no seed")
     else:
         yield from _outcome("Seed", proof.loaded)
     if proof.rows:
         width = max(len(rows.model) for rows in proof.rows)
-        yield Content("")
+        yield _GAP
         for rows in proof.rows:
             number = "no table" if rows.number is None else str(rows.number)
-            yield Content(f"    {inert(rows.model):{width}}  {number:>8}")
+            yield 4, Content(f"{inert(rows.model):{width}}  {number:>8}")
     if proof.drift:
-        yield Content("")
-        yield Content("  What the migrations lack:").stylize("bold")
-        yield from (Content(f"    {inert(line)}") for line in proof.drift.splitlines())
-    yield Content("")
-    facts = f"  {proof.database} · Prisma {proof.engine} · {proof.seconds:.2f} s · {proof.at}"
-    yield Content(inert(facts)).stylize("$foreground-muted")
+        yield _GAP
+        yield 2, Content("What the migrations lack:").stylize("bold")
+        yield from ((4, Content(inert(line))) for line in proof.drift.strip().splitlines())
+    yield _GAP
+    facts = f"{proof.database} · Prisma {proof.engine} · {proof.seconds:.2f} s · {proof.at}"
+    yield 2, Content(inert(facts)).stylize("$foreground-muted")
 
 
-def _outcome(title: str, outcome: Outcome) -> Iterator[Content]:
-    sign, colour = _SIGNS[outcome.status]
-    yield _line(sign, colour, title, outcome.evidence)
+def _outcome(title: str, outcome: Outcome, *, told_below: bool = False) -> Iterator[Row]:
+    yield _step(outcome.status, title, outcome.evidence)
+    if told_below:
+        return
     for finding in outcome.findings:
         place = f"{finding.file}:{finding.range.start.line}"
-        yield Content(f"      {inert(place)}").stylize("$foreground-muted")
-        yield from (Content(f"      {inert(line)}") for line in finding.message.splitlines())
+        yield 6, Content(inert(place)).stylize("$foreground-muted")
+        yield from ((6, Content(inert(line))) for line in finding.message.splitlines())
 
 
-def _line(sign: str, colour: str, title: str, evidence: str) -> Content:
-    return Content.assemble((f"  {sign} ", colour), (f"{title:11}", "bold"), inert(evidence))
+def _step(status: Status, title: str, evidence: str) -> Row:
+    sign, colour = _SIGNS[status]
+    return 2, Content.assemble((f"{sign} ", colour), (f"{title:11}", "bold"), inert(evidence))
