@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.workspace.migrations.history import History, scriptless
+from workbench.workspace.migrations.order import name_after
 from workbench.workspace.proofs.material import NotProvableError
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ async def plan_migration(database: Database, material: Material, label: str | No
         material.service,
         history,
         material.files,
-        created.name,
+        name_after(created.name, history.migrations[-1].name if history.migrations else None),
         label,
         created.sql,
         created.warnings,
