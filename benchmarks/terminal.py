@@ -10,7 +10,7 @@ import signal
 import struct
 import termios
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,46 @@ ROWS, COLUMNS = 48, 160
 PATIENCE = 60.0
 
 
+class Terminal:
+    """A program in a terminal of 160x48, and what it has printed so far; left, the program is ended.
+
+    Args:
+        command: The program and its arguments.
+        environment: The program's environment.
+    """
+
+    def __init__(self, command: Sequence[str], environment: dict[str, str]) -> None:
+        self.started = time.perf_counter()
+        self._child, self._terminal = pty.fork()
+        if self._child == 0:
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+            os.execve(command[0], list(command), environment)  # noqa: S606 - the program under measurement
+        self._seen = b""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        os.kill(self._child, signal.SIGKILL)
+        os.waitpid(self._child, 0)
+        os.close(self._terminal)
+
+    def wait_for(self, mark: bytes) -> None:
+        """Read until `mark` was printed.
+
+        Raises:
+            TimeoutError: It did not appear within a minute.
+        """
+        until = time.perf_counter() + PATIENCE
+        while mark not in self._seen:
+            if time.perf_counter() > until:
+                raise TimeoutError(f"{mark!r} did not appear")
+            if select.select([self._terminal], [], [], 1.0)[0]:
+                self._seen += os.read(self._terminal, 65536)
+
+
 def seconds_until(command: Sequence[str], marks: Sequence[bytes], environment: dict[str, str]) -> list[float]:
-    """Run `command` in a terminal of 160x48 until all marks were printed, then end it.
+    """Run `command` in a terminal until all marks were printed, then end it.
 
     Args:
         command: The program and its arguments.
@@ -33,28 +71,9 @@ def seconds_until(command: Sequence[str], marks: Sequence[bytes], environment: d
     Raises:
         TimeoutError: A mark did not appear within a minute.
     """
-    started = time.perf_counter()
-    child, terminal = pty.fork()
-    if child == 0:
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-        os.execve(command[0], list(command), environment)  # noqa: S606 - the program under measurement
-    try:
-        return _read_until(terminal, marks, started)
-    finally:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        os.close(terminal)
-
-
-def _read_until(terminal: int, marks: Sequence[bytes], started: float) -> list[float]:
-    seen = b""
     times: list[float] = []
-    while len(times) < len(marks):
-        if time.perf_counter() - started > PATIENCE:
-            raise TimeoutError(f"{marks[len(times)]!r} did not appear")
-        if not select.select([terminal], [], [], 1.0)[0]:
-            continue
-        seen += os.read(terminal, 65536)
-        while len(times) < len(marks) and marks[len(times)] in seen:
-            times.append(time.perf_counter() - started)
+    with Terminal(command, environment) as terminal:
+        for mark in marks:
+            terminal.wait_for(mark)
+            times.append(time.perf_counter() - terminal.started)
     return times

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from workbench.engine.places import EnginePlaces
     from workbench.workspace.changes import Change
-    from workbench.workspace.coverage import Coverage
+    from workbench.workspace.coverage import Totals
     from workbench.workspace.formatting import Reformatted
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.workspace import Workspace
@@ -47,7 +47,7 @@ class EngineJobs:
         workspace: The services.
         places: Where the engine's parts are.
         tell: Takes what is to be told.
-        coverage: Counts the services.
+        totals: Counts the services.
     """
 
     def __init__(
@@ -55,13 +55,13 @@ class EngineJobs:
         workspace: Workspace,
         places: EnginePlaces,
         tell: Callable[[messages.FromThread], object],
-        coverage: Callable[[], Coverage],
+        totals: Callable[[], Totals],
     ) -> None:
         self._workspace = workspace
         self._engine = EngineThread(places)
         self._where = embedded(places)
         self._tell = tell
-        self._coverage = coverage
+        self._totals = totals
         self._told: EngineFacts | None = None
 
     def start(self) -> None:
@@ -85,13 +85,13 @@ class EngineJobs:
             for change in ask(self._workspace, self._engine, names, cancelled):
                 batch.append(change)
                 if monotonic() - told >= PACE:
-                    self._tell(messages.Judged(tuple(one.name for one in batch), self._coverage()))
+                    self._tell(messages.Judged(tuple(one.name for one in batch), self._totals()))
                     batch, told = [], monotonic()
         except EngineUnavailableError:
             # Its state says why.
             batch.clear()
         if batch:
-            self._tell(messages.Judged(tuple(one.name for one in batch), self._coverage()))
+            self._tell(messages.Judged(tuple(one.name for one in batch), self._totals()))
         self._tell_state()
 
     def judge_soon(self, names: Collection[str]) -> list[Change]:
@@ -123,7 +123,7 @@ class EngineJobs:
             self._tell(messages.Told(f"`{name}` is in the official format already"))
         else:
             paths = tuple(one.file.path for one in changed)
-            self._tell(messages.Written(name, paths, tuple(events), self._coverage()))
+            self._tell(messages.Written(name, paths, tuple(events), self._totals()))
 
     def _write(self, one: Reformatted) -> tuple[str, ...]:
         change = self._workspace.write_text(one.service, one.file, one.text)
@@ -175,7 +175,7 @@ class EngineJobs:
             self._tell(messages.Refused("the migration was not written", str(error)))
         else:
             events = describe(change) if change is not None else ()
-            self._tell(messages.Written(plan.service, (plan.path,), events, self._coverage()))
+            self._tell(messages.Written(plan.service, (plan.path,), events, self._totals()))
 
     # Proofs.
 
@@ -191,7 +191,7 @@ class EngineJobs:
                     change = attempt.change
                     events = describe(change) if change is not None else ()
                     is_answer = len(names) == 1 and not quiet
-                    self._tell(messages.Proven(attempt, events, self._coverage(), is_answer=is_answer))
+                    self._tell(messages.Proven(attempt, events, self._totals(), is_answer=is_answer))
         except CallCancelledError:
             pass
         except EngineError as error:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.changes import Refresh
-    from workbench.workspace.coverage import Coverage
+    from workbench.workspace.coverage import Totals
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
     from workbench.workspace.proposals import Proposal
@@ -34,7 +34,7 @@ class Opened(FromThread):
 class Loaded(FromThread):
     """The catalog has been read and the schemas have been found."""
 
-    coverage: Coverage
+    totals: Totals
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Checked(FromThread):
     """Some services have been checked."""
 
     names: tuple[str, ...]
-    coverage: Coverage
+    totals: Totals
     progress: tuple[int, int] | None
     """How many services of how many; None when these were the last."""
     is_everything: bool = False
@@ -71,7 +71,7 @@ class Refreshed(FromThread):
     refresh: Refresh
     events: tuple[str, ...]
     """What changed, in lines for the log."""
-    coverage: Coverage
+    totals: Totals
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Written(FromThread):
     paths: tuple[str, ...]
     events: tuple[str, ...]
     """What changed by it, in lines for the log."""
-    coverage: Coverage
+    totals: Totals
 
 
 @dataclass
@@ -111,7 +111,7 @@ class Judged(FromThread):
     """Prisma has said what it thinks of some schemas."""
 
     names: tuple[str, ...]
-    coverage: Coverage
+    totals: Totals
 
 
 @dataclass
@@ -130,7 +130,7 @@ class Proven(FromThread):
     attempt: Attempt
     events: tuple[str, ...]
     """What changed by it, in lines for the log."""
-    coverage: Coverage
+    totals: Totals
     is_answer: bool
     """Whether people asked for this one service and wait for what came of it."""
 

@@ -10,7 +10,7 @@ from workbench.workspace.discovery import Entry
 from workbench.workspace.snapshot import ServiceState
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable
 
     from workbench.catalog.service import Catalog
     from workbench.workspace.snapshot import ServiceSnapshot
@@ -67,27 +67,28 @@ def coverage(services: Iterable[ServiceSnapshot | Entry], catalog: Catalog) -> C
         return service.phase if service.phase is not None else phase_of.get(service.priority or 0)
 
     return Coverage(
-        totals=_totals(everything),
+        totals=totals_of(everything),
         priorities=tuple(
             GroupCoverage(
                 group.number,
                 group.title,
-                _totals([one for one in listed if one.service.priority == group.number]),
+                totals_of([one for one in listed if one.service.priority == group.number]),
             )
             for group in catalog.priorities
         ),
         phases=tuple(
             GroupCoverage(
-                group.number, group.title, _totals([one for one in listed if phase(one) == group.number])
+                group.number, group.title, totals_of([one for one in listed if phase(one) == group.number])
             )
             for group in catalog.phases
         ),
-        ungrouped=_totals([one for one in listed if one.service.priority is None]),
-        unlisted=_totals([one for one in everything if not one.listed]),
+        ungrouped=totals_of([one for one in listed if one.service.priority is None]),
+        unlisted=totals_of([one for one in everything if not one.listed]),
     )
 
 
-def _totals(services: Sequence[ServiceSnapshot | Entry]) -> Totals:
+def totals_of(services: Collection[ServiceSnapshot | Entry]) -> Totals:
+    """Count `services`, each given once: as a snapshot, or as an entry where it has not been checked yet."""
     states = [one.state for one in services if not isinstance(one, Entry)]
     entries = [one for one in services if isinstance(one, Entry)]
     missing = states.count(ServiceState.MISSING) + sum(not entry.schema_paths for entry in entries)

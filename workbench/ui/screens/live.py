@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.ui.folders import Folders
     from workbench.ui.memory import Memory
     from workbench.ui.preview import Generated
-    from workbench.workspace.coverage import Coverage, Totals
+    from workbench.workspace.coverage import Totals
     from workbench.workspace.snapshot import ServiceSnapshot
 
 STEP_DELAY, WALK_DELAY = 0.06, 0.15
@@ -52,6 +52,8 @@ class LiveTriage(TriageLayout):
         self.feed = Feed(root, folders, self)
         self.engine = EngineFacts() if folders.engine is not None else EngineFacts(UNAVAILABLE)
         self._moved_at = 0.0
+        self._shown: tuple[str | None, Generated] | None = None
+        """The service that is shown, and what would be generated for it."""
 
     def on_mount(self) -> None:
         """Start the work once the empty screen has been painted."""
@@ -85,21 +87,21 @@ class LiveTriage(TriageLayout):
         if self.feed.workspace is not None:
             for message in self.feed.workspace.messages:
                 self.log_view.write(message, "text-warning")
-        self.show_coverage(event.coverage, checking=(0, event.coverage.totals.services))
+        self.show_totals(event.totals, checking=(0, event.totals.services))
 
     @on(messages.Checked)
     def _checked(self, event: messages.Checked) -> None:
         self.update_tree(event.names)
-        self.show_coverage(event.coverage, checking=event.progress)
+        self.show_totals(event.totals, checking=event.progress)
         if event.is_everything:
-            self.log_view.write(f"checked {in_words(event.coverage.totals)}", "text-muted")
+            self.log_view.write(f"checked {in_words(event.totals)}", "text-muted")
             # What has been read stays. Looking through all of it for garbage again and again, as the
             # collector would, stops the screen for half a second with 2,000 services.
             gc.freeze()
         elif event.progress is None:
             self.say("checked " + ", ".join(f"`{name}`" for name in event.names))
         if self.tree_view.selected in event.names:
-            self.follow(0)
+            self.follow_now()
 
     @on(messages.WatchStarted)
     def _watch_started(self, event: messages.WatchStarted) -> None:
@@ -118,23 +120,23 @@ class LiveTriage(TriageLayout):
         else:
             self.update_tree(names)
         self._show_problems()
-        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        self.show_totals(event.totals, checking=self.header.facts.checking)
         for line in event.events:
             self.log_view.write(line)
         for message in refresh.messages:
             self.say(message, severity="warning")
         if refresh.structure_changed or self.tree_view.selected in names:
-            self.follow(0)
+            self.follow_now()
 
     @on(messages.Written)
     def _written(self, event: messages.Written) -> None:
         self.update_tree([event.service])
-        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        self.show_totals(event.totals, checking=self.header.facts.checking)
         for path in event.paths:
             self.log_view.write(f"wrote {path}", "text-success")
         for line in event.events:
             self.log_view.write(line)
-        self.follow(0)
+        self.follow_now()
         # What it changed in other services, those that refer to this one, comes with a refresh.
         self.feed.refresh({self.root_folder / path for path in event.paths})
 
@@ -148,16 +150,16 @@ class LiveTriage(TriageLayout):
             error = event.worker.error
             self.say(f"internal error, please report it: {type(error).__name__}: {error}", severity="error")
 
-    def show_coverage(self, coverage: Coverage, checking: tuple[int, int] | None) -> None:
+    def show_totals(self, totals: Totals, checking: tuple[int, int] | None) -> None:
         """Show how far the services have come."""
         workspace = self.feed.workspace
         facts = replace(
             self.header.facts,
             prisma=workspace.catalog.conventions.prisma_target if workspace is not None else "",
-            services=coverage.totals.services,
-            with_schema=coverage.totals.with_schema,
-            passing=coverage.totals.passing,
-            proven=coverage.totals.proven,
+            services=totals.services,
+            with_schema=totals.with_schema,
+            passing=totals.passing,
+            proven=totals.proven,
             checking=checking,
         )
         self.header.show(facts)
@@ -203,7 +205,18 @@ class LiveTriage(TriageLayout):
             self._show(name, snapshot, Reason("it is being generated"))
         self._show(name, snapshot, await generating)
 
+    def follow_now(self) -> None:
+        """Show a newer state of the service that is shown; what would be generated for it may come later."""
+        if (
+            self._shown is not None
+            and self._shown[0] == self.tree_view.selected
+            and self.selected is not None
+        ):
+            self._show(self._shown[0], self.selected, self._shown[1])
+        self.follow(0)
+
     def _show(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
+        self._shown = (name, generated)
         if self.preview is not None and self.checklist is not None:
             self.preview.show(snapshot, generated)
             self.checklist.show(snapshot, self.engine)

@@ -66,14 +66,14 @@ class ProvingTriage(LiveTriage):
         self.header.show(replace(self.header.facts, engine=event.facts.status))
         if event.facts.status == UNAVAILABLE:
             self.say(f"no verdict of Prisma: {event.facts.silence}", severity="warning")
-        self.follow(0)
+        self.follow_now()
 
     @on(messages.Judged)
     def _judged(self, event: messages.Judged) -> None:
         self.update_tree(event.names)
-        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        self.show_totals(event.totals, checking=self.header.facts.checking)
         if self.tree_view.selected in event.names:
-            self.follow(0)
+            self.follow_now()
 
     @on(messages.Began)
     def _began(self, event: messages.Began) -> None:
@@ -89,13 +89,13 @@ class ProvingTriage(LiveTriage):
                 replace(progress, done=progress.done + 1, good=progress.good + good, last=attempt.service)
             )
         self.update_tree([attempt.service])
-        self.show_coverage(event.coverage, checking=self.header.facts.checking)
+        self.show_totals(event.totals, checking=self.header.facts.checking)
         for line in event.events:
             self.log_view.write(line)
         if attempt.proof is None:
             self.log_view.write(f"{attempt.service}: not proven, {attempt.why}", "text-warning")
         if self.tree_view.selected == attempt.service:
-            self.follow(0)
+            self.follow_now()
 
     @on(messages.Ended)
     def _ended(self, event: messages.Ended) -> None:
