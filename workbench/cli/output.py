@@ -22,7 +22,9 @@ def write_lines(lines: Iterable[Line]) -> None:
     """Print a report on stdout."""
     if not sys.stdout.isatty() or "NO_COLOR" in os.environ:
         # One write: a fleet's report has thousands of lines.
-        click.echo("\n".join("".join([piece.text for piece in line]) for line in lines))
+        text = ["".join([piece.text for piece in line]) for line in lines]
+        if text:
+            click.echo("\n".join(text))
         return
     from rich.console import Console
     from rich.text import Text
