@@ -152,6 +152,28 @@ class TestGreen:
         assert proof.is_good
         assert [rows.model for rows in proof.rows] == ["Author", "Book"]
 
+    def test_an_index_may_be_built_concurrently_in_a_migration_of_its_own(
+        self, root: Path, write: Callable[..., None], attempt: Prove
+    ) -> None:
+        write_bookshop(root, migration=TABLES + FOREIGN_KEY)
+        index = INDEX.replace("CREATE INDEX", "CREATE INDEX CONCURRENTLY")
+        write({f"{PRISMA}/migrations/20260102000000_index/migration.sql": index})
+        assert proof_of(attempt()).is_good
+
+    def test_what_a_seed_does_to_its_session_does_not_hide_its_rows(self, root: Path, attempt: Prove) -> None:
+        qualified = SEED.replace('INTO "', 'INTO public."')
+        # As pg_dump begins its scripts.
+        dump = "SELECT pg_catalog.set_config('search_path', '', false);\n"
+        write_bookshop(root, seed=dump + qualified + "SET statement_timeout = 1;\n")
+        assert proof_of(attempt()).is_good
+
+    @pytest.mark.parametrize("provider", ["postgres", "postgresql"])
+    def test_both_names_of_the_provider_are_postgresql(
+        self, root: Path, attempt: Prove, provider: str
+    ) -> None:
+        write_bookshop(root, schema=SCHEMA.replace('"postgresql"', f'"{provider}"'))
+        assert proof_of(attempt()).is_good
+
     def test_a_lock_file_is_not_needed(self, root: Path, attempt: Prove) -> None:
         write_bookshop(root, lock=None)
         assert proof_of(attempt()).is_good
@@ -224,6 +246,17 @@ class TestRed:
             'relation "Nowhere" does not exist',
         )
 
+    @pytest.mark.parametrize("newline", ["\n", "\r\n"])
+    def test_places_are_counted_in_characters(self, root: Path, attempt: Prove, newline: str) -> None:
+        script = f'-- 📚 é\n{INIT}/* 📚 */ TABLE "Nö📚";\n'
+        write_bookshop(root, migration=script.replace("\n", newline))
+        outcome = proof_of(attempt()).replayed
+        [finding] = outcome.findings
+        start = finding.range.start
+        assert (start.line, start.column) == (INIT.count("\n") + 2, 15)
+        path = root / MIGRATION_PATH
+        assert path.read_bytes()[start.offset :].startswith('"Nö📚"'.encode())
+
     def test_a_seed_that_breaks_a_foreign_key_names_the_row(self, root: Path, attempt: Prove) -> None:
         write_bookshop(root, seed=SEED.replace("People', 1", "People', 77"))
         rule, _, message = only_finding(proof_of(attempt()).loaded)
@@ -279,6 +312,12 @@ class TestUnknown:
         attempted = attempt()
         assert attempted.proof is None
         assert attempted.why == "MySQL is not supported yet, only PostgreSQL is"
+
+    def test_a_schema_without_a_database(self, root: Path, attempt: Prove) -> None:
+        write_bookshop(root, schema=MODELS)
+        attempted = attempt()
+        assert attempted.proof is None
+        assert attempted.why == "the schema has no datasource"
 
     def test_a_schema_that_prisma_rejects(self, root: Path, attempt: Prove) -> None:
         write_bookshop(root, schema=SCHEMA.replace("name  String", "name  Strnig"))

@@ -113,7 +113,9 @@ def check_provider(material: Material) -> None:
     """
     provider = material.schema.provider
     if provider != PROVABLE:
-        title = provider_named(provider).title if provider else "a schema without a database"
+        if provider is None:
+            raise NotProvableError(material.service, "the schema has no datasource")
+        title = provider_named(provider).title
         raise NotProvableError(material.service, f"{title} is not supported yet, only PostgreSQL is")
 
 

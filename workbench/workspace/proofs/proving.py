@@ -136,6 +136,8 @@ async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[
 
 
 async def _count(database: Database, material: Material) -> tuple[Rows, ...]:
+    # A seed may leave another search path or role behind; dumps do.
+    await database.script("DISCARD ALL")
     found: list[Rows] = []
     for model in material.schema.models.values():
         try:
