@@ -115,7 +115,7 @@ def test_what_failed_is_told_with_place_reason_and_the_missing_sql(workbench: Wo
     script = "services/broken/prisma/migrations/20260101000000_init/migration.sql"
     assert f'      {script}:4:12 error type "txet" does not exist [migrations/broken]' in lines
     assert f"        {INDEX.splitlines()[-1]}" in lines
-    assert "  ✗ seed  no seed" in lines
+    assert "  ✗ seed  no seed; `workbench seed` writes one" in lines
     assert "Key (authorId)=(77) is not present" in outcome.stdout
 
 
@@ -131,6 +131,21 @@ def test_json_holds_the_same_and_stands_alone_on_stdout(workbench: Workbench, sh
     assert drifted["migrations"]["findings"][0]["rule"] == "migrations/drift"
     assert good["rows"] == {"Author": 1, "Book": 2}
     assert mysql["reason"] == "MySQL is not supported yet, only PostgreSQL is"
+
+
+def test_check_with_prove_is_not_good_while_anything_could_not_be_proven(
+    workbench: Workbench, shops: Path
+) -> None:
+    schema = (
+        'datasource db {\n  provider = "postgresql"\n}\n\n/// @append-only\nmodel Entry {\n'
+        "  id        String   @id @default(uuid()) @db.Uuid\n  createdAt DateTime @default(now())\n}\n"
+    )
+    write_bookshop(shops, schema=schema, migration="CREATE EXTENSION postgis;\n")
+    unproven = workbench(*words(shops, "check", "--prove", "--format", "json"))
+    assert state_of(unproven.stdout, "shop") == ("passing", 8)
+    assert unproven.code == 1
+    assert "1/1 shop: the embedded PostgreSQL does not have the extension `postgis`" in unproven.stderr
+    assert workbench(*words(shops, "check")).code == 0
 
 
 def test_an_interrupted_batch_goes_on_where_it_stopped(workbench: Workbench, shops: Path) -> None:

@@ -51,7 +51,8 @@ def command(
 ) -> int:
     """Check schemas against the ten items, and have Prisma itself judge them.
 
-    Exits with 1 when an item fails, Prisma rejects a schema or can't be asked, or a service has none.
+    Exits with 1 when an item fails, Prisma rejects a schema or can't be asked, or a service has none; with
+    --prove also when a service could not be proven.
     """
     workspace = open_workspace(folder, cached=not no_cache, target=target)
     chosen = {entry.service.name for entry in select(workspace, services, priority)}
@@ -68,15 +69,20 @@ def command(
         from workbench.reports.check_text import check_text
 
         write_lines(check_text(snapshots))
-    return ExitCode.GOOD if all(is_good(snapshot) for snapshot in snapshots) else ExitCode.FINDINGS
+    good = all(is_good(snapshot, with_proof=with_proof) for snapshot in snapshots)
+    return ExitCode.GOOD if good else ExitCode.FINDINGS
 
 
-def is_good(snapshot: ServiceSnapshot) -> bool:
-    """Whether nothing about the service is known to be wrong, and Prisma has been heard."""
+def is_good(snapshot: ServiceSnapshot, *, with_proof: bool = False) -> bool:
+    """Whether nothing about the service is known to be wrong, and Prisma has been heard.
+
+    Where proofs are asked for, what could not be proven is not good either.
+    """
     if snapshot.state is ServiceState.EXCLUDED:
         return True
     if snapshot.state not in (ServiceState.PASSING, ServiceState.PROVEN):
         return False
     if snapshot.verdict is None or not snapshot.verdict.is_valid:
         return False
-    return all(item.status is not Status.FAIL for item in snapshot.checklist)
+    bad = {Status.FAIL, Status.UNKNOWN} if with_proof else {Status.FAIL}
+    return all(item.status not in bad for item in snapshot.checklist)

@@ -38,7 +38,7 @@ def attempt_text(attempt: Attempt) -> Iterator[Line]:
     for line in proof.drift.splitlines():
         yield (Piece(f"        {visible(line)}", "dim"),)
     if proof.loaded is None:
-        yield (Piece("  ✗ ", "red"), Piece("seed"), Piece("  no seed", "dim"))
+        yield (Piece("  ✗ ", "red"), Piece("seed"), Piece("  no seed; `workbench seed` writes one", "dim"))
     else:
         yield from _outcome("seed", proof.loaded)
 

@@ -75,7 +75,9 @@ async def _replay(database: Database, material: Material) -> tuple[Outcome, str]
     drift = await database.drift(material.files, material.line)
     if drift.strip():
         finding = _drifted(material, drift)
-        return Outcome(Status.FAIL, f"{number} replayed, but they do not give this schema", (finding,)), drift
+        return Outcome(
+            Status.FAIL, f"{number} replayed, but the result is not this schema", (finding,)
+        ), drift
     return Outcome(Status.PASS, f"{number} replayed on {database.title}, no drift"), ""
 
 
@@ -103,7 +105,7 @@ def _drifted(material: Material, drift: str) -> Finding:
     last = material.history.migrations[-1]
     first, *others = statements(drift)
     more = f" (and {count(len(others), 'more statement')})" if others else ""
-    message = f"the migrations do not give this schema, which would still need: {first}{more}"
+    message = f"the migrations do not give this schema; `workbench migrate` would add: {first}{more}"
     return _finding("migrations/drift", message, material.history.path_of(last.name), last.sql)
 
 
