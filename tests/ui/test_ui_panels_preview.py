@@ -79,11 +79,11 @@ async def test_messages_can_be_hidden_and_signs_stay() -> None:
     async with Host(panel).run_test(size=(80, 24)) as pilot:
         panel.show(COURSE, NO_BLUEPRINT)
         panel.focus()
-        await pilot.press("m")
+        await pilot.press("M")
         rows = shown(view_of(panel))
         assert len(rows) == TEXT.count("\n")
         assert [row[0] for row in rows if row[0] != " "] == ["!", "·", "✗", "✗"]
-        await pilot.press("m")
+        await pilot.press("M")
         assert "╰" in "".join(shown(view_of(panel)))
 
 

@@ -28,9 +28,10 @@ class ChecklistView(CursorView):
     DEFAULT_CSS = "ChecklistView { overflow-x: hidden; }"
 
     help: ClassVar[str] = (
-        "The ten items every schema must meet: ✓ passes, ✗ fails, ? is not proven yet, ~ is waived. Below a "
-        "failing item stands what fails it (✗ error, ! warning, · information; only errors fail an item). "
-        "Enter or a click on a finding shows its line, on an item folds and unfolds it."
+        "What Prisma says of the schema, and the ten items every schema must meet: ✓ passes, ✗ fails, ? is "
+        "not proven yet, ~ is waived. Below a failing item stands what fails it (✗ error, ! warning, · "
+        "information; only errors fail an item). Enter or a click on a finding shows its line, or the report "
+        "of the proof that found it; on an item it folds and unfolds."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -31,15 +31,13 @@ class MigrationConfirm(ModalScreen[str | None]):
         width: 94%; height: 92%; max-width: 140;
         background: $surface; border: round $primary; padding: 0 1;
     }
-    MigrationConfirm .path {
-        height: 1; color: $foreground-muted; text-wrap: nowrap; text-overflow: ellipsis;
-    }
+    MigrationConfirm .path { height: auto; color: $foreground-muted; }
     MigrationConfirm .warnings { height: auto; max-height: 40%; margin-top: 1; color: $text-warning; }
     MigrationConfirm VerticalScroll { height: 1fr; margin: 1 0; scrollbar-size: 1 1; }
     MigrationConfirm .sql { height: auto; }
     MigrationConfirm Horizontal { height: 1; }
     MigrationConfirm .name { width: auto; }
-    MigrationConfirm Input { width: 1fr; height: 1; border: none; padding: 0; background: $boost; }
+    MigrationConfirm Input { width: 1fr; background: $boost; }
     MigrationConfirm Button { margin: 0 0 0 1; min-width: 10; }
     """
 
@@ -53,6 +51,13 @@ class MigrationConfirm(ModalScreen[str | None]):
             "ctrl+s", "write", "Write", priority=True, tooltip="Write the migration", id="migration.write"
         ),
         Binding("escape", "cancel", "Cancel", tooltip="Write nothing", id="migration.cancel"),
+        # The name has the focus, and has no use for these.
+        Binding("up", "scroll(-1)", "Up", show=False, tooltip="Scroll up", id="migration.up"),
+        Binding("down", "scroll(1)", "Down", show=False, tooltip="Scroll down", id="migration.down"),
+        Binding("pageup", "page(-1)", "Up", show=False, tooltip="A page up", id="migration.page-up"),
+        Binding(
+            "pagedown", "page(1)", "Page down", show=False, tooltip="A page down", id="migration.page-down"
+        ),
     ]
 
     def __init__(self, plan: MigrationPlan) -> None:
@@ -89,6 +94,15 @@ class MigrationConfirm(ModalScreen[str | None]):
     def on_input_submitted(self) -> None:
         """Answer with Enter."""
         self.action_write()
+
+    def action_scroll(self, rows: int) -> None:
+        """Scroll the SQL."""
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll the SQL by what is in sight of it."""
+        view = self.query_one(VerticalScroll)
+        view.scroll_relative(y=pages * view.size.height, animate=False)
 
     def action_write(self) -> None:
         """Answer with the name."""

@@ -52,7 +52,7 @@ class SchemaView(CursorView):
             id="schema.previous",
         ),
         Binding(
-            "m",
+            "M",
             "toggle_messages",
             "Messages",
             tooltip="Show or hide the text of findings",
