@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.engine.client import EngineClient
 from workbench.engine.engine_thread import EngineThread
 from workbench.engine.errors import (
     CallCancelledError,
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.engine.client import EngineClient
 
 VALID = [("a.prisma", "model A {\n  id Int @id\n}\n")]
 PANICS = [("a.prisma", "model A {\n  id Int @default(" + "[" * 20_000 + ")\n}\n")]
@@ -150,3 +150,13 @@ def test_a_death_in_the_middle_costs_no_schema_its_answer(own_engine: EngineThre
 def test_losing_interest_ends_a_batch(own_engine: EngineThread) -> None:
     own_engine.run(halt)
     assert list(own_engine.lint_many([(1, VALID, ReleaseLine.SIX)], cancelled=lambda: True)) == []
+
+
+def test_a_hang_over_one_schema_costs_no_other_its_answer(
+    own_engine: EngineThread, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own_engine.run(halt)
+    monkeypatch.setattr("workbench.engine.channel.GRACE", 0.0)
+    monkeypatch.setitem(EngineClient.lint_each.__kwdefaults__, "deadline", 0.01)
+    requests = [(number, VALID, ReleaseLine.SIX) for number in range(40)]
+    assert dict(own_engine.lint_many(requests)) == dict.fromkeys(range(40), ())

@@ -13,8 +13,8 @@ from workbench.engine import state
 from workbench.engine.answers import PROTOCOL, Ready
 from workbench.engine.channel import Channel
 from workbench.engine.database import SESSION, Database, Embedded, Server
-from workbench.engine.diagnostics import EngineDiagnostic, in_code_points
 from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineUnavailableError
+from workbench.engine.lint_answer import LintAnswer
 from workbench.engine.node import Node, check_version, find_node, version_of
 from workbench.engine.packages import HOST, Packages, PackagesOrigin, cached_folder, find_packages
 from workbench.engine.state import EngineState, EngineStatus
@@ -22,6 +22,7 @@ from workbench.engine.state import EngineState, EngineStatus
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
+    from workbench.engine.diagnostics import EngineDiagnostic
     from workbench.engine.places import EnginePlaces
     from workbench.engine.release_line import ReleaseLine
 
@@ -52,7 +53,7 @@ class EngineVersions(Struct, frozen=True):
     """The version of the embedded PostgreSQL's package."""
 
 
-_DIAGNOSTICS = msgspec.json.Decoder(tuple[EngineDiagnostic, ...])
+_ANSWERS = msgspec.json.Decoder(list[LintAnswer])
 _FILES = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _VERSIONS = msgspec.json.Decoder(EngineVersions)
 
@@ -111,9 +112,32 @@ class EngineClient:
         Raises:
             EngineError: There is no answer.
         """
-        parameters = {"line": line.value, "files": files}
-        found = await self._call("schema.lint", parameters, _DIAGNOSTICS, deadline)
-        return in_code_points(found, files)
+        [answer] = await self.lint_each([(files, line)], deadline=deadline)
+        if isinstance(answer, EngineError):
+            raise answer
+        return answer
+
+    async def lint_each(
+        self,
+        schemas: Sequence[tuple[Sequence[tuple[str, str]], ReleaseLine]],
+        *,
+        deadline: float = SCHEMA_DEADLINE,
+    ) -> list[tuple[EngineDiagnostic, ...] | EngineError]:
+        """What Prisma says about several schemas, in one call.
+
+        Args:
+            schemas: The files of each, as path and text, and which Prisma is asked about it.
+            deadline: Seconds that all of them may take.
+
+        Returns:
+            What `lint` would have returned or raised for each of them.
+
+        Raises:
+            EngineError: There is no answer to any.
+        """
+        parameters = {"schemas": [{"line": line.value, "files": files} for files, line in schemas]}
+        answers = await self._call("schema.lint", parameters, _ANSWERS, deadline)
+        return [answer.about(files) for answer, (files, _) in zip(answers, schemas, strict=True)]
 
     async def format(
         self, files: Sequence[tuple[str, str]], line: ReleaseLine, *, deadline: float = SCHEMA_DEADLINE

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,6 +15,22 @@ if TYPE_CHECKING:
 
 POSTGRES = 'datasource db {\n  provider = "postgresql"\n}\n'
 WITH_URL = 'datasource db {\n  provider = "postgresql"\n  url      = env("DATABASE_URL")\n}\n'
+
+
+def schema(line: str, files: list[list[str]]) -> dict[str, object]:
+    return {"line": line, "files": files}
+
+
+def lint(host: HostProcess, line: str, files: list[list[str]]) -> Any:
+    """What Prisma says about one schema.
+
+    Raises:
+        HostRefusalError: It says nothing.
+    """
+    [answer] = host.call("schema.lint", schemas=[schema(line, files)])
+    if "error" in answer:
+        raise HostRefusalError(answer["error"])
+    return answer["result"]
 
 
 def test_a_host_says_that_it_is_ready(own_host: HostProcess) -> None:
@@ -36,9 +52,9 @@ def test_versions_are_those_of_the_packages(shared_host: HostProcess) -> None:
 
 @pytest.mark.parametrize("line", ["6", "7"])
 def test_a_mistake_is_found_at_its_place_in_utf16_units(shared_host: HostProcess, line: str) -> None:
-    schema = WITH_URL if line == "6" else POSTGRES
+    datasource = WITH_URL if line == "6" else POSTGRES
     text = "/// 🦄\nmodel A {\n  id Int @id\n  b  Nowhere\n}\n"
-    [found] = shared_host.call("schema.lint", line=line, files=[["d.prisma", schema], ["a/b.prisma", text]])
+    [found] = lint(shared_host, line, [["d.prisma", datasource], ["a/b.prisma", text]])
     before = text[: text.index("Nowhere")]
     assert (found["file"], found["severity"]) == ("a/b.prisma", "error")
     assert found["start"] == len(before.encode("utf-16-le")) // 2
@@ -50,18 +66,18 @@ def test_a_mistake_is_found_at_its_place_in_utf16_units(shared_host: HostProcess
 def test_the_files_of_a_schema_are_one_namespace(shared_host: HostProcess) -> None:
     files = [["a.prisma", POSTGRES], ["b.prisma", "enum E {\n  X\n}\n"]]
     model = "model M {\n  id Int @id\n  e  E\n}\n"
-    assert shared_host.call("schema.lint", line="7", files=[*files, ["c.prisma", model]]) == []
+    assert lint(shared_host, "7", [*files, ["c.prisma", model]]) == []
 
 
 def test_the_release_lines_differ(shared_host: HostProcess) -> None:
     files = [["schema.prisma", WITH_URL]]
-    assert shared_host.call("schema.lint", line="6", files=files) == []
-    assert "no longer supported" in shared_host.call("schema.lint", line="7", files=files)[0]["message"]
+    assert lint(shared_host, "6", files) == []
+    assert "no longer supported" in lint(shared_host, "7", files)[0]["message"]
 
 
 def test_what_is_merely_unwise_is_a_warning(shared_host: HostProcess) -> None:
     generator = 'generator g {\n  provider = "prisma-client-js"\n  previewFeatures = ["multiSchema"]\n}\n'
-    found = shared_host.call("schema.lint", line="6", files=[["s.prisma", WITH_URL + generator]])
+    found = lint(shared_host, "6", [["s.prisma", WITH_URL + generator]])
     assert [one["severity"] for one in found] == ["warning"]
 
 
@@ -75,18 +91,19 @@ def test_all_files_are_formatted_under_their_own_paths(shared_host: HostProcess)
 
 def test_a_package_that_is_missing_is_named(installed: Installed, tmp_path: Path) -> None:
     host = HostProcess(installed.node, tmp_path)
-    refusal = host.refusal("schema.lint", line="7", files=[["s.prisma", POSTGRES]])
+    with pytest.raises(HostRefusalError) as refusal:
+        lint(host, "7", [["s.prisma", POSTGRES]])
     assert host.close() == 0
-    assert (refusal.kind, refusal.data["package"]) == ("unavailable", "psw7")
+    assert (refusal.value.kind, refusal.value.data["package"]) == ("unavailable", "psw7")
 
 
 @pytest.mark.parametrize("line", ["6", "7"])
 def test_after_a_panic_the_next_call_works(shared_host: HostProcess, line: str) -> None:
-    refusal = shared_host.refusal("schema.lint", line=line, files=[])
-    assert refusal.kind == "panic"
-    assert "at least one file" in refusal.message
-    schema = WITH_URL if line == "6" else POSTGRES
-    assert shared_host.call("schema.lint", line=line, files=[["s.prisma", schema]]) == []
+    datasource = WITH_URL if line == "6" else POSTGRES
+    with pytest.raises(HostRefusalError, match="at least one file") as refusal:
+        lint(shared_host, line, [])
+    assert refusal.value.kind == "panic"
+    assert lint(shared_host, line, [["s.prisma", datasource]]) == []
 
 
 def test_a_line_separator_inside_a_text_does_not_end_the_message(shared_host: HostProcess) -> None:
@@ -96,8 +113,45 @@ def test_a_line_separator_inside_a_text_does_not_end_the_message(shared_host: Ho
 
 def test_many_requests_may_be_sent_at_once(shared_host: HostProcess) -> None:
     files = [["s.prisma", POSTGRES]]
-    ids = [shared_host.send("schema.lint", line="7", files=files) for _ in range(50)]
-    assert [shared_host.answer(number) for number in reversed(ids)] == [[]] * 50
+    ids = [shared_host.send("schema.format", line="7", files=files) for _ in range(50)]
+    assert [shared_host.answer(number) for number in reversed(ids)] == [files] * 50
+
+
+def test_many_schemas_in_one_request_are_answered_in_their_order(shared_host: HostProcess) -> None:
+    names = [f"Missing{number}" for number in range(20)]
+    schemas = [schema("7", [["s.prisma", f"model A {{\n  id Int @id\n  x {name}\n}}\n"]]) for name in names]
+    answers = shared_host.call("schema.lint", schemas=schemas)
+    messages = [found["message"] for answer in answers for found in answer["result"]]
+    assert [f'"{name}"' in message for name, message in zip(names, messages, strict=True)] == [True] * 20
+
+
+def test_a_panic_over_one_schema_costs_no_other_its_answer(shared_host: HostProcess) -> None:
+    good, bad = schema("6", [["s.prisma", WITH_URL]]), schema("6", [])
+    answers = shared_host.call("schema.lint", schemas=[good, bad, good, schema("7", []), good])
+    assert [answer.get("result") for answer in answers] == [[], None, [], None, []]
+    assert {answers[index]["error"]["data"]["kind"] for index in (1, 3)} == {"panic"}
+
+
+def test_who_asks_about_one_schema_does_not_wait_for_those_who_ask_about_many(
+    shared_host: HostProcess,
+) -> None:
+    one = schema("7", [["s.prisma", POSTGRES]])
+    many = shared_host.send("schema.lint", schemas=[one] * 5_000)
+    first = shared_host.send("schema.lint", schemas=[one])
+    assert shared_host.read()["id"] == first
+    assert len(shared_host.answer(many)) == 5_000
+
+
+def test_a_request_about_many_schemas_can_be_called_off(shared_host: HostProcess) -> None:
+    many = shared_host.send("schema.lint", schemas=[schema("7", [["s.prisma", POSTGRES]])] * 50_000)
+    shared_host.cancel(many)
+    assert shared_host.refusal_of(many).kind == "cancelled"
+    assert lint(shared_host, "7", [["s.prisma", POSTGRES]]) == []
+
+
+def test_a_deadline_ends_a_request_about_many_schemas(shared_host: HostProcess) -> None:
+    schemas = [schema("7", [["s.prisma", POSTGRES]])] * 50_000
+    assert shared_host.refusal("schema.lint", deadline=1, schemas=schemas).kind == "deadline"
 
 
 def test_a_line_that_is_no_json_is_refused(own_host: HostProcess) -> None:
@@ -112,8 +166,11 @@ def test_a_line_that_is_no_json_is_refused(own_host: HostProcess) -> None:
         ({"id": "x"}, -32600),
         ({"id": "x", "method": "no.such"}, -32601),
         ({"id": "x", "method": "toString"}, -32601),
-        ({"id": "x", "method": "schema.lint", "params": {"line": "5", "files": []}}, -32602),
-        ({"id": "x", "method": "schema.lint", "params": {"line": "6", "files": [["a"]]}}, -32602),
+        ({"id": "x", "method": "schema.lint", "params": {"schemas": [{"line": "5", "files": []}]}}, -32602),
+        (
+            {"id": "x", "method": "schema.lint", "params": {"schemas": [{"line": "6", "files": [["a"]]}]}},
+            -32602,
+        ),
         ({"id": "x", "method": "schema.lint"}, -32602),
         ({"id": "x", "method": "database.open", "params": {"kind": "elsewhere"}}, -32602),
     ],
@@ -128,10 +185,10 @@ def test_a_request_of_the_wrong_form_is_refused(
 
 def test_wrong_parameters_are_named(shared_host: HostProcess) -> None:
     with pytest.raises(HostRefusalError, match='"files"'):
-        shared_host.call("schema.lint", line="6", files="model A {}")
+        shared_host.call("schema.format", line="6", files="model A {}")
 
 
 def test_cancelling_what_does_not_run_changes_nothing(shared_host: HostProcess) -> None:
     shared_host.cancel(987_654)
     shared_host.write({"method": "no.such", "params": {}})
-    assert shared_host.call("schema.lint", line="7", files=[["s.prisma", POSTGRES]]) == []
+    assert lint(shared_host, "7", [["s.prisma", POSTGRES]]) == []

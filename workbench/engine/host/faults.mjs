@@ -1,5 +1,9 @@
 /** What can go wrong, in the words of the protocol. */
 
+const INVALID_PARAMS = -32602;
+const INTERNAL_ERROR = -32603;
+const FAULT = -32000;
+
 /**
  * @typedef {"panic" | "engine" | "database" | "connection" | "deadline" | "cancelled" | "session-lost"
  *   | "unavailable"} Kind
@@ -31,6 +35,20 @@ export class Fault extends Error {
 
 /** A request whose parameters are not what the method takes. */
 export class BadParams extends Error {}
+
+/**
+ * The `error` member of an answer.
+ *
+ * @param {any} error
+ */
+export function described(error) {
+  if (error instanceof Fault) {
+    return { code: FAULT, message: error.message, data: { kind: error.kind, ...error.data } };
+  }
+  if (error instanceof BadParams) return { code: INVALID_PARAMS, message: error.message };
+  console.error(error);
+  return { code: INTERNAL_ERROR, message: String(error?.message ?? error) };
+}
 
 /** The further members of a `database` fault, empty. */
 export const NO_DETAILS = { code: null, severity: "ERROR", detail: null, hint: null, position: null };

@@ -1,4 +1,4 @@
-import { files, flag, line, migrations, number, text, textOrNull, textsOrNulls } from "./params.mjs";
+import { files, flag, line, migrations, number, schemas, text, textOrNull, textsOrNulls } from "./params.mjs";
 import { format, lint } from "./schema_calls.mjs";
 
 /** @typedef {import("./rpc.mjs").Method} Method */
@@ -26,7 +26,7 @@ export function methods(packages, sessions) {
 
   return {
     "engine.versions": { shape: {}, run: () => packages.versions() },
-    "schema.lint": { shape: { line, files }, run: (params) => lint(packages, params) },
+    "schema.lint": { shape: { schemas }, run: (params, signal) => lint(packages, params, signal) },
     "schema.format": { shape: { line, files }, run: (params) => format(packages, params) },
     "database.open": { shape: { kind: text }, run: (params, signal) => sessions.open(params, signal) },
     "database.close": { shape: session, run: (params, signal) => sessions.close(params, signal) },

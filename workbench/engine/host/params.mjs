@@ -21,6 +21,9 @@ export const line = (value) => value === "6" || value === "7";
 export const files = (value) => list(value, (file) => list(file, text) && file.length === 2);
 
 /** @param {unknown} value */
+export const schemas = (value) => list(value, (one) => line(one?.line) && files(one?.files));
+
+/** @param {unknown} value */
 export const migrations = (value) => list(value, (one) => text(one?.name) && text(one?.sql));
 
 /** @param {unknown} value */

@@ -1,4 +1,4 @@
-import { BadParams, Fault } from "./faults.mjs";
+import { Fault, described } from "./faults.mjs";
 import { check } from "./params.mjs";
 
 /**
@@ -14,9 +14,6 @@ import { check } from "./params.mjs";
 const PARSE_ERROR = -32700;
 const INVALID_REQUEST = -32600;
 const METHOD_NOT_FOUND = -32601;
-const INVALID_PARAMS = -32602;
-const INTERNAL_ERROR = -32603;
-const FAULT = -32000;
 
 export class RpcServer {
   /** @type {Map<string | number, (fault: Fault) => void>} */
@@ -104,14 +101,4 @@ export class RpcServer {
   #refuse(id, code, message) {
     this.send({ id, error: { code, message } });
   }
-}
-
-/** @param {any} error */
-function described(error) {
-  if (error instanceof Fault) {
-    return { code: FAULT, message: error.message, data: { kind: error.kind, ...error.data } };
-  }
-  if (error instanceof BadParams) return { code: INVALID_PARAMS, message: error.message };
-  console.error(error);
-  return { code: INTERNAL_ERROR, message: String(error?.message ?? error) };
 }

@@ -1,21 +1,43 @@
 import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
-import { Fault, engineFault, readable } from "./faults.mjs";
+import { Fault, described, engineFault, readable } from "./faults.mjs";
 import { takePanic } from "./panics.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
 /** @typedef {[path: string, text: string][]} Files */
+/** @typedef {{line: "6" | "7", files: Files}} Schema */
 
 const INDENTATION = { tabSize: 2, insertSpaces: true };
 
 /**
- * What Prisma of release line `line` says about the schema in `files`.
+ * What Prisma says about each of `schemas`, in their order, or why it says nothing about that one.
  *
  * @param {Packages} packages
- * @param {{line: "6" | "7", files: Files}} params
+ * @param {{schemas: Schema[]}} params
+ * @param {AbortSignal} signal
  */
-export function lint(packages, { line, files }) {
+export async function lint(packages, { schemas }, signal) {
+  const answers = [];
+  for (const schema of schemas) {
+    try {
+      answers.push({ result: lintOne(packages, schema) });
+    } catch (error) {
+      answers.push({ error: described(error) });
+    }
+    // What else has come in need not wait for the whole batch; it may call the batch off.
+    await nextTurn();
+    signal.throwIfAborted();
+  }
+  return answers;
+}
+
+/**
+ * @param {Packages} packages
+ * @param {Schema} schema
+ */
+function lintOne(packages, { line, files }) {
   const found = JSON.parse(guarded(packages, line, (prisma) => prisma.lint(JSON.stringify(files))));
   return found.map((/** @type {any} */ one) => ({
     file: one.file_name,
@@ -30,7 +52,7 @@ export function lint(packages, { line, files }) {
  * The files of one schema as Prisma's formatter lays them out.
  *
  * @param {Packages} packages
- * @param {{line: "6" | "7", files: Files}} params
+ * @param {Schema} params
  * @returns {Files}
  */
 export function format(packages, { line, files }) {
