@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct, field
 
+from workbench.cached import cached_property
 from workbench.catalog.conventions import Conventions
 from workbench.checklist.providers import Provider, provider_named
 from workbench.checklist.tables import Table, composites_of, tables_of

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.checklist.markers import APPEND_ONLY, is_marked
 from workbench.checklist.references import Reference, field_comments, references
 from workbench.checklist.safety import Damage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
+from workbench.cached import cached_property
 from workbench.psl.lexer import BLANKS, line_end
 from workbench.psl.nodes import Comment, CommentKind
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from enum import StrEnum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.psl.lexer import (
     BLANKS,
     is_closed_comment,

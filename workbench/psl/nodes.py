@@ -8,11 +8,11 @@ structs are used because they are frozen and cost a tenth of a frozen dataclass 
 from __future__ import annotations
 
 from enum import Enum as PythonEnum
-from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.psl.source import Source
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.psl.nodes import ArrayLiteral, Attribute, Constant, Field, FunctionCall, Model, StringLiteral
 
 if TYPE_CHECKING:

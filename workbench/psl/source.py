@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate, pairwise
 
 from msgspec import Struct
+
+from workbench.cached import cached_property
 
 _LINE_END = re.compile(r"\r\n?|\n")
 

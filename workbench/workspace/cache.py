@@ -6,13 +6,13 @@ A broken, locked or read-only cache is no cache: nothing here ever fails, it onl
 from __future__ import annotations
 
 from contextlib import suppress
-from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.checklist.finding import ItemResult
 from workbench.checklist.version import rules_version
 from workbench.workspace.fleet import Grounds

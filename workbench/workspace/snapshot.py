@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.catalog.service import Service
 from workbench.checklist.finding import ItemResult, Status
 from workbench.engine.release_line import ReleaseLine

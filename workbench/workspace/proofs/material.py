@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
+from workbench.cached import cached_property
 from workbench.checklist.presence import PROVABLE
 from workbench.checklist.providers import provider_named
 from workbench.engine.release_line import ReleaseLine

@@ -69,13 +69,13 @@ def check(subject: Subject) -> Iterator[Finding]:
     attribute = subject.uuid_attribute
     if attribute is None:
         return
-    columns = {(table.name, column.name): column for table in subject.tables for column in table.columns}
+    native = attribute.removeprefix("@")
     targets = _targets(subject.tables)
-    places = _uuid_places(subject.tables, columns, targets, attribute)
+    uuids = _uuid_columns(subject.tables, targets, native)
     lacking = {
-        place: columns[place]
-        for place in places
-        if columns[place].type == "String" and not _has(columns[place], attribute)
+        place: column
+        for place, column in uuids.items()
+        if column.type == "String" and not _has(column, native)
     }
     clusters: dict[_Place, list[Column]] = {}
     for place, column in lacking.items():
@@ -83,7 +83,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     for place, column in lacking.items():
         model, name = place
         target = targets.get(place)
-        if target in places:
+        if target in uuids:
             message = f"`{name}` refers to the UUID `{target[0]}.{target[1]}` but is kept as text"
         else:
             message = f"`{name}` is made by `uuid()` but kept as text"
@@ -107,28 +107,30 @@ def _targets(tables: tuple[Table, ...]) -> dict[_Place, _Place]:
     }
 
 
-def _uuid_places(
-    tables: tuple[Table, ...],
-    columns: Mapping[_Place, Column],
-    targets: Mapping[_Place, _Place],
-    attribute: str,
-) -> dict[_Place, None]:
-    """The columns that hold UUIDs, in the order of the text; a foreign key holds what its target holds."""
-    ids = {(table.name, name) for table in tables for name in table.id_columns}
-    places = {
-        place: None
-        for place, column in columns.items()
-        if _has(column, attribute) or (place in ids and default_function(column.field) == "uuid")
+def _uuid_columns(
+    tables: tuple[Table, ...], targets: Mapping[_Place, _Place], native: str
+) -> dict[_Place, Column]:
+    """The columns that hold UUIDs; a foreign key holds what its target holds."""
+    uuids = {
+        (table.name, column.name): column
+        for table in tables
+        for column in table.columns
+        if _has(column, native)
+        or (column.name in table.id_columns and default_function(column.field) == "uuid")
     }
+    by_name = {table.name: table for table in tables}
     # A key can be both id and foreign key, so that one step leads to the next.
     found = True
     while found:
         found = False
         for place, target in targets.items():
-            if target in places and place not in places and place in columns:
-                places[place] = None
-                found = True
-    return places
+            if target in uuids and place not in uuids:
+                model, name = place
+                column = by_name[model].by_name.get(name)
+                if column is not None:
+                    uuids[place] = column
+                    found = True
+    return uuids
 
 
 def _fix(place: _Place, column: Column, cluster: list[Column], attribute: str) -> Fix | None:
@@ -162,5 +164,5 @@ def _edit(column: Column, attribute: str) -> TextEdit | None:
     return TextEdit(native.start, native.end, attribute)
 
 
-def _has(column: Column, attribute: str) -> bool:
-    return column.native is not None and column.native.name == attribute.removeprefix("@")
+def _has(column: Column, native: str) -> bool:
+    return column.native is not None and column.native.name == native
