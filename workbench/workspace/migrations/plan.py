@@ -54,7 +54,7 @@ async def plan_migration(database: Database, material: Material, label: str | No
         None when the migrations give this schema already.
 
     Raises:
-        NotProvableError: A migration on disk has no script.
+        NotProvableError: A migration on disk has no script, or a name that sorts after any new one.
         SchemaEngineError: The schema is invalid, or the migrations on disk can't be replayed.
         DatabaseError: A migration on disk can't be replayed.
         EngineError: The engine could not do its work.
@@ -72,6 +72,13 @@ async def plan_migration(database: Database, material: Material, label: str | No
     )
     if created.name is None or not created.sql:
         return None
+    last = history.migrations[-1].name if history.migrations else ""
+    if created.name < last:
+        # They are applied in the order of their names, wherever they go from here.
+        why = (
+            f"a new migration would be applied before `{last}`, whose name is later than now: rename that one"
+        )
+        raise NotProvableError(material.service, why)
     return MigrationPlan(
         material.service,
         history,
