@@ -149,6 +149,16 @@ def test_a_new_migration_is_told(
     one.wait_for("services/a/prisma/migrations/2025_first")
 
 
+def test_an_edit_of_a_migration_is_told_however_old_it_is(
+    watched: Callable[[], Watched], write: Callable[[Mapping[str, str]], None]
+) -> None:
+    script = "services/a/prisma/migrations/2025_first/migration.sql"
+    write({"services/a/prisma/migrations/migration_lock.toml": "", script: ""})
+    one = watched()
+    write({script: "SELECT 1;\n"})
+    one.wait_for(script)
+
+
 def test_what_has_nothing_to_do_with_schemas_is_not_told(
     watched: Callable[[], Watched], root: Path, write: Callable[[Mapping[str, str]], None]
 ) -> None:

@@ -72,6 +72,8 @@ class Folder(Struct, frozen=True, gc=False):
     """Name of the `prisma.config.ts`."""
     links: tuple[Link, ...] = ()
     troubles: tuple[Trouble, ...] = ()
+    holds_migrations: bool = False
+    """Whether a lock file tells that migrations are all there is in it."""
 
 
 def walk(root: Path, ignoring: Ignoring, start: str = ROOT) -> dict[str, Folder]:
@@ -142,6 +144,7 @@ class _Walker:
             config=next((config for config in CONFIGS if config in noted), None) if noted else None,
             links=tuple(links),
             troubles=tuple(troubles),
+            holds_migrations=LOCK in noted,
         )
         return inner
 

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from workbench.workspace.folders import walk
-from workbench.workspace.paths import ROOT, is_below, parent
+from workbench.workspace.paths import ROOT, is_below, join, parent
 from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Territory:
             closed = any(trouble.path == path for trouble in one.troubles)
             if not closed and not any(is_below(path, link) for link in links):
                 yield path
+                if one.holds_migrations:
+                    yield from self._migrations(path)
         for path in (_OWN, BASES, BLUEPRINTS):
             if is_below(path, folder) and (self.root / path).is_dir():
                 yield path
@@ -60,6 +62,15 @@ class Territory:
             self._is_known = False
             return discovery.folders()
         return walk(self.root, discovery.ignoring, folder)
+
+    def _migrations(self, folder: str) -> Iterator[str]:
+        """The folders of single migrations: no schema lies there, but what was proven rests on the scripts."""
+        try:
+            with os.scandir(f"{self.root}/{folder}") as entries:
+                yield from [join(folder, one.name) for one in entries if one.is_dir(follow_symlinks=False)]
+        except OSError:
+            # Gone, or closed to us: reading says so.
+            return
 
     def is_stale(self) -> bool:
         """Whether anything may have changed since the workspace was read."""
