@@ -11,7 +11,9 @@ import pytest
 from textual.widgets import Input
 from textual.worker import WorkerError
 
+from workbench.engine.database import embedded
 from workbench.ui.app import WorkbenchApp
+from workbench.ui.checklist.view import ChecklistView
 from workbench.ui.folders import Folders
 from workbench.ui.memory import Preferences, preferences_file, remember
 from workbench.ui.screens.triage import TriageScreen
@@ -120,12 +122,33 @@ class Opened:
             await self.pilot.pause(0.01)
         pytest.fail("what the test waited for never happened")
 
+    async def meanwhile(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that the app shows while it is still working."""
+        for _ in range(6000):
+            if condition():
+                return
+            await self.pilot.pause(0.01)
+        pytest.fail("what the test waited for never happened")
+
     def lines(self) -> list[str]:
         """The words of each line of the tree, with `n` for how many of the ten items pass."""
         tree = self.screen.tree_view
         rows = (tree.draw_row(row, 0, 60) for row in range(tree.row_count))
         lines = (" ".join("".join(segment.text for segment in row).split()) for row in rows)
         return [re.sub(r"\d+/10$", "n/10", line) for line in lines]
+
+    def line(self, name: str) -> str:
+        """The line of a service in the tree: sign, name, how many of the ten items pass."""
+        tree = self.screen.tree_view
+        rows = (tree.draw_row(row, 0, 60) for row in range(tree.row_count))
+        lines = (" ".join("".join(segment.text for segment in row).split()) for row in rows)
+        return next(line for line in lines if name in line.split())
+
+    def checklist(self) -> list[str]:
+        """The rows of the checklist that are on the screen."""
+        view = self.screen.query_one(ChecklistView)
+        rows = (view.render_line(y).text.rstrip() for y in range(view.size.height))
+        return [row for row in rows if row]
 
     @property
     def selected(self) -> str | None:
@@ -139,6 +162,19 @@ class Opened:
     def notices(self) -> list[str]:
         """What has been told in passing."""
         return [notification.message for notification in self.app._notifications]
+
+
+@pytest.fixture
+def own_places(engine_places: EnginePlaces, tmp_path: Path) -> EnginePlaces:
+    """An engine with a cache of the test's own, which finds the packages and the template of all tests."""
+    cache = tmp_path / "engine-cache"
+    shared = embedded(engine_places).templates
+    shared.mkdir(parents=True, exist_ok=True)
+    (cache / "databases").mkdir(parents=True)
+    (cache / "databases" / "templates").symlink_to(shared, target_is_directory=True)
+    if (engine_places.cache / "engine").is_dir():
+        (cache / "engine").symlink_to(engine_places.cache / "engine", target_is_directory=True)
+    return engine_places._replace(cache=cache)
 
 
 class OpenApp(Protocol):
