@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
     from workbench.workspace.proofs.batch import Attempt
 
+DATABASE_VARIABLE = "SCHEMA_WORKBENCH_DATABASE_URL"
+"""For a URL with a password: what stands on a command line, everybody on the machine can read."""
+
 
 @click.command(
     epilog="""\b
@@ -38,7 +41,13 @@ new name is created on that server and dropped again; none that exists is touche
 )
 @services_argument
 @priority_option
-@click.option("--database-url", metavar="URL", help="A PostgreSQL server [default: one that comes along].")
+@click.option(
+    "--database-url",
+    metavar="URL",
+    envvar=DATABASE_VARIABLE,
+    show_envvar=True,
+    help="A PostgreSQL server [default: one that comes along].",
+)
 @click.option("--again", is_flag=True, help="Run also what is proven already.")
 @format_option("json")
 @target_option

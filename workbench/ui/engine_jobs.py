@@ -65,10 +65,15 @@ class EngineJobs:
         self._told: EngineFacts | None = None
 
     def start(self) -> None:
-        """Start the engine, and tell what came of it."""
+        """Start the engine, and tell how that goes: the first time its packages may have to be installed."""
+
+        def is_cancelled() -> bool:
+            self._tell_state()
+            return False
+
         with suppress(EngineError):
             # What went wrong is told by its state.
-            self._engine.run(lambda client: client.versions())
+            self._engine.run(lambda client: client.versions(), cancelled=is_cancelled)
         self._tell_state()
 
     def close(self) -> None:

@@ -64,7 +64,7 @@ class Territory:
         return walk(self.root, discovery.ignoring, folder)
 
     def _migrations(self, folder: str) -> Iterator[str]:
-        """The folders of single migrations: no schema lies there, but what was proven rests on the scripts."""
+        """The folders of single migrations: no schema lies there, but proofs rest on their scripts."""
         try:
             with os.scandir(f"{self.root}/{folder}") as entries:
                 yield from [join(folder, one.name) for one in entries if one.is_dir(follow_symlinks=False)]

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from textual import on
 
 from workbench.ui import messages
-from workbench.ui.engine_facts import AVAILABLE, UNAVAILABLE
+from workbench.ui.engine_facts import AVAILABLE, STARTING, UNAVAILABLE
 from workbench.ui.frame.batch_bar import Progress
 from workbench.ui.screens.live import LiveTriage
 
@@ -64,7 +64,9 @@ class ProvingTriage(LiveTriage):
     def _engine_told(self, event: messages.EngineTold) -> None:
         self.engine = event.facts
         self.header.show(replace(self.header.facts, engine=event.facts.status))
-        if event.facts.status == UNAVAILABLE:
+        if event.facts.status == STARTING and event.facts.reason:
+            self.log_view.write(event.facts.silence, "text-muted")
+        elif event.facts.status == UNAVAILABLE:
             self.say(f"no verdict of Prisma: {event.facts.silence}", severity="warning")
         self.follow_now()
 
