@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
-from contextlib import closing
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.engine.postgres_server import running_server
 from tests.workspace.bookshop import (
     INDEX,
     INIT,
@@ -20,7 +21,9 @@ from tests.workspace.bookshop import (
     write_bookshop,
 )
 from workbench.checklist.finding import Status
+from workbench.engine.database import Server
 from workbench.engine.engine_thread import EngineThread
+from workbench.engine.errors import DatabaseConnectionError
 from workbench.workspace.laboratory import Laboratory
 from workbench.workspace.proofs.batch import prove_services
 from workbench.workspace.workspace import Workspace
@@ -193,6 +196,25 @@ def test_a_killed_engine_leaves_its_service_unknown_and_the_next_works(
         assert "signal 9" in attempts[1].why
         assert statuses(workspace, "b") == [Status.UNKNOWN, Status.UNKNOWN]
         assert killed != {thread.run(_pid)}
+
+
+@pytest.mark.usefixtures("postgres")
+def test_a_server_that_goes_away_ends_the_batch_and_proves_nothing(
+    root: Path, opened: Callable[[], Workspace], engine: EngineThread
+) -> None:
+    write_bookshop(root, "a")
+    write_bookshop(root, "b")
+    workspace = opened()
+    with ExitStack() as running:
+        server = running.enter_context(running_server())
+        with Laboratory(engine, Server(server.url())) as own:
+            batch = prove_services(workspace, ["a", "b"], own)
+            assert next(batch).proof is not None
+            running.close()
+            with pytest.raises(DatabaseConnectionError, match=f"127.0.0.1:{server.port}"):
+                next(batch)
+    assert statuses(opened(), "a") == [Status.PASS, Status.PASS]
+    assert statuses(opened(), "b") == [Status.UNKNOWN, Status.UNKNOWN]
 
 
 def test_a_batch_that_is_called_off_ends_quietly_and_goes_on_where_it_stopped(
