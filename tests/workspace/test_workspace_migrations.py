@@ -181,14 +181,23 @@ class TestNoPlans:
         assert one.plan is None
         assert "`20260102000000_lost` has no `migration.sql`" in one.why
 
-    def test_a_migration_from_the_future_would_be_applied_after_the_new_one(
+    def test_after_a_migration_from_the_future_comes_one_from_a_second_later(
         self, root: Path, write: Callable[..., None], planned: Callable[..., Planned]
     ) -> None:
         write_bookshop(root, migration=None)
         write({f"{MIGRATIONS}/29990101000000_init/migration.sql": INIT.replace(INDEX, "")})
         one = planned()
+        assert one.plan is not None
+        assert one.plan.name == "29990101000001_update"
+
+    def test_nothing_can_come_after_a_migration_whose_name_tells_no_time(
+        self, root: Path, write: Callable[..., None], planned: Callable[..., Planned]
+    ) -> None:
+        write_bookshop(root, migration=None)
+        write({f"{MIGRATIONS}/initial/migration.sql": INIT.replace(INDEX, "")})
+        one = planned()
         assert one.plan is None
-        assert "would be applied before `29990101000000_init`" in one.why
+        assert "would be applied before `initial`" in one.why
 
     def test_a_folder_that_cannot_be_listed_is_not_an_empty_one(
         self, root: Path, planned: Callable[..., Planned]

@@ -9,16 +9,16 @@ _STAMP = "%Y%m%d%H%M%S"
 _NAME = re.compile(r"(\d{14})(_.*|)")
 
 
-def name_after(name: str, last: str | None) -> str:
+def name_after(name: str, last: str) -> str:
     """`name`, with a later time where it would not come after `last`.
 
     Two migrations of one second, or one made where the clock runs ahead, would else change places.
 
     Args:
         name: The name of a new migration, as the engine gives it.
-        last: The name of the last migration there is; None where there is none.
+        last: The name of the last migration there is; empty where there is none.
     """
-    if last is None or name > last:
+    if name > last:
         return name
     new, before = _NAME.fullmatch(name), _NAME.match(last)
     if new is None or before is None:

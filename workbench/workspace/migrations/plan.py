@@ -73,17 +73,15 @@ async def plan_migration(database: Database, material: Material, label: str | No
     if created.name is None or not created.sql:
         return None
     last = history.migrations[-1].name if history.migrations else ""
-    if created.name < last:
-        # They are applied in the order of their names, wherever they go from here.
-        why = (
-            f"a new migration would be applied before `{last}`, whose name is later than now: rename that one"
-        )
+    name = name_after(created.name, last)
+    if name <= last:
+        why = f"a new migration would be applied before `{last}`, whose name tells no time: rename that one"
         raise NotProvableError(material.service, why)
     return MigrationPlan(
         material.service,
         history,
         material.files,
-        name_after(created.name, history.migrations[-1].name if history.migrations else None),
+        name,
         label,
         created.sql,
         created.warnings,
