@@ -38,6 +38,20 @@ if TYPE_CHECKING:
 
     Prove = Callable[..., Attempt]
 
+VIEW = """
+generator client {
+  provider        = "prisma-client-js"
+  previewFeatures = ["views"]
+}
+
+view Shelf {
+  id   Int    @unique
+  name String @map("title")
+
+  @@map("shelf")
+}
+"""
+
 
 @pytest.fixture
 def attempt(root: Path, laboratory: Laboratory) -> Prove:
@@ -138,16 +152,7 @@ class TestGreen:
         assert proof_of(attempt(request.getfixturevalue(place))).is_good
 
     def test_a_view_holds_no_rows_of_its_own(self, root: Path, attempt: Prove) -> None:
-        write_bookshop(
-            root,
-            schema=(
-                SCHEMA
-                + '\ngenerator client {\n  provider        = "prisma-client-js"\n'
-                + '  previewFeatures = ["views"]\n}\n'
-                + "\nview Shelf {\n  title String @unique\n}\n"
-            ),
-            migration=INIT + 'CREATE VIEW "Shelf" AS TABLE "Book";\n',
-        )
+        write_bookshop(root, schema=SCHEMA + VIEW, migration=f'{INIT}CREATE VIEW "shelf" AS TABLE "Book";\n')
         proof = proof_of(attempt())
         assert proof.is_good
         assert [rows.model for rows in proof.rows] == ["Author", "Book"]
@@ -219,6 +224,18 @@ class TestRed:
         proof = proof_of(attempt())
         assert not proof.is_good
         assert 'DROP COLUMN "isbn"' in proof.drift
+
+    @pytest.mark.parametrize("script", ["", 'CREATE VIEW "shelf" AS SELECT "id" FROM "Book";'])
+    def test_a_view_that_no_migration_makes_is_missed_though_prisma_does_not_compare_views(
+        self, root: Path, attempt: Prove, script: str
+    ) -> None:
+        write_bookshop(root, schema=SCHEMA + VIEW, migration=f"{INIT}{script}\n")
+        proof = proof_of(attempt())
+        rule, place, message = only_finding(proof.replayed)
+        assert (rule, place.split(":")[0]) == ("migrations/view", SCHEMA_PATH)
+        assert "`Shelf`" in message
+        assert proof.loaded is not None
+        assert proof.loaded.status is Status.PASS
 
     def test_a_lock_file_of_another_database_is_refused(self, root: Path, attempt: Prove) -> None:
         write_bookshop(root, lock=LOCK.replace("postgresql", "mysql"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checklist.finding import Finding, Severity, Status, finding_at
 from workbench.checklist.presence import Outcome
@@ -16,12 +16,22 @@ from workbench.workspace.folders import LOCK
 from workbench.workspace.migrations.history import scriptless
 from workbench.workspace.paths import join
 from workbench.workspace.proofs.proof import Proof, Rows
+from workbench.workspace.proofs.views import missing_views
 
 if TYPE_CHECKING:
     from workbench.engine.database import Database
     from workbench.workspace.proofs.material import Material
 
 _UNDEFINED_TABLE = "42P01"
+
+
+class Replay(NamedTuple):
+    """What came of the migrations."""
+
+    outcome: Outcome
+    drift: str = ""
+    is_complete: bool = True
+    """Whether all of them were applied, so that a seed has tables to go into."""
 
 
 async def prove(database: Database, material: Material) -> Proof:
@@ -35,11 +45,11 @@ async def prove(database: Database, material: Material) -> Proof:
     """
     started = perf_counter()
     await database.reset()
-    replayed, drift = await _replay(database, material)
+    replay = await _replay(database, material)
     rows: tuple[Rows, ...] = ()
     loaded: Outcome | None = None
     if material.seed is not None:
-        if replayed.status is Status.FAIL and not drift:
+        if not replay.is_complete:
             why = "the migrations can't be replayed" if material.history.migrations else "there are no tables"
             loaded = Outcome(Status.UNKNOWN, f"not loaded, since {why}")
         else:
@@ -50,35 +60,39 @@ async def prove(database: Database, material: Material) -> Proof:
         database=database.title,
         seconds=round(perf_counter() - started, 3),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
-        replayed=replayed,
+        replayed=replay.outcome,
         loaded=loaded,
         rows=rows,
-        drift=drift,
+        drift=replay.drift,
     )
 
 
-async def _replay(database: Database, material: Material) -> tuple[Outcome, str]:
+async def _replay(database: Database, material: Material) -> Replay:
     history = material.history
     if history.without_script:
         path = history.path_of(history.without_script[0])
         finding = _finding("migrations/unusable", scriptless(history), path, "")
-        return Outcome(Status.FAIL, _broken(None), (finding,)), ""
+        return _failed(_broken(None), finding, is_complete=False)
     if not history.migrations:
-        return Outcome(Status.FAIL, "no migrations"), ""
+        return _failed("no migrations", is_complete=False)
     number = count(len(history.migrations), "migration")
     try:
         await database.apply(history.migrations, history.lock, material.line)
     except (SchemaEngineError, DatabaseError) as error:
         if isinstance(error, DatabaseError) and error.is_about_server:
             raise
-        return Outcome(Status.FAIL, _broken(error.migration), (_failed_migration(material, error),)), ""
+        return _failed(_broken(error.migration), _failed_migration(material, error), is_complete=False)
     drift = await database.drift(material.files, material.line)
     if drift.strip():
-        finding = _drifted(material, drift)
-        return Outcome(
-            Status.FAIL, f"{number} replayed, but the result is not this schema", (finding,)
-        ), drift
-    return Outcome(Status.PASS, f"{number} replayed on {database.title}, no drift"), ""
+        evidence = f"{number} replayed, but the result is not this schema"
+        return _failed(evidence, _drifted(material, drift), drift=drift)
+    if missing := await missing_views(database, material.schema):
+        return _failed(f"{number} replayed, but {count(len(missing), 'view')} missing", *missing)
+    return Replay(Outcome(Status.PASS, f"{number} replayed on {database.title}, no drift"))
+
+
+def _failed(evidence: str, *findings: Finding, drift: str = "", is_complete: bool = True) -> Replay:
+    return Replay(Outcome(Status.FAIL, evidence, findings), drift, is_complete)
 
 
 def _broken(migration: str | None) -> str:
