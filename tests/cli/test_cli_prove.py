@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("embedded_by_command")
 
 
+SLOW = "SELECT count(*) FROM generate_series(1, 500000000);\n"
+CHILDREN = Path("/proc/self/task") / str(os.getpid()) / "children"
+
+
 @pytest.fixture
 def shops(tmp_path: Path) -> Path:
     """A workspace without a catalog."""
@@ -150,8 +154,7 @@ def test_check_with_prove_is_not_good_while_anything_could_not_be_proven(
 
 def test_an_interrupted_batch_goes_on_where_it_stopped(workbench: Workbench, shops: Path) -> None:
     write_bookshop(shops, "first")
-    slow = "SELECT count(*) FROM generate_series(1, 500000000);\n"
-    write_bookshop(shops, "second", migration=slow + INIT)
+    write_bookshop(shops, "second", migration=SLOW + INIT)
     process = own_process(*words(shops, "prove"))
     assert process.stdout is not None
     assert process.stdout.readline().startswith("◆ first  proven")
@@ -165,6 +168,27 @@ def test_an_interrupted_batch_goes_on_where_it_stopped(workbench: Workbench, sho
     assert "unchanged since" in first
     assert "unchanged since" not in second
     assert outcome.code == 0
+
+
+@pytest.mark.skipif(not CHILDREN.exists(), reason="only Linux lists a process's children here")
+def test_a_killed_engine_costs_the_service_in_the_works_and_no_other(shops: Path) -> None:
+    write_bookshop(shops, "a")
+    write_bookshop(shops, "b", migration=SLOW + INIT)
+    write_bookshop(shops, "c")
+    process = own_process(*words(shops, "prove"))
+    assert process.stdout is not None
+    assert process.stdout.readline().startswith("◆ a  proven")
+    [node] = {
+        int(child)
+        for task in Path(f"/proc/{process.pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    }
+    os.kill(node, signal.SIGKILL)
+    stdout, stderr = process.communicate()
+    broken, next_one = stdout.splitlines()
+    assert broken.startswith("? b  unknown: ")
+    assert next_one.startswith("◆ c  proven")
+    assert (process.returncode, stderr) == (1, "2 of 3 proven\n")
 
 
 SECRET = "pa55phrase"  # noqa: S105 - opens nothing
