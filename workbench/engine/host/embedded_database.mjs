@@ -67,9 +67,9 @@ async function placed(folder, work) {
     const message = String(error?.message ?? "a file can't be written; the disk may be full");
     // Node says "ENOSPC: no space left on device, mkdir '/the/path'", or has a comma for the colon.
     const [, why = message.split("\n", 1)[0]] = /^E[A-Z]+[:,] ([^,']+)/.exec(message) ?? [];
-    throw new Fault("connection", `the embedded one can't be laid out in ${folder}: ${why.trim().toLowerCase()}`, {
-      code: typeof error?.code === "string" ? error.code : null,
-    });
+    const code = typeof error?.code === "string" ? error.code : null;
+    const reason = why.trim().toLowerCase();
+    throw new Fault("connection", `the embedded one can't be laid out in ${folder}: ${reason}`, { code });
   }
 }
 

@@ -34,7 +34,9 @@ export function connectionSettings(url, packages) {
   }
   if (/^[^?]*@[^?]*@/.test(url)) {
     // What stands behind the first one would be taken for the host, and named in messages.
-    throw new Fault("connection", "the URL holds more than one @: write those of the password as %40", { code: null });
+    throw new Fault("connection", "the URL holds more than one @: write those of the password as %40", {
+      code: null,
+    });
   }
   let parsed;
   try {
@@ -43,7 +45,7 @@ export function connectionSettings(url, packages) {
   } catch {
     throw new Fault(
       "connection",
-      "the URL cannot be read; special characters in it must be percent-encoded",
+      "the URL can't be read: special characters in it must be percent-encoded",
       {
         code: null,
       },
