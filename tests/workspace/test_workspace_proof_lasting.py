@@ -26,6 +26,7 @@ from workbench.engine.engine_thread import EngineThread
 from workbench.engine.errors import DatabaseConnectionError
 from workbench.workspace.laboratory import Laboratory
 from workbench.workspace.proofs.batch import prove_services
+from workbench.workspace.proofs.proving import prove as run_proof
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -130,6 +131,19 @@ def test_a_broken_edit_of_a_proven_migration_lapses_at_once_and_then_fails(
     assert attempt.change.after is not None
     assert statuses(workspace) == [Status.FAIL, Status.PASS]
     assert statuses(opened()) == [Status.FAIL, Status.PASS]
+
+
+def test_an_edit_made_while_the_proof_was_run_is_not_covered_by_it(
+    root: Path, opened: Callable[[], Workspace], laboratory: Laboratory
+) -> None:
+    write_bookshop(root)
+    workspace = opened()
+    material = workspace.material("shop")
+    proof = laboratory.run(lambda database: run_proof(database, material))
+    edit(root / SEED_PATH, "July", "Jule")
+    workspace.learn_proof("shop", proof)
+    assert proof.is_good
+    assert statuses(workspace) == [Status.UNKNOWN, Status.UNKNOWN]
 
 
 def test_a_removed_migration_and_a_removed_seed_are_no_passes(
