@@ -172,6 +172,10 @@ class TestGreen:
         write_bookshop(root, seed=dump + qualified + "SET statement_timeout = 1;\n")
         assert proof_of(attempt()).is_good
 
+    def test_a_seed_may_be_longer_than_any_schema(self, root: Path, attempt: Prove) -> None:
+        write_bookshop(root, seed="-- many rows\n" * 400_000 + SEED)
+        assert proof_of(attempt()).is_good
+
     @pytest.mark.parametrize("provider", ["postgres", "postgresql"])
     def test_both_names_of_the_provider_are_postgresql(
         self, root: Path, attempt: Prove, provider: str

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MAXIMUM_BYTES = 4 * 1024 * 1024
 """What is larger is no schema that a person wrote."""
+SCRIPT_BYTES = 32 * 1024 * 1024
+"""Seeds, and migrations that carry data, are written by programs."""
 
 # A named pipe must not block, and Windows must not translate line ends.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -32,8 +34,8 @@ class UnreadableError(Exception):
     """Why a file can't be read, for people; continues the words "`path` can't be read:"."""
 
 
-def read_bytes(root: Path, path: str) -> bytes:
-    """Read a regular file of at most 4 MB.
+def read_bytes(root: Path, path: str, maximum: int = MAXIMUM_BYTES) -> bytes:
+    """Read a regular file.
 
     Folders on the way that are symlinks are judged when the workspace is searched; the file itself can become
     one at any time, and is followed only inside the workspace.
@@ -41,6 +43,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     Args:
         root: The workspace, its symlinks resolved.
         path: Relative to the workspace.
+        maximum: Bytes that it may have.
 
     Raises:
         UnreadableError: There is no such file, or none that can be read.
@@ -48,7 +51,7 @@ def read_bytes(root: Path, path: str) -> bytes:
     try:
         descriptor = _open(root, f"{root}/{path}")
         try:
-            return _read(descriptor)
+            return _read(descriptor, maximum)
         finally:
             os.close(descriptor)
     except OSError as error:
@@ -69,19 +72,19 @@ def _open(root: Path, full: str) -> int:
         raise UnreadableError("its symlink points at nothing") from error
 
 
-def _read(descriptor: int) -> bytes:
+def _read(descriptor: int, maximum: int) -> bytes:
     status = os.fstat(descriptor)
     if stat.S_ISDIR(status.st_mode):
         raise UnreadableError(_REASONS[errno.EISDIR])
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError("it is not a regular file")
-    if status.st_size > MAXIMUM_BYTES:
-        size, limit = status.st_size / 1024 / 1024, MAXIMUM_BYTES // 1024 // 1024
+    if status.st_size > maximum:
+        size, limit = status.st_size / 1024 / 1024, maximum // 1024 // 1024
         raise UnreadableError(f"it has {size:.1f} MB; files of up to {limit} MB are read")
     data = bytearray()
     while chunk := os.read(descriptor, max(status.st_size - len(data), 0) + 4096):
         data += chunk
-        if len(data) > MAXIMUM_BYTES:
+        if len(data) > maximum:
             raise UnreadableError("it grows while it is read")
     return bytes(data)
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from workbench.engine.migration import Migration
 from workbench.workspace.folders import LOCK
 from workbench.workspace.grouping import declares_datasource
-from workbench.workspace.opening import UnreadableError, read_bytes
+from workbench.workspace.opening import SCRIPT_BYTES, UnreadableError, read_bytes
 from workbench.workspace.paths import join, parent, resolve
 from workbench.workspace.presence import MIGRATION, MIGRATIONS, folders_beside
 from workbench.workspace.writing import TEMPORARY, reason_of
@@ -100,7 +100,7 @@ def _folder(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> str:
 
 def _read(root: Path, path: str) -> str:
     try:
-        return read_bytes(root, path).decode("utf-8")
+        return read_bytes(root, path, SCRIPT_BYTES).decode("utf-8")
     except UnreadableError as error:
         raise HistoryUnreadableError(f"`{path}` can't be read: {error}") from error
     except UnicodeDecodeError as error:

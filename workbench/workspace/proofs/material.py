@@ -16,7 +16,7 @@ from workbench.engine.release_line import ReleaseLine
 from workbench.psl.schema import Schema
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.migrations.history import History, HistoryUnreadableError, read_history
-from workbench.workspace.opening import UnreadableError, read_bytes
+from workbench.workspace.opening import SCRIPT_BYTES, UnreadableError, read_bytes
 from workbench.workspace.paths import resolve
 from workbench.workspace.snapshot import SchemaFile
 
@@ -132,7 +132,7 @@ def _read_seed(root: Path, entry: Entry, seed: str | None) -> Seed | None:
     if not path.endswith(".sql"):
         return Seed(path, None)
     try:
-        return Seed(path, read_bytes(root, path).decode("utf-8"))
+        return Seed(path, read_bytes(root, path, SCRIPT_BYTES).decode("utf-8"))
     except UnreadableError as error:
         raise HistoryUnreadableError(f"`{path}` can't be read: {error}") from error
     except UnicodeDecodeError as error:
