@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 def scout(root: Path) -> list[Found]:
     workspace = Workspace(root)
     workspace.load()
-    return list(find_services(root, workspace.entries))
+    return list(find_services(root, workspace.entries, {}))
 
 
 def test_packages_beside_one_with_a_schema_are_services_without_one(
