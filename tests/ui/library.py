@@ -75,4 +75,4 @@ def migration_of(root: Path, name: str) -> Path:
 def migrations_of(root: Path, name: str) -> list[str]:
     """What its migrations are called, by their order."""
     folder = root / "services" / name / "prisma" / "migrations"
-    return sorted(path.name.partition("_")[2] for path in folder.iterdir() if path.is_dir())
+    return [path.name.partition("_")[2] for path in sorted(folder.iterdir()) if path.is_dir()]

@@ -160,9 +160,13 @@ class ActingTriage(ProvingTriage):
     @on(messages.Proven)
     def _failed(self, event: messages.Proven) -> None:
         """Show why the one service that people asked for is not proven."""
-        proof = event.attempt.proof
-        if event.is_answer and proof is not None and not proof.is_good:
-            self._show_proof(event.attempt.service, proof)
+        attempt, proof = event.attempt, event.attempt.proof
+        if not event.is_answer:
+            return
+        if proof is None:
+            self.say(f"`{attempt.service}` is not proven: {attempt.why}")
+        elif not proof.is_good:
+            self._show_proof(attempt.service, proof)
 
     def _show_proof(self, service: str, proof: Proof) -> None:
         from workbench.ui.dialogs import ProofReport
