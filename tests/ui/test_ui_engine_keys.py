@@ -112,3 +112,18 @@ async def test_another_database_than_postgresql_is_not_proven_and_says_why(
         why = "MySQL is not supported yet, only PostgreSQL is"
         assert opened.notices() == [f"`course-service` is not proven: {why}"]
         assert opened.events()[-1] == f"course-service: not proven, {why}"
+
+
+async def test_a_click_on_the_words_stops_what_is_being_done(
+    open_app: OpenApp, root: Path, engine_places: EnginePlaces
+) -> None:
+    write_library(root, "course-service", seed=ENDLESS)
+    async with open_app(root, (80, 24), engine=engine_places) as opened:
+        await opened.press("down")
+        await opened.pilot.press("p")
+        await opened.meanwhile(lambda: opened.screen.batch_bar.display)
+        await opened.pilot.click("#batch", offset=(40, 0))
+        assert opened.screen.is_busy
+        await opened.pilot.click("#batch", offset=(3, 0))
+        await opened.meanwhile(lambda: not opened.screen.is_busy)
+        assert "proof of course-service stopped" in opened.notices()

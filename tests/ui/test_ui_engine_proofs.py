@@ -126,7 +126,7 @@ async def test_p_on_a_group_proves_what_has_a_schema(
         assert opened.line("course-service").startswith("◆")
         assert opened.line("chat-service").startswith("✗")
         assert opened.app.screen is opened.screen, "a group has no report"
-        assert "proofs: 1 of 2" in opened.notices()
+        assert "proofs: 2 of 2 tried, 1 proven" in opened.notices()
 
 
 async def test_x_stops_what_is_done_stays_and_the_next_p_goes_on(
@@ -143,7 +143,7 @@ async def test_x_stops_what_is_done_stays_and_the_next_p_goes_on(
         await opened.press("x")
         await opened.meanwhile(lambda: bar.progress is None)
         assert "x" not in opened.screen.active_bindings
-        assert "proofs: 1 of 2, stopped" in opened.notices()
+        assert "proofs stopped: 1 of 2 tried, 1 proven" in opened.notices()
         assert opened.line("course-service").startswith("◆")
         assert opened.line("chat-service").startswith("✓")
         first = opened.screen.known("course-service")
@@ -154,7 +154,7 @@ async def test_x_stops_what_is_done_stays_and_the_next_p_goes_on(
         assert again is not None
         assert again.proof is first.proof, "it is not run a second time"
         assert opened.line("chat-service").startswith("◆")
-        assert opened.notices()[-1] == "proofs: 2 of 2"
+        assert opened.notices()[-1] == "proofs: 2 of 2 tried, 2 proven"
 
 
 async def test_quitting_in_the_middle_of_a_proof_leaves_nothing_behind(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -88,3 +91,34 @@ async def test_steering_characters_and_markup_in_names_are_shown_and_do_nothing(
         title = opened.screen.panes.pane(PaneName.PREVIEW).border_title
         assert title is not None
         assert Content.from_markup(title).plain in line, "the title shows the same name, brackets and all"
+
+
+FIRST_PAINT = """
+import asyncio, json, sys
+from datetime import datetime
+from pathlib import Path
+from workbench.engine.places import EnginePlaces
+from workbench.ui.app import WorkbenchApp
+from workbench.ui.feed import Feed
+from workbench.ui.folders import Folders
+
+async def main():
+    folders = Folders(engine=EnginePlaces(Path(sys.argv[1]), {}))
+    async with WorkbenchApp(Path(sys.argv[1]), clock=datetime.now, folders=folders).run_test() as pilot:
+        await pilot.pause()
+
+# It is called when the empty screen has been painted.
+Feed.start = lambda self: print(json.dumps([name for name in sys.modules if name.startswith("workbench.")]))
+asyncio.run(main())
+"""
+
+
+def test_until_the_first_paint_nothing_of_the_lower_floors_is_imported(root: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT, str(root)], capture_output=True, text=True, check=True
+    )
+    imported = set(json.loads(done.stdout))
+    assert "workbench.ui.screens.triage" in imported
+    # Themes are read as the catalog is.
+    light = {name for name in imported if name.startswith(("workbench.ui", "workbench.catalog"))}
+    assert imported - light <= {"workbench.bundled", "workbench.engine", "workbench.engine.places"}

@@ -13,10 +13,12 @@ from workbench.ui.lines.palette import Palette
 from workbench.ui.lines.visible import visible
 
 if TYPE_CHECKING:
+    from textual import events
     from textual.theme import Theme
 
 _BAR = 20
 """Cells of the bar."""
+_KEY, _STOPS = " x", " stops  "
 
 
 class Progress(Struct, frozen=True):
@@ -60,6 +62,11 @@ class BatchBar(Widget):
     def _theme_changed(self, _theme: Theme) -> None:
         self.refresh()
 
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that is named."""
+        if event.x < len(_KEY + _STOPS):
+            self.app.simulate_key(_KEY.strip())
+
     def render(self) -> Text:
         """The line; what matters least is cut off."""
         palette = Palette(self.app.theme_variables, self.background_colors[1])
@@ -68,8 +75,8 @@ class BatchBar(Widget):
             return Text("", style=palette.plain)
         good, bad, rest = bar(_BAR, progress.total, progress.done, progress.good)
         pieces = [
-            (" x", "footer-key-foreground"),
-            (" stops  ", "text-muted"),
+            (_KEY, "footer-key-foreground"),
+            (_STOPS, "text-muted"),
             (good, "state-passing"),
             (bad, "state-failing"),
             (rest, "text-disabled"),

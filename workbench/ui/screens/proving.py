@@ -104,9 +104,14 @@ class ProvingTriage(LiveTriage):
         progress = self.batch_bar.progress
         self.batch_bar.show(None)
         self.refresh_bindings()
-        if progress is not None and (progress.total > 1 or event.is_stopped):
-            stopped = ", stopped" if event.is_stopped else ""
-            self.say(f"{progress.title}: {progress.good} of {progress.total}{stopped}")
+        if progress is None:
+            return
+        outcome = f"{progress.title} stopped" if event.is_stopped else progress.title
+        if progress.total > 1:
+            outcome += f": {progress.done} of {progress.total} tried, {progress.good} proven"
+        if progress.total > 1 or event.is_stopped:
+            self.say(outcome)
+            self.log_view.write(outcome, "text-muted")
 
     @on(messages.Told)
     def _told(self, event: messages.Told) -> None:
