@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from tests.ui.library import ENDLESS, INIT, SEED, WITH_AGE, migration_of, write_library
+from workbench.ui import engine_jobs
 from workbench.ui.dialogs import ProofReport
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
     from tests.ui.conftest import OpenApp, Opened
     from workbench.engine.places import EnginePlaces
@@ -103,6 +106,22 @@ async def test_a_proven_service_whose_schema_grows_drifts_and_says_what_is_missi
         await opened.until(lambda: opened.line("course-service").startswith("✗"))
         await opened.press("p")
         assert any('ADD COLUMN "age" INTEGER' in " ".join(line.split()) for line in report(opened))
+
+
+async def test_a_proven_service_that_prisma_rejects_for_a_while_is_proven_again_once_it_is_mended(
+    open_app: OpenApp, root: Path, engine_places: EnginePlaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine_jobs, "SOON", 3600.0)
+    write_library(root, "course-service")
+    file = root / "services/course-service/prisma/schema.prisma"
+    async with open_app(root, engine=engine_places) as opened:
+        await opened.press("down", "p")
+        file.write_text(WITH_AGE.replace("Int?", "Intt?"))
+        await opened.until(lambda: opened.line("course-service").startswith("!"))
+        assert not any("not proven" in event for event in opened.events()), "nobody tries in vain"
+        file.write_text(WITH_AGE)
+        await opened.until(lambda: opened.line("course-service").startswith("✗"))
+        assert "course-service: migrations unknown -> fail" in opened.events()
 
 
 async def test_p_on_a_group_proves_what_has_a_schema(

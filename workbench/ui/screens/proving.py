@@ -13,8 +13,12 @@ from workbench.ui.frame.batch_bar import Progress
 from workbench.ui.screens.live import LiveTriage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
 
+    from workbench.ui.folders import Folders
+    from workbench.ui.memory import Memory
     from workbench.workspace.changes import Change
 
 FEW = 3
@@ -22,7 +26,19 @@ FEW = 3
 
 
 class ProvingTriage(LiveTriage):
-    """Shows what the engine tells, and has it judge whatever is new."""
+    """Shows what the engine tells, and has it judge whatever is new.
+
+    Args:
+        root: The workspace's folder.
+        folders: The folders of the user.
+        memory: What was left last time.
+        clock: Tells the time for the log of events.
+    """
+
+    def __init__(self, root: Path, folders: Folders, memory: Memory, clock: Callable[[], datetime]) -> None:
+        super().__init__(root, folders, memory, clock)
+        self._lapsed: set[str] = set()
+        """Services that were proven before somebody edited them."""
 
     @property
     def is_busy(self) -> bool:
@@ -48,15 +64,22 @@ class ProvingTriage(LiveTriage):
         self.feed.judge([event.service])
 
     def _prove_again(self, changes: Iterable[Change]) -> None:
-        """Prove what was proven until somebody edited it: they want to see at once what came of that."""
-        lapsed = [
-            change.name
-            for change in changes
-            if change.before is not None and change.before.proof is not None
-            if change.after is not None and change.after.proof is None and change.after.files
-        ]
-        if 0 < len(lapsed) <= FEW and not self.is_busy and self.engine.status == AVAILABLE:
-            self.feed.prove(lapsed, quiet=True)
+        """Prove what was proven until somebody edited it: they want to see at once what came of that.
+
+        What Prisma rejects has to be mended before, however many edits that takes.
+        """
+        due: list[str] = []
+        for change in changes:
+            before, after = change.before, change.after
+            if before is not None and before.proof is not None:
+                self._lapsed.add(change.name)
+            if after is None or after.proof is not None or not after.files:
+                self._lapsed.discard(change.name)
+            elif change.name in self._lapsed and not (after.verdict is not None and after.verdict.is_invalid):
+                due.append(change.name)
+        if 0 < len(due) <= FEW and not self.is_busy and self.engine.status == AVAILABLE:
+            self._lapsed.difference_update(due)
+            self.feed.prove(due, quiet=True)
 
     # What the engine tells.
 
