@@ -204,6 +204,8 @@ def open_app(tmp_path: Path) -> OpenApp:
         folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state", engine)
         app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor=editor)
         app.animation_level = "none"
+        # On a busy machine what is told would be gone before the test looks.
+        app.NOTIFICATION_TIMEOUT = 3600.0
         async with app.run_test(size=size) as pilot:
             app.screen.query_one(Input).cursor_blink = False
             opened = Opened(app, pilot)
@@ -248,6 +250,7 @@ def looks_right(snap_compare: Callable[..., bool], root: Path, tmp_path: Path) -
         async def run_before(pilot: Any) -> None:
             opened = Opened(app, pilot)
             await opened.settle()
+            opened.screen.query_one(Input).cursor_blink = False
             await steps(opened)
             await opened.settle()
 
