@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from workbench.checklist.finding import Status
+from workbench.cli.engine import early_engine
 from workbench.cli.errors import ExitCode
 from workbench.cli.judging import check_and_ask, prove_quietly
 from workbench.cli.options import (
@@ -51,38 +52,32 @@ def command(
 ) -> int:
     """Check schemas against the ten items, and have Prisma itself judge them.
 
-    Exits with 1 when an item fails, Prisma rejects a schema or can't be asked, or a service has none; with
-    --prove also when a service could not be proven.
+    Exits with 1 when an item fails or nobody has proven it, Prisma rejects a schema or can't be asked, or a
+    service has none.
     """
-    workspace = open_workspace(folder, cached=not no_cache, target=target)
-    chosen = {entry.service.name for entry in select(workspace, services, priority)}
-    if with_proof:
-        prove_quietly(workspace, chosen)
-    snapshots, silence = check_and_ask(workspace, chosen)
-    if silence:
-        note(f"Prisma's verdict is unknown: {silence}")
-    if output_format == "json":
-        from workbench.reports.check_json import check_json
+    with early_engine(cached=not no_cache) as engine:
+        workspace = open_workspace(folder, cached=not no_cache, target=target)
+        chosen = {entry.service.name for entry in select(workspace, services, priority)}
+        if with_proof:
+            prove_quietly(workspace, chosen)
+        snapshots, silence = check_and_ask(workspace, chosen, engine)
+        if silence:
+            note(f"Prisma's verdict is unknown: {silence}")
+        if output_format == "json":
+            from workbench.reports.check_json import check_json
 
-        write_json(check_json(snapshots, target or workspace.catalog.conventions.prisma_target))
-    else:
-        from workbench.reports.check_text import check_text
+            write_json(check_json(snapshots, target or workspace.catalog.conventions.prisma_target))
+        else:
+            from workbench.reports.check_text import check_text
 
-        write_lines(check_text(snapshots))
-    good = all(is_good(snapshot, with_proof=with_proof) for snapshot in snapshots)
-    return ExitCode.GOOD if good else ExitCode.FINDINGS
+            write_lines(check_text(snapshots))
+    return ExitCode.GOOD if all(is_good(snapshot) for snapshot in snapshots) else ExitCode.FINDINGS
 
 
-def is_good(snapshot: ServiceSnapshot, *, with_proof: bool = False) -> bool:
-    """Whether nothing about the service is known to be wrong, and Prisma has been heard.
-
-    Where proofs are asked for, what could not be proven is not good either.
-    """
+def is_good(snapshot: ServiceSnapshot) -> bool:
+    """Whether all that is asked of the service is proven, or waived by somebody who says why."""
     if snapshot.state is ServiceState.EXCLUDED:
         return True
-    if snapshot.state not in (ServiceState.PASSING, ServiceState.PROVEN):
-        return False
     if snapshot.verdict is None or not snapshot.verdict.is_valid:
         return False
-    bad = {Status.FAIL, Status.UNKNOWN} if with_proof else {Status.FAIL}
-    return all(item.status not in bad for item in snapshot.checklist)
+    return all(item.status in (Status.PASS, Status.WAIVED) for item in snapshot.checklist)

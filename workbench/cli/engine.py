@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,21 @@ def new_engine() -> EngineThread:
     from workbench.engine.engine_thread import EngineThread
 
     return EngineThread(engine_places())
+
+
+@contextmanager
+def early_engine(*, cached: bool = True) -> Iterator[EngineThread]:
+    """The engine for checks; it starts at once where nothing is known yet, since it will be asked then.
+
+    Args:
+        cached: Whether results of earlier runs may be used.
+    """
+    from workbench.workspace.cache import has_results
+
+    with closing(new_engine()) as engine:
+        if not cached or not has_results(cache_folder()):
+            engine.start()
+        yield engine
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.cli.engine import database, new_engine, open_engine
+from workbench.cli.engine import database, open_engine
 from workbench.cli.output import note
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
+    from workbench.engine.engine_thread import EngineThread
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.verdicts.verdict import Question
     from workbench.workspace.workspace import Workspace
@@ -24,10 +25,10 @@ class Judged(NamedTuple):
     """Why Prisma was not heard on those of which it has not been asked before; empty where it was."""
 
 
-def check_and_ask(workspace: Workspace, names: Collection[str]) -> Judged:
+def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineThread) -> Judged:
     """Check services, and have Prisma judge the schemas that it has not judged before.
 
-    Its engine starts with the first of them and works beside the checks; where nothing is new it never does.
+    Its engine works beside the checks; it ends afterwards, and where nothing is new it need not even start.
     """
     from workbench.engine.errors import EngineUnavailableError
     from workbench.workspace.verdicts.asking import answers
@@ -39,7 +40,6 @@ def check_and_ask(workspace: Workspace, names: Collection[str]) -> Judged:
             if snapshot.awaits_verdict:
                 yield from workspace.questions([snapshot.name])
 
-    engine = new_engine()
     silence = ""
     try:
         for _ in answers(workspace, engine, questions()):
@@ -49,7 +49,7 @@ def check_and_ask(workspace: Workspace, names: Collection[str]) -> Judged:
         for _ in checks:
             pass
     finally:
-        engine.close()
+        engine.stop()
     wanted = (workspace.snapshot(entry.name) for entry in workspace.entries if entry.name in names)
     return Judged([snapshot for snapshot in wanted if snapshot is not None], silence)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.engine import early_engine
 from workbench.cli.errors import ExitCode
 from workbench.cli.judging import check_and_ask
 from workbench.cli.options import format_option, open_workspace, workspace_option
@@ -27,8 +28,9 @@ Examples:
 @workspace_option
 def command(output_format: str, folder: Path | None) -> int:
     """Show how far the schemas have come, per priority group."""
-    workspace = open_workspace(folder)
-    snapshots, silence = check_and_ask(workspace, {entry.name for entry in workspace.entries})
+    with early_engine() as engine:
+        workspace = open_workspace(folder)
+        snapshots, silence = check_and_ask(workspace, {entry.name for entry in workspace.entries}, engine)
     if silence:
         note(f"Prisma's verdict is unknown: {silence}")
     document = status_document(snapshots, workspace.catalog)

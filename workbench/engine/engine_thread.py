@@ -110,8 +110,8 @@ class EngineThread:
 
         return lint_many(self, requests, cancelled or (lambda: False))
 
-    def close(self) -> None:
-        """End the engine and wait for its end; who still waits for an answer gets an `EngineError`."""
+    def stop(self) -> None:
+        """Begin to end the engine; who still waits for an answer gets an `EngineError`."""
         with self._starting:
             self._closed = True
             if self._thread.ident is None:
@@ -124,7 +124,12 @@ class EngineThread:
             # It may have ended by itself in this very moment.
             with suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join()
+
+    def close(self) -> None:
+        """End the engine and wait for its end."""
+        self.stop()
+        if self._thread.ident is not None:
+            self._thread.join()
 
     def _wait(self, future: Future[Result], cancelled: Callable[[], bool] | None) -> Result:
         from concurrent.futures import CancelledError, wait

@@ -46,7 +46,7 @@ def lint_many(
     """See `EngineThread.lint_many`."""
     batch = _Batch[Key](engine)
     try:
-        for parcel in _parcels(_Request(*request) for request in requests):
+        for parcel in _parcels(_wanted(engine, requests)):
             batch.send(parcel)
             yield from batch.arrived(0)
         while batch.is_awaited and not cancelled():
@@ -60,6 +60,15 @@ def lint_many(
                 yield request.key, error
     finally:
         batch.cancel()
+
+
+def _wanted(
+    engine: EngineThread, requests: Iterable[tuple[Key, Sequence[tuple[str, str]], ReleaseLine]]
+) -> Iterator[_Request[Key]]:
+    for key, files, line in requests:
+        # It starts while the first parcel fills.
+        engine.start()
+        yield _Request(key, files, line)
 
 
 def _parcels(requests: Iterable[_Request[Key]]) -> Iterator[list[_Request[Key]]]:

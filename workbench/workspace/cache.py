@@ -33,6 +33,15 @@ _MOST_WAITING = 500
 """Results that wait in memory for a flush."""
 
 
+def has_results(folder: Path) -> bool:
+    """Whether a cache in `folder` may know anything."""
+    return _file_in(folder).exists()
+
+
+def _file_in(folder: Path) -> Path:
+    return folder / f"checks-{LAYOUT}.sqlite"
+
+
 class Result(Struct, frozen=True):
     """What a check found, and what it rests on."""
 
@@ -58,7 +67,7 @@ class Cache:
     ) -> None:
         self._limit = limit
         self._version = version
-        self._file = folder / f"checks-{LAYOUT}.sqlite"
+        self._file = _file_in(folder)
         self._connection: sqlite3.Connection | None = None
         self._usable = True
         self._new: dict[bytes, bytes] = {}
