@@ -6,6 +6,7 @@
  * PROTOCOL.md describes what it understands.
  */
 import { Console } from "node:console";
+import { setFlagsFromString } from "node:v8";
 
 import { readLines } from "./lines.mjs";
 import { methods } from "./methods.mjs";
@@ -15,6 +16,11 @@ import { RpcServer } from "./rpc.mjs";
 import { Sessions } from "./sessions.mjs";
 
 const PROTOCOL = 1;
+
+// V8 compiles WebAssembly a second time, thoroughly, function by function once one has run for a while. For a
+// fleet of schemas that takes more time than the schemas do, on the cores that check them; so it comes later.
+// The value is forty times the default: what runs for seconds, such as a database, still gets there.
+setFlagsFromString("--wasm-tiering-budget=500000000");
 
 // Standard output belongs to the protocol, whatever a package may want to say.
 globalThis.console = new Console(process.stderr, process.stderr);
