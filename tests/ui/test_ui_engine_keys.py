@@ -126,4 +126,4 @@ async def test_a_click_on_the_words_stops_what_is_being_done(
         assert opened.screen.is_busy
         await opened.pilot.click("#batch", offset=(3, 0))
         await opened.meanwhile(lambda: not opened.screen.is_busy)
-        assert "proof of course-service stopped" in opened.notices()
+        assert "proof of course-service stopped" in opened.events()

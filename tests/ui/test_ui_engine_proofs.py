@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from textual.widgets import Static
 
 from tests.ui.library import ENDLESS, INIT, SEED, WITH_AGE, migration_of, write_library
-from workbench.ui import engine_jobs
+from workbench.ui import engine_jobs, messages
 from workbench.ui.dialogs import ProofReport
+from workbench.ui.screens.reasons import BUSY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,6 +64,41 @@ async def test_r_in_the_report_runs_the_proof_again(
         assert after.proof is not None
         assert after.proof is not before.proof
         assert after.proof.is_good
+
+
+async def test_r_in_the_report_waits_for_what_is_being_done(
+    open_app: OpenApp, root: Path, engine_places: EnginePlaces
+) -> None:
+    write_library(root, "course-service")
+    write_library(root, "auth-service", seed=ENDLESS)
+    async with open_app(root, engine=engine_places) as opened:
+        await opened.press("down", "p")
+        opened.screen.go_to("auth-service")
+        await opened.settle()
+        await opened.pilot.press("p")
+        await opened.meanwhile(lambda: opened.screen.is_busy)
+        opened.screen.go_to("course-service")
+        await opened.meanwhile(lambda: opened.screen.tabs.service == "course-service")
+        await opened.pilot.press("p")
+        await opened.meanwhile(lambda: isinstance(opened.app.screen, ProofReport))
+        await opened.pilot.press("r")
+        await opened.meanwhile(lambda: BUSY in opened.notices())
+        progress = opened.screen.batch_bar.progress
+        assert progress is not None
+        assert progress.title == "proof of auth-service"
+
+
+async def test_what_is_edited_while_something_is_proven_is_proven_afterwards(
+    open_app: OpenApp, root: Path, engine_places: EnginePlaces
+) -> None:
+    write_library(root, "course-service")
+    async with open_app(root, engine=engine_places) as opened:
+        await opened.press("down", "p")
+        opened.screen.post_message(messages.Began("proofs", 2))
+        migration_of(root, "course-service").write_text(BROKEN)
+        await opened.until(lambda: opened.line("course-service").startswith("✓"))
+        opened.screen.post_message(messages.Ended())
+        await opened.until(lambda: opened.line("course-service").startswith("✗"))
 
 
 async def test_a_proof_that_fails_shows_its_report_at_once(
@@ -145,7 +181,7 @@ async def test_p_on_a_group_proves_what_has_a_schema(
         assert opened.line("course-service").startswith("◆")
         assert opened.line("chat-service").startswith("✗")
         assert opened.app.screen is opened.screen, "a group has no report"
-        assert "proofs: 2 of 2 tried, 1 proven" in opened.notices()
+        assert "proofs: 2 of 2 tried, 1 proven" in opened.events()
 
 
 async def test_x_stops_what_is_done_stays_and_the_next_p_goes_on(
@@ -162,7 +198,7 @@ async def test_x_stops_what_is_done_stays_and_the_next_p_goes_on(
         await opened.press("x")
         await opened.meanwhile(lambda: bar.progress is None)
         assert "x" not in opened.screen.active_bindings
-        assert "proofs stopped: 1 of 2 tried, 1 proven" in opened.notices()
+        assert "proofs stopped: 1 of 2 tried, 1 proven" in opened.events()
         assert opened.line("course-service").startswith("◆")
         assert opened.line("chat-service").startswith("✓")
         first = opened.screen.known("course-service")
@@ -173,7 +209,7 @@ async def test_x_stops_what_is_done_stays_and_the_next_p_goes_on(
         assert again is not None
         assert again.proof is first.proof, "it is not run a second time"
         assert opened.line("chat-service").startswith("◆")
-        assert opened.notices()[-1] == "proofs: 2 of 2 tried, 2 proven"
+        assert "proofs: 2 of 2 tried, 2 proven" in opened.events()
 
 
 async def test_quitting_in_the_middle_of_a_proof_leaves_nothing_behind(

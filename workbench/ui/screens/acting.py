@@ -9,8 +9,10 @@ from textual import on
 
 from workbench.ui import messages
 from workbench.ui.editor import EditorError, edit
+from workbench.ui.engine_facts import UNAVAILABLE
 from workbench.ui.lines.visible import inert
 from workbench.ui.screens.proving import ProvingTriage
+from workbench.ui.screens.reasons import BUSY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -173,6 +175,14 @@ class ActingTriage(ProvingTriage):
 
         def decide(again: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with
             if again:
-                self.feed.prove([service], again=True)
+                self._prove_anew(service)
 
         self.app.push_screen(ProofReport(service, proof), decide)
+
+    def _prove_anew(self, service: str) -> None:
+        if self.is_busy:
+            self.say(BUSY)
+        elif self.engine.status == UNAVAILABLE:
+            self.say(self.engine.silence)
+        else:
+            self.feed.prove([service], again=True)

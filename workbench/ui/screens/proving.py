@@ -13,14 +13,12 @@ from workbench.ui.frame.batch_bar import Progress
 from workbench.ui.screens.live import LiveTriage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection
     from datetime import datetime
     from pathlib import Path
 
     from workbench.ui.folders import Folders
     from workbench.ui.memory import Memory
-    from workbench.workspace.changes import Change
-
 FEW = 3
 """Services that are proven again by themselves; a switch of branches is no edit."""
 
@@ -57,29 +55,30 @@ class ProvingTriage(LiveTriage):
         changes = event.refresh.changes
         if any(change.after is not None and change.after.awaits_verdict for change in changes):
             self.feed.judge([change.name for change in changes])
-        self._prove_again(changes)
+        self._lapsed.update(
+            change.name for change in changes if change.before is not None and change.before.proof is not None
+        )
+        self._prove_again([change.name for change in changes])
 
     @on(messages.Written)
     def _judge_written(self, event: messages.Written) -> None:
         self.feed.judge([event.service])
 
-    def _prove_again(self, changes: Iterable[Change]) -> None:
+    def _prove_again(self, names: Collection[str]) -> None:
         """Prove what was proven until somebody edited it: they want to see at once what came of that.
 
         What Prisma rejects has to be mended before, however many edits that takes.
         """
-        due: list[str] = []
-        for change in changes:
-            before, after = change.before, change.after
-            if before is not None and before.proof is not None:
-                self._lapsed.add(change.name)
-            if after is None or after.proof is not None or not after.files:
-                self._lapsed.discard(change.name)
-            elif change.name in self._lapsed and not (after.verdict is not None and after.verdict.is_invalid):
-                due.append(change.name)
+        due = [name for name in names if name in self._lapsed and self._is_provable(name)]
         if 0 < len(due) <= FEW and not self.is_busy and self.engine.status == AVAILABLE:
             self._lapsed.difference_update(due)
             self.feed.prove(due, quiet=True)
+
+    def _is_provable(self, name: str) -> bool:
+        known = self.known(name)
+        if known is None or not known.files or known.proof is not None:
+            return False
+        return known.verdict is None or not known.verdict.is_invalid
 
     # What the engine tells.
 
@@ -135,6 +134,9 @@ class ProvingTriage(LiveTriage):
         if progress.total > 1 or event.is_stopped:
             self.say(outcome)
             self.log_view.write(outcome, "text-muted")
+        if not event.is_stopped:
+            # What was edited meanwhile had to wait.
+            self._prove_again(tuple(self._lapsed))
 
     @on(messages.Told)
     def _told(self, event: messages.Told) -> None:
