@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.widgets import Input, Static
 
 from tests.ui.conftest import write_schema
-from tests.ui.library import INIT, SCHEMA, WITH_AGE, migration_of, migrations_of, write_library
+from tests.ui.library import ENDLESS, INIT, SCHEMA, WITH_AGE, migration_of, migrations_of, write_library
 from workbench.ui.dialogs import MigrationConfirm
 
 if TYPE_CHECKING:
@@ -153,6 +153,20 @@ async def test_a_broken_migration_is_named_when_the_next_one_is_asked_for(
         [notice] = [one for one in opened.notices() if one.startswith("no migration for `course-service`: ")]
         assert "TABEL" in notice
         assert not opened.screen.is_busy
+
+
+async def test_x_stops_the_planning(open_app: OpenApp, root: Path, engine_places: EnginePlaces) -> None:
+    write_library(root, "course-service", init=ENDLESS)
+    async with open_app(root, engine=engine_places) as opened:
+        await opened.press("down")
+        await opened.pilot.press("m")
+        await opened.meanwhile(lambda: opened.screen.is_busy)
+        await opened.pilot.press("x")
+        await opened.meanwhile(lambda: not opened.screen.is_busy)
+        await opened.settle()
+        assert "migration of course-service stopped" in opened.events()
+        assert opened.app.screen is opened.screen
+        assert migrations_of(root, "course-service") == ["init"]
 
 
 async def test_the_keys_scroll_the_sql_while_the_name_is_typed(
