@@ -104,7 +104,7 @@ def report(proof: Proof) -> Iterator[Row]:
         yield 2, Content("What the migrations lack:").stylize("bold")
         yield from ((4, Content(inert(line))) for line in proof.drift.strip().splitlines())
     yield _GAP
-    facts = f"{proof.database} · Prisma {proof.engine} · {proof.seconds:.2f} s · {proof.at}"
+    facts = f"{proof.database} · Prisma {proof.engine} · {proof.seconds:.2f} s · {_moment(proof.at)}"
     yield 2, Content(inert(facts)).stylize("$foreground-muted")
 
 
@@ -121,3 +121,8 @@ def _outcome(title: str, outcome: Outcome, *, told_below: bool = False) -> Itera
 def _step(status: Status, title: str, evidence: str) -> Row:
     sign, colour = _SIGNS[status]
     return 2, Content.assemble((f"{sign} ", colour), (f"{title:11}", "bold"), inert(evidence))
+
+
+def _moment(at: str) -> str:
+    """A time in UTC as people read it."""
+    return at.replace("T", " ").replace("+00:00", " UTC")
