@@ -65,7 +65,7 @@ def _proof(replayed: Outcome, loaded: Outcome | None, rows: tuple[Rows, ...], dr
 
 PROVEN = _proof(
     Outcome(Status.PASS, "2 migrations replayed on PostgreSQL 18.6 (embedded), no drift"),
-    Outcome(Status.PASS, f"`{FOLDER}/seed.sql` loads, each of the 3 models has rows"),
+    Outcome(Status.PASS, "1310 rows in 3 models"),
     (Rows("Course", 12), Rows("Lesson", 48), Rows("Enrollment", 1_250)),
 )
 
