@@ -137,9 +137,7 @@ def test_json_holds_the_same_and_stands_alone_on_stdout(workbench: Workbench, sh
     assert mysql["reason"] == "MySQL is not supported yet, only PostgreSQL is"
 
 
-def test_check_with_prove_is_not_good_while_anything_could_not_be_proven(
-    workbench: Workbench, shops: Path
-) -> None:
+def test_check_is_not_good_while_anything_could_not_be_proven(workbench: Workbench, shops: Path) -> None:
     schema = (
         'datasource db {\n  provider = "postgresql"\n}\n\n/// @append-only\nmodel Entry {\n'
         "  id        String   @id @default(uuid()) @db.Uuid\n  createdAt DateTime @default(now())\n}\n"
@@ -149,7 +147,7 @@ def test_check_with_prove_is_not_good_while_anything_could_not_be_proven(
     assert state_of(unproven.stdout, "shop") == ("passing", 8)
     assert unproven.code == 1
     assert "1/1 shop: the embedded PostgreSQL does not have the extension `postgis`" in unproven.stderr
-    assert workbench(*words(shops, "check")).code == 0
+    assert workbench(*words(shops, "check")).code == 1
 
 
 def test_an_interrupted_batch_goes_on_where_it_stopped(workbench: Workbench, shops: Path) -> None:

@@ -9,6 +9,7 @@ from contextlib import suppress
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from workbench.checklist.words import count
 from workbench.engine.database import embedded
 from workbench.engine.engine_thread import EngineThread
 from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from workbench.engine.places import EnginePlaces
     from workbench.workspace.changes import Change
-    from workbench.workspace.coverage import Totals
     from workbench.workspace.formatting import Reformatted
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.workspace import Workspace
@@ -47,7 +47,6 @@ class EngineJobs:
         workspace: The services.
         places: Where the engine's parts are.
         tell: Takes what is to be told.
-        totals: Counts the services.
     """
 
     def __init__(
@@ -55,13 +54,11 @@ class EngineJobs:
         workspace: Workspace,
         places: EnginePlaces,
         tell: Callable[[messages.FromThread], object],
-        totals: Callable[[], Totals],
     ) -> None:
         self._workspace = workspace
         self._engine = EngineThread(places)
         self._where = embedded(places)
         self._tell = tell
-        self._totals = totals
         self._told: EngineFacts | None = None
 
     def start(self) -> None:
@@ -90,14 +87,21 @@ class EngineJobs:
             for change in ask(self._workspace, self._engine, names, cancelled):
                 batch.append(change)
                 if monotonic() - told >= PACE:
-                    self._tell(messages.Judged(tuple(one.name for one in batch), self._totals()))
+                    self._tell(messages.Judged(tuple(one.name for one in batch), self._workspace.totals()))
                     batch, told = [], monotonic()
         except EngineUnavailableError:
             # Its state says why.
-            batch.clear()
-        if batch:
-            self._tell(messages.Judged(tuple(one.name for one in batch), self._totals()))
+            self._tell_state()
+            return
+        summary = self._summary() if names is None and not cancelled() else ""
+        if batch or summary:
+            self._tell(messages.Judged(tuple(one.name for one in batch), self._workspace.totals(), summary))
         self._tell_state()
+
+    def _summary(self) -> str:
+        verdicts = [one.verdict for one in self._workspace.snapshots() if one.verdict is not None]
+        valid = sum(verdict.is_valid for verdict in verdicts)
+        return f"Prisma accepts {valid} of {count(len(verdicts), 'schema')}"
 
     def judge_soon(self, names: Collection[str]) -> list[Change]:
         """What Prisma says about `names` if it says so at once; the rest is for `judge`."""
@@ -128,7 +132,7 @@ class EngineJobs:
             self._tell(messages.Told(f"`{name}` is in the official format already"))
         else:
             paths = tuple(one.file.path for one in changed)
-            self._tell(messages.Written(name, paths, tuple(events), self._totals()))
+            self._tell(messages.Written(name, paths, tuple(events), self._workspace.totals()))
 
     def _write(self, one: Reformatted) -> tuple[str, ...]:
         change = self._workspace.write_text(one.service, one.file, one.text)
@@ -180,7 +184,7 @@ class EngineJobs:
             self._tell(messages.Refused("the migration was not written", str(error)))
         else:
             events = describe(change) if change is not None else ()
-            self._tell(messages.Written(plan.service, (plan.path,), events, self._totals()))
+            self._tell(messages.Written(plan.service, (plan.path,), events, self._workspace.totals()))
 
     # Proofs.
 
@@ -196,7 +200,9 @@ class EngineJobs:
                     change = attempt.change
                     events = describe(change) if change is not None else ()
                     is_answer = len(names) == 1 and not quiet
-                    self._tell(messages.Proven(attempt, events, self._totals(), is_answer=is_answer))
+                    self._tell(
+                        messages.Proven(attempt, events, self._workspace.totals(), is_answer=is_answer)
+                    )
         except CallCancelledError:
             pass
         except EngineError as error:

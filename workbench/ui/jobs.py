@@ -15,7 +15,6 @@ from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.ui import messages
 from workbench.ui.preview import Reason
 from workbench.workspace.changes import describe, merged
-from workbench.workspace.coverage import totals_of
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.workspace import Workspace
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
-    from workbench.workspace.coverage import Totals
     from workbench.workspace.proposals import Proposal
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.watching import Watch
@@ -54,7 +52,7 @@ class Jobs:
         if folders.engine is not None:
             from workbench.ui.engine_jobs import EngineJobs
 
-            self.engine = EngineJobs(self.workspace, folders.engine, tell, self._totals)
+            self.engine = EngineJobs(self.workspace, folders.engine, tell)
 
     def load(self) -> bool:
         """Read the catalog and find the schemas; false when the folder can't be read."""
@@ -63,7 +61,7 @@ class Jobs:
         except (WorkspaceError, OSError) as error:
             self._tell(messages.Refused("the workspace can't be read", reason(error)))
             return False
-        self._tell(messages.Loaded(self._totals()))
+        self._tell(messages.Loaded(self.workspace.totals()))
         return True
 
     def watch(self) -> Watch | None:
@@ -88,11 +86,11 @@ class Jobs:
         for done, snapshot in enumerate(self.workspace.check(names, cancelled=cancelled), 1):
             batch.append(snapshot.name)
             if monotonic() - told >= PACE:
-                self._tell(messages.Checked(tuple(batch), self._totals(), (min(done, total), total)))
+                self._tell(messages.Checked(tuple(batch), self.workspace.totals(), (min(done, total), total)))
                 batch = []
                 told = monotonic()
         if not cancelled():
-            last = messages.Checked(tuple(batch), self._totals(), None, is_everything=names is None)
+            last = messages.Checked(tuple(batch), self.workspace.totals(), None, is_everything=names is None)
             self._tell(last)
 
     def refresh(self, paths: Collection[Path]) -> None:
@@ -102,7 +100,7 @@ class Jobs:
             verdicts = self.engine.judge_soon([change.name for change in refresh.changes])
             refresh = structs.replace(refresh, changes=merged((*refresh.changes, *verdicts)))
         events = tuple(line for change in refresh.changes for line in describe(change))
-        self._tell(messages.Refreshed(refresh, events, self._totals()))
+        self._tell(messages.Refreshed(refresh, events, self.workspace.totals()))
 
     def generated(self, snapshot: ServiceSnapshot) -> Generated:
         """The generated text of a service, or why there is none."""
@@ -131,7 +129,7 @@ class Jobs:
         else:
             events = describe(change) if change is not None else ()
             name = proposal.service.name
-            self._tell(messages.Written(name, (proposal.path,), events, self._totals()))
+            self._tell(messages.Written(name, (proposal.path,), events, self.workspace.totals()))
 
     def seed(self, name: str) -> None:
         """Write seed data for a service."""
@@ -148,11 +146,7 @@ class Jobs:
             return
         events = describe(change) if change is not None else ()
         paths = tuple(edit.path for edit in proposal.edits)
-        self._tell(messages.Written(name, paths, events, self._totals()))
-
-    def _totals(self) -> Totals:
-        workspace = self.workspace
-        return totals_of([workspace.snapshot(entry.name) or entry for entry in workspace.entries])
+        self._tell(messages.Written(name, paths, events, self.workspace.totals()))
 
 
 def reason(error: Exception) -> str:

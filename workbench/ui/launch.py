@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from contextlib import suppress
 from datetime import datetime
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.ui.folders import Folders
+
+
+_OBJECTS_BETWEEN_COLLECTIONS = 700
+"""Python's own default."""
 
 
 def run(root: Path, folders: Folders) -> int:
@@ -26,6 +31,8 @@ def run(root: Path, folders: Folders) -> int:
     Raises:
         Exception: Whatever nobody foresaw and ended the UI; the terminal is restored by then.
     """
+    # A command collects its garbage seldom and at length; here that would hold up the screen.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     if folders.config is not None:
         # So that there is a folder to put themes into, and to watch.
         with suppress(OSError):

@@ -112,6 +112,8 @@ class Judged(FromThread):
 
     names: tuple[str, ...]
     totals: Totals
+    summary: str = ""
+    """What it all came to; empty until all services have been judged."""
 
 
 @dataclass

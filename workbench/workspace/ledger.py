@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.workspace.archive import Archive
 from workbench.workspace.changes import Change, merged
 from workbench.workspace.checker import Checked, Checker, Surroundings
+from workbench.workspace.coverage import Totals, totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -56,6 +57,7 @@ class Ledger:
         self._checked: dict[str, Checked] = {}
         self._order: dict[str, int] = {}
         self._swept = 0
+        self._totals: Totals | None = None
         self._checker = self._new_checker()
 
     @property
@@ -67,6 +69,12 @@ class Ledger:
         """The last answer for a service; None before it was checked."""
         checked = self._checked.get(name)
         return checked.snapshot if checked is not None else None
+
+    def totals(self) -> Totals:
+        """Counts of the services; made anew only when a service has changed its state."""
+        if self._totals is None:
+            self._totals = totals_of([self.snapshot(entry.name) or entry for entry in self.entries])
+        return self._totals
 
     def adopt(self, entries: Iterable[Entry], surroundings: Surroundings) -> News:
         """Go on with `entries`; what was known of those that stay is kept."""
@@ -82,6 +90,7 @@ class Ledger:
         self.by_name = by_name
         self.entries = tuple(by_name.values())
         self._order = {name: number for number, name in enumerate(by_name)}
+        self._totals = None
         self._checker = self._new_checker()
         affected = {name for name, entry in by_name.items() if before.get(name) != entry}
         affected |= were.generated ^ surroundings.generated
@@ -106,7 +115,7 @@ class Ledger:
             return None
         known = self._checked.get(name)
         checked = self._checker.check(entry, known)
-        self._checked[name] = checked
+        self._put(checked)
         return Change(known.snapshot if known is not None else None, checked.snapshot)
 
     def check_again(self, names: Collection[str], new: Collection[str] = ()) -> list[Change]:
@@ -146,7 +155,7 @@ class Ledger:
         if known is None or known.question is None or known.question.key != question.key:
             return None
         checked = self._checker.judged(known, verdict)
-        self._checked[question.service] = checked
+        self._put(checked)
         return Change(known.snapshot, checked.snapshot)
 
     def material(self, entry: Entry) -> Material:
@@ -181,6 +190,12 @@ class Ledger:
                     change = self.check(name)
                     swept += [change] if change is not None else []
         return swept
+
+    def _put(self, checked: Checked) -> None:
+        known = self.snapshot(checked.snapshot.name)
+        if known is None or known.state is not checked.snapshot.state:
+            self._totals = None
+        self._checked[checked.snapshot.name] = checked
 
     def _new_checker(self) -> Checker:
         checker = Checker(self._root, self.by_name, self._surroundings, self._cache, self._archive)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from workbench.catalog.problem import CatalogProblem
     from workbench.catalog.service import Catalog
     from workbench.engine.release_line import ReleaseLine
+    from workbench.workspace.coverage import Totals
     from workbench.workspace.discovery import Entry
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
@@ -113,6 +114,11 @@ class Workspace:
         """What is known of the services that were checked so far, in the order of the entries."""
         known = (self.snapshot(entry.name) for entry in self.entries)
         return tuple(snapshot for snapshot in known if snapshot is not None)
+
+    def totals(self) -> Totals:
+        """Counts of the services, of those not checked yet as far as their files tell."""
+        with self._lock:
+            return self._ledger.totals()
 
     def load(self) -> None:
         """Read the catalog and find the schemas. Calling it again looks at everything anew.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 from textual import on, work
@@ -36,6 +36,17 @@ PATIENCE = 0.1
 """Seconds the panels wait for generated text before they show the rest without it."""
 
 
+class Shown(NamedTuple):
+    """What the panels show."""
+
+    name: str | None
+    """The service under the cursor."""
+    snapshot: ServiceSnapshot | None
+    """What is known of it; each newer state is another object."""
+    generated: Generated
+    engine: EngineFacts
+
+
 class LiveTriage(TriageLayout):
     """Shows what the workspace tells.
 
@@ -52,8 +63,7 @@ class LiveTriage(TriageLayout):
         self.feed = Feed(root, folders, self)
         self.engine = EngineFacts() if folders.engine is not None else EngineFacts(UNAVAILABLE)
         self._moved_at = 0.0
-        self._shown: tuple[str | None, Generated] | None = None
-        """The service that is shown, and what would be generated for it."""
+        self._shown: Shown | None = None
 
     def on_mount(self) -> None:
         """Start the work once the empty screen has been painted."""
@@ -207,16 +217,17 @@ class LiveTriage(TriageLayout):
 
     def follow_now(self) -> None:
         """Show a newer state of the service that is shown; what would be generated for it may come later."""
-        if (
-            self._shown is not None
-            and self._shown[0] == self.tree_view.selected
-            and self.selected is not None
-        ):
-            self._show(self._shown[0], self.selected, self._shown[1])
+        snapshot, shown = self.selected, self._shown
+        if snapshot is not None and shown is not None and shown.name == snapshot.name:
+            self._show(snapshot.name, snapshot, shown.generated)
         self.follow(0)
 
     def _show(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
-        self._shown = (name, generated)
+        shown = Shown(name, snapshot, generated, self.engine)
+        if shown == self._shown:
+            # Painting it once more would only hold up what comes next.
+            return
+        self._shown = shown
         if self.preview is not None and self.checklist is not None:
             self.preview.show(snapshot, generated)
             self.checklist.show(snapshot, self.engine)

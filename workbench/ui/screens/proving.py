@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -98,6 +99,10 @@ class ProvingTriage(LiveTriage):
         self.show_totals(event.totals, checking=self.header.facts.checking)
         if self.tree_view.selected in event.names:
             self.follow_now()
+        if event.summary:
+            self.log_view.write(event.summary, "text-muted")
+            # As after the checks, of which each verdict has made a new snapshot.
+            gc.freeze()
 
     @on(messages.Began)
     def _began(self, event: messages.Began) -> None:
