@@ -29,7 +29,6 @@ def main() -> None:
             root = Path(folder).resolve() / "fleet"
             build_fleet(root, size)
             times = sorted(_measure(root, Path(folder)))
-            print([round(t * 1000) for t in times])
         p95 = times[int(len(times) * 0.95)]
         print(f"{size:>10}{statistics.median(times) * 1000:>10.1f}ms{p95 * 1000:>10.1f}ms")
 
@@ -40,7 +39,7 @@ def _measure(root: Path, home: Path) -> list[float]:
     text = schema.read_text()
     command = [sys.executable, "-m", "workbench", str(root)]
     with Terminal(command, environment) as terminal:
-        # The first service is under the cursor, and its verdict stands beside it.
+        # The first service is under the cursor, and every verdict is in.
         terminal.wait_for(b"Prisma accepts ")
         return [_edit(terminal, schema, text, number) for number in range(EDITS)]
 

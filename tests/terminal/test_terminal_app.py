@@ -18,7 +18,7 @@ def test_it_opens_and_is_left_again(
     workbench: Callable[..., Terminal], platform: Path, size: tuple[int, int]
 ) -> None:
     terminal = workbench(platform, size=size)
-    screen = terminal.wait_for("Core Services", "order-service", "checked 2 services")
+    screen = terminal.wait_for("Core Services", "order-service", "/10")
     assert "1/2 schemas" in screen
     terminal.press("q")
     terminal.wait_for("exit=0", gone="Core Services")
@@ -26,7 +26,7 @@ def test_it_opens_and_is_left_again(
 
 def test_a_hand_edit_shows_by_itself(workbench: Callable[..., Terminal], platform: Path) -> None:
     terminal = workbench(platform)
-    terminal.wait_for("checked 2 services", "model Order")
+    terminal.wait_for("/10", "model Order")
     schema = platform / "services/order-service/prisma/schema.prisma"
     schema.write_text(schema.read_text().replace("id Int @id\n", "id Int @id\n  paidAt String\n"))
     screen = terminal.wait_for("paidAt String", "order-service: data-types pass -> fail")
@@ -37,7 +37,7 @@ def test_a_generated_schema_is_written_after_its_diff_was_seen(
     workbench: Callable[..., Terminal], platform: Path
 ) -> None:
     terminal = workbench(platform)
-    terminal.wait_for("checked 2 services")
+    terminal.wait_for("/10")
     terminal.press("/")
     terminal.press("c", "o", "u", "r")
     terminal.wait_for("1 of 2")
@@ -62,14 +62,14 @@ def test_the_editor_opens_at_the_file_and_comes_back(
     editor.chmod(0o755)
     monkeypatch.setenv("EDITOR", str(editor))
     terminal = workbench(platform)
-    terminal.wait_for("checked 2 services", "model Order")
+    terminal.wait_for("/10", "model Order")
     terminal.press("e")
     terminal.wait_for("model Added {")
 
 
 def test_the_mouse_chooses_a_service(workbench: Callable[..., Terminal], platform: Path) -> None:
     terminal = workbench(platform)
-    screen = terminal.wait_for("checked 2 services", "model Order")
+    screen = terminal.wait_for("/10", "model Order")
     row = next(number for number, line in enumerate(screen.splitlines(), 1) if "○ course-service" in line)
     # What a terminal sends for a press and a release of the left button, in SGR coding.
     terminal.press("-l", f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m")
