@@ -21,6 +21,7 @@ from benchmarks.fleet import build_fleet
 from workbench.engine.database import embedded
 from workbench.engine.engine_thread import EngineThread
 from workbench.engine.places import EnginePlaces
+from workbench.ui.launch import favour_the_screen
 from workbench.workspace.laboratory import Laboratory
 from workbench.workspace.proofs.batch import prove_services
 from workbench.workspace.workspace import Workspace
@@ -46,6 +47,7 @@ def main() -> None:
         workspace.load()
         for _ in workspace.check():
             pass
+        favour_the_screen()
         late = _lateness(lambda: _prove(workspace, places))
     print(f"{f'{SERVICES} services proven, whole process':50}{seconds:8.1f} s   target 30 s")
     print(f"{'one service':50}{seconds / SERVICES:8.3f} s   target 0.25 s")

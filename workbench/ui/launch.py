@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -16,6 +17,15 @@ if TYPE_CHECKING:
 
 _OBJECTS_BETWEEN_COLLECTIONS = 700
 """Python's own default."""
+_TURN = 0.001
+"""Seconds that a thread works on while another waits for its turn, a fifth of Python's default."""
+
+
+def favour_the_screen() -> None:
+    """Keep whoever waits for the screen from waiting for what else this process does."""
+    # A command collects its garbage seldom and at length; here that would be felt.
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    sys.setswitchinterval(_TURN)
 
 
 def run(root: Path, folders: Folders) -> int:
@@ -31,8 +41,7 @@ def run(root: Path, folders: Folders) -> int:
     Raises:
         Exception: Whatever nobody foresaw and ended the UI; the terminal is restored by then.
     """
-    # A command collects its garbage seldom and at length; here that would hold up the screen.
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
+    favour_the_screen()
     if folders.config is not None:
         # So that there is a folder to put themes into, and to watch.
         with suppress(OSError):
