@@ -101,7 +101,7 @@ def _waive_result(
     for suppression in suppressions:
         if suppression.is_whole_file and suppression.id == result.id and suppression.reason:
             used.add(suppression)
-            if result.status is Status.FAIL:
+            if result.status in (Status.FAIL, Status.UNKNOWN):
                 evidence = f"{result.evidence}: {suppression.reason}"
                 return ItemResult(result.id, Status.WAIVED, evidence, waived=result.findings)
     return result
