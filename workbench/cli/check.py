@@ -59,7 +59,7 @@ def command(
         workspace = open_workspace(folder, cached=not no_cache, target=target)
         chosen = {entry.service.name for entry in select(workspace, services, priority)}
         if with_proof:
-            prove_quietly(workspace, chosen)
+            prove_quietly(workspace, chosen, engine)
         snapshots, silence = check_and_ask(workspace, chosen, engine)
         if silence:
             note(f"Prisma's verdict is unknown: {silence}")

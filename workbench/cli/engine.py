@@ -55,17 +55,25 @@ def open_engine() -> Iterator[EngineThread]:
     Raises:
         UnprovenError: It was needed and is not to be had.
     """
+    with closing(new_engine()) as engine, needing_the_engine():
+        yield engine
+
+
+@contextmanager
+def needing_the_engine() -> Iterator[None]:
+    """Work that makes no sense without the engine.
+
+    Raises:
+        UnprovenError: The engine, or a database, is not to be had.
+    """
     from workbench.engine.errors import DatabaseConnectionError, EngineUnavailableError
 
-    engine = new_engine()
     try:
-        yield engine
+        yield
     except EngineUnavailableError as error:
         raise UnprovenError(f"Prisma's engine is unavailable: {error}") from error
     except DatabaseConnectionError as error:
         raise UnprovenError(f"no database to work in: {error}") from error
-    finally:
-        engine.close()
 
 
 def database(url: str | None = None) -> Embedded | Server:

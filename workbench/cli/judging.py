@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.cli.engine import database, open_engine
+from workbench.cli.engine import database, needing_the_engine
 from workbench.cli.output import note
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
     return Judged([snapshot for snapshot in wanted if snapshot is not None], silence)
 
 
-def prove_quietly(workspace: Workspace, names: Collection[str]) -> None:
+def prove_quietly(workspace: Workspace, names: Collection[str], engine: EngineThread) -> None:
     """Prove what has migrations and is not proven yet; what comes of it shows in the checks that follow.
 
     Raises:
@@ -64,6 +64,6 @@ def prove_quietly(workspace: Workspace, names: Collection[str]) -> None:
     from workbench.workspace.proofs.batch import prove_services
 
     due = [entry.name for entry in workspace.entries if entry.name in names and entry.schema_paths]
-    with open_engine() as engine, Laboratory(engine, database()) as laboratory:
+    with needing_the_engine(), Laboratory(engine, database()) as laboratory:
         for number, attempt in enumerate(prove_services(workspace, due, laboratory), 1):
             note(f"{number}/{len(due)} {attempt.service}" + (f": {attempt.why}" if attempt.why else ""))
