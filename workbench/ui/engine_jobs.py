@@ -83,6 +83,7 @@ class EngineJobs:
         """Ask Prisma about the services that it has not judged, or about some of them; tell in batches."""
         batch: list[Change] = []
         told = monotonic()
+        is_heard = True
         try:
             for change in ask(self._workspace, self._engine, names, cancelled):
                 batch.append(change)
@@ -90,10 +91,9 @@ class EngineJobs:
                     self._tell(messages.Judged(tuple(one.name for one in batch), self._workspace.totals()))
                     batch, told = [], monotonic()
         except EngineUnavailableError:
-            # Its state says why.
-            self._tell_state()
-            return
-        summary = self._summary() if names is None and not cancelled() else ""
+            # Its state says why; what it said before that still holds.
+            is_heard = False
+        summary = self._summary() if is_heard and names is None and not cancelled() else ""
         if batch or summary:
             self._tell(messages.Judged(tuple(one.name for one in batch), self._workspace.totals(), summary))
         self._tell_state()
