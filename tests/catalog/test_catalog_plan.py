@@ -201,6 +201,14 @@ def test_the_database_is_read_from_the_template() -> None:
     assert imported(text).catalog.conventions.provider == "mysql"
 
 
+@pytest.mark.parametrize(("line", "database"), [('url = env("DATABASE_URL")', "shared"), ("", None)])
+def test_a_template_with_one_url_gives_all_services_one_database(line: str, database: str | None) -> None:
+    text = (
+        f'# Priority 1: Core\n- a\n\n```prisma\ndatasource db {{\n  provider = "mysql"\n  {line}\n}}\n```\n'
+    )
+    assert imported(text).catalog.conventions.database == database
+
+
 @pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "cp1252"])
 def test_plans_come_in_many_encodings(codec: str) -> None:
     found = import_plan("# Priority 1: Café\n- a\n".encode(codec), "plan.md").catalog

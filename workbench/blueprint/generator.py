@@ -49,7 +49,7 @@ def generate(service: Service, conventions: Conventions, library: Library, fleet
         {
             "title": _title(service),
             "provider": conventions.provider,
-            "has_url": target in TARGETS_WITH_URL,
+            "url_variable": conventions.url_variable(service.name) if target in TARGETS_WITH_URL else None,
             "body": body.strip("\n"),
         }
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct, field
+
+_SEPARATORS = re.compile(r"[^A-Za-z0-9]+")
 
 
 class CommonEntity(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
@@ -42,6 +46,10 @@ class Compliance(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
     enums: tuple[ComplianceEnum, ...] = ()
 
 
+SHARED, SEPARATE = "shared", "separate"
+"""The values of `database`."""
+
+
 class Conventions(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     """What every schema of the workspace agrees on. The defaults suit a workspace without a catalog."""
 
@@ -49,6 +57,9 @@ class Conventions(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     """Folder of the services, relative to the workspace."""
     provider: str = "postgresql"
     """Database of generated schemas."""
+    database: str | None = None
+    """Where the services' tables are: `shared`, in one database, where every name of a table, a type or a
+    migration may stand once; `separate`, where each service has a URL of its own. None assumes neither."""
     prisma_target: str = "6"
     """The line of Prisma that schemas are written for: `6` or `7`."""
     id_type: str = "uuid"
@@ -59,3 +70,17 @@ class Conventions(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     entities: tuple[CommonEntity, ...] = ()
     """The common entities that generated schemas refer to."""
     compliance: Compliance = field(default_factory=Compliance)
+
+    @property
+    def shares_database(self) -> bool:
+        """Whether all services' tables are in one database."""
+        return self.database == SHARED
+
+    def url_variable(self, service: str) -> str:
+        """The environment variable that holds the URL of the service's database."""
+        return f"{in_database(service).upper()}_DATABASE_URL" if self.database == SEPARATE else "DATABASE_URL"
+
+
+def in_database(service: str) -> str:
+    """A service's name as part of a name in its database: `shield_service` of `shield-service`."""
+    return _SEPARATORS.sub("_", service).lower()

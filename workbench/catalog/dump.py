@@ -25,7 +25,7 @@ _HEADER = f"""\
 # what all schemas agree on. Edit freely: the workbench names every mistake with its line.
 version: {VERSION}
 """
-_BY_HAND = ("entities", "compliance")
+_BY_HAND = ("database", "entities", "compliance")
 """Conventions that are left out where there are none; all others are shown with their default."""
 
 

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from workbench.catalog.conventions import CommonEntity, ComplianceEnum, ComplianceField, Conventions
+from workbench.catalog.conventions import (
+    SEPARATE,
+    SHARED,
+    CommonEntity,
+    ComplianceEnum,
+    ComplianceField,
+    Conventions,
+)
 from workbench.catalog.names import check_folder, check_service_name
 from workbench.catalog.service import Service
 from workbench.catalog.wording import listing, nearest, quoted
@@ -84,6 +91,7 @@ _CHECKS: dict[tuple[type, str], Callable[[str], str | None]] = {
     (Service, "target"): _one_of(TARGETS),
     (Conventions, "services_root"): check_folder,
     (Conventions, "provider"): _one_of(PROVIDERS),
+    (Conventions, "database"): _one_of((SHARED, SEPARATE)),
     (Conventions, "prisma_target"): _one_of(TARGETS),
     (Conventions, "id_type"): _one_of(ID_TYPES),
     (Conventions, "created_at"): _FIELD,

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.catalog.compliance import usual_compliance
-from workbench.catalog.conventions import CommonEntity, Compliance, Conventions
+from workbench.catalog.conventions import SHARED, CommonEntity, Compliance, Conventions
 from workbench.catalog.service import Discrepancy
 from workbench.catalog.values import PROVIDERS
 
@@ -20,6 +20,8 @@ _ENTITY = re.compile(
     r"(?:\b(?:from|in|owned by)\s+)(?:the\s+)?(?P<owner>[\w.-]*\w)"
 )
 _PROVIDER = re.compile(r"datasource\s+\w+\s*\{[^}]*?\bprovider\s*=\s*\"(?P<provider>\w+)\"")
+# A template for all services that names one variable gives all of them one database.
+_URL = re.compile(r"datasource\s+\w+\s*\{[^}]*?\burl\s*=\s*env\(")
 
 
 def read_conventions(
@@ -29,7 +31,8 @@ def read_conventions(
 
     Args:
         entities: Entries such as `User (from auth-service)`.
-        code: The plan's code blocks; a datasource in one names the database.
+        code: The plan's code blocks; a datasource in one names the database, and
+            whether all services share it.
         services: The names of the services that the plan lists.
     """
     owned: dict[str, CommonEntity] = {}
@@ -44,9 +47,11 @@ def read_conventions(
             message = f"`{match['model']}` is said to belong to `{match['owner']}`, which is not listed"
             discrepancies.append(Discrepancy("unknown-service", message, entry.line))
     record = next((entity for entity in owned.values() if "compliance" in entity.model.lower()), None)
-    providers = (match["provider"] for block in code for match in _PROVIDER.finditer(block))
+    blocks = tuple(code)
+    providers = (match["provider"] for block in blocks for match in _PROVIDER.finditer(block))
     conventions = Conventions(
         provider=next((name for name in providers if name in PROVIDERS), Conventions().provider),
+        database=SHARED if any(_URL.search(block) for block in blocks) else None,
         entities=tuple(owned.values()),
         compliance=usual_compliance(record) if record else Compliance(),
     )

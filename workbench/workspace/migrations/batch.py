@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.catalog.conventions import in_database
 from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
 from workbench.workspace.errors import UnknownServiceError
 from workbench.workspace.migrations.plan import plan_migration
@@ -45,10 +46,13 @@ def plan_services(
     Raises:
         EngineUnavailableError: There is no engine.
     """
+    shares_database = workspace.catalog.conventions.shares_database
     for name in names:
+        # Prisma takes a migration for applied when one of its name is, whichever service that is of.
+        prefix = in_database(name) if shares_database else ""
         try:
             material = workspace.material(name)
-            plan = laboratory.run(partial(_plan, material, label), material.scripts)
+            plan = laboratory.run(partial(_plan, material, label, prefix), material.scripts)
         except CallCancelledError:
             return
         except EngineUnavailableError:
@@ -59,5 +63,7 @@ def plan_services(
             yield Planned(name, plan)
 
 
-async def _plan(material: Material, label: str | None, database: Database) -> MigrationPlan | None:
-    return await plan_migration(database, material, label)
+async def _plan(
+    material: Material, label: str | None, prefix: str, database: Database
+) -> MigrationPlan | None:
+    return await plan_migration(database, material, label, prefix=prefix)

@@ -42,13 +42,16 @@ class MigrationPlan(Struct, frozen=True, eq=False):
         return self.history.path_of(self.name)
 
 
-async def plan_migration(database: Database, material: Material, label: str | None) -> MigrationPlan | None:
+async def plan_migration(
+    database: Database, material: Material, label: str | None, *, prefix: str = ""
+) -> MigrationPlan | None:
     """Work out the next migration of a service.
 
     Args:
         database: Loses whatever it holds.
         material: The service.
         label: What the migration is to be called; a plain name where None.
+        prefix: What stands before the label in the name of its folder.
 
     Returns:
         None when the migrations give this schema already.
@@ -64,7 +67,7 @@ async def plan_migration(database: Database, material: Material, label: str | No
         raise NotProvableError(material.service, scriptless(history))
     label = label or (LATER if history.migrations else FIRST)
     created = await database.create_migration(
-        label,
+        f"{prefix}_{label}" if prefix else label,
         history.migrations,
         history.lock,
         material.files,

@@ -54,17 +54,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.catalog.conventions import in_database
 from workbench.checklist.coverage import is_led
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import block_at_end, key_attributes
 from workbench.checklist.items.compliance.core import core_tables, expected_fields
 from workbench.checklist.placement import add_compliance_fields
 from workbench.checklist.vocabulary.statuses import is_status
-from workbench.checklist.words import split_words
+from workbench.checklist.words import snake_case, split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.catalog.conventions import ComplianceEnum
     from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.insertion import NewField
     from workbench.checklist.subject import Subject
@@ -121,8 +123,18 @@ def _enum_edits(subject: Subject, table: Table, missing: list[NewField]) -> Iter
         if enum.name in schema.models or enum.name in schema.types or enum.name in schema.views:
             yield None
         elif present is None:
-            lines = [f"enum {enum.name} {{", *(f"  {value}" for value in enum.values), "}"]
-            yield block_at_end(table.model.source, lines)
+            yield block_at_end(table.model.source, list(_enum_lines(subject, enum)))
         elif not {value.name for value in present.values}.issuperset(enum.values):
             # The rule for the enum comes first; a default that is no member would be refused.
             yield None
+
+
+def _enum_lines(subject: Subject, enum: ComplianceEnum) -> Iterator[str]:
+    yield f"enum {enum.name} {{"
+    for value in enum.values:
+        yield f"  {value}"
+    if subject.conventions.shares_database and subject.provider.has_enums:
+        # Every service has this enum, and PostgreSQL lets a type's name stand once.
+        yield ""
+        yield f'  @@map("{in_database(subject.service)}_{snake_case(split_words(enum.name))}")'
+    yield "}"
