@@ -30,6 +30,7 @@ COMMANDS = {
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",
+    "progress": "workbench.cli.progress",
     "doctor": "workbench.cli.doctor",
 }
 DEFAULT_COMMAND = "open"
