@@ -42,7 +42,7 @@ def schema(body: str) -> Schema:
 def rows_of(schema: Schema, service: str = "demo", rows: int = ROWS) -> list[tuple[Table, list[Row]]]:
     """The rows of each table."""
     tables = tables_of(schema)
-    filled = fill(circles(tables), service, rows)
+    filled = fill(schema, circles(tables), service, rows)
     return [(table, filled[table.model]) for table in tables]
 
 

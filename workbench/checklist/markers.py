@@ -19,6 +19,8 @@ APPEND_ONLY = "append-only"
 """On a model: rows are only ever added, as in ledgers, events and logs."""
 EXTERNAL = "external"
 """On a field: the id of something that no service of the workspace owns."""
+INVARIANT = "holds"
+"""On a model: what is true of the numbers of every row, `amount = netAmount + vatAmount`."""
 REFERENCE = "ref"
 """On a field: `service.Model.field` whose value it holds."""
 

@@ -1,4 +1,4 @@
-"""The name under which a database keeps the rows of a model, and how SQL writes it."""
+"""The names under which a database keeps models, fields and enum values, and how SQL writes them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbench.psl.nodes import StringLiteral
 
 if TYPE_CHECKING:
-    from workbench.psl.nodes import Model
+    from workbench.psl.nodes import Attribute, EnumValue, Field, Model
 
 
 class TableName(Struct, frozen=True, order=True):
@@ -30,13 +30,31 @@ def quoted_name(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def quoted_text(text: str) -> str:
+    """A string literal; since 9.1 PostgreSQL takes a backslash for what it is."""
+    return "'" + text.replace("'", "''") + "'"
+
+
 def table_name(model: Model) -> TableName:
     """The table of `model`: what `@@map` says, else the model's own name, in the schema of its `@@schema`."""
-    return TableName(_text(model, "map", "name") or model.name, _text(model, "schema", "map"))
+    return TableName(
+        _text(model.attributes, "map", "name") or model.name, _text(model.attributes, "schema", "map")
+    )
 
 
-def _text(model: Model, attribute: str, argument: str) -> str | None:
-    for found in model.attributes_named(attribute):
-        value = found.argument(argument, 0)
-        return value.value if isinstance(value, StringLiteral) else None
+def column_name(field: Field) -> str:
+    """The column of `field`: what `@map` says, else the field's own name."""
+    return _text(field.attributes, "map", "name") or field.name
+
+
+def member_name(value: EnumValue) -> str:
+    """What the database calls a value of an enum: what `@map` says, else its own name."""
+    return _text(value.attributes, "map", "name") or value.name
+
+
+def _text(attributes: tuple[Attribute, ...], name: str, argument: str) -> str | None:
+    for found in attributes:
+        if found.name == name:
+            value = found.argument(argument, 0)
+            return value.value if isinstance(value, StringLiteral) else None
     return None

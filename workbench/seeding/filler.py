@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.seeding.choosing import UniqueSets, choose
 from workbench.seeding.errors import RequiredCycleError
 from workbench.seeding.identity import shared_rows
-from workbench.seeding.relating import member, relation
+from workbench.seeding.relating import Turn, member, relation
 from workbench.seeding.row import Row
 from workbench.seeding.row_maker import RowMaker
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.seeding.columns import Roles
     from workbench.seeding.relational import ForeignKey, Table
 
+_PAIR = 2
+
 
 class Extent(NamedTuple):
     """For which service rows are made up, and how many."""
@@ -25,6 +27,8 @@ class Extent(NamedTuple):
     service: str
     rows: int
     """Those of a table that refers to others."""
+    pairs: Mapping[str, str]
+    """Models of whose rows two belong to each row of another model, and that model."""
     limit: int | None = None
     """The most that any table gets."""
 
@@ -41,7 +45,8 @@ class Filler:
 
     def __init__(self, table: Table, extent: Extent, filled: Mapping[str, list[Row]], roles: Roles) -> None:
         self.table = table
-        self._service, self._rows, self._limit = extent
+        self._service, self._rows, pairs, self._limit = extent
+        self._whole = pairs.get(table.model)
         self._filled = filled
         self._roles = roles
         self._own: list[Row] = []
@@ -110,13 +115,16 @@ class Filler:
 
     def _relation(self, key: ForeignKey) -> Choice:
         parents = self._own if key.target == self.table.model else self._filled[key.target]
-        return relation(key, self.table, self._service, parents, lambda: self._index)
+        turn = Turn(lambda: self._index, _PAIR if key.target == self._whole else 0)
+        return relation(key, self.table, self._service, parents, turn)
 
     def _wanted(self) -> int:
         needs_others = any(key.is_required for key in self.table.foreign_keys) or any(
             column.reference is not None and column.is_required for column in self._roles.written
         )
         count = self._rows if needs_others else shared_rows(self._rows)
+        if self._whole is not None and self._whole in self._filled:
+            count = max(count, _PAIR * len(self._filled[self._whole]))
         # Every value of an enum comes at least once.
         wanted = max(count, *(len(column.members) for column in self._roles.written), 1)
         return wanted if self._limit is None else min(wanted, self._limit)

@@ -11,15 +11,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from workbench.psl.table_names import quoted_text
 from workbench.seeding.row import Json
 
 if TYPE_CHECKING:
     from workbench.seeding.row import Scalar, Value
-
-
-def quoted_text(text: str) -> str:
-    """A string literal; since 9.1 PostgreSQL takes a backslash for what it is."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def literal(value: Value) -> str:

@@ -127,6 +127,11 @@ def rounded(column: Column, number: Decimal, scale: int | None = None) -> Decima
     return round(number if abs(number) < most else number % most, own if scale is None else scale)
 
 
+def scale_of(column: Column) -> int:
+    """How many decimals a number in `column` has."""
+    return 0 if column.type in {"Int", "BigInt"} else _shape(column)[1]
+
+
 def _shape(column: Column) -> tuple[int, int]:
     return decimal_shape(column) if column.type == "Decimal" else (15, 4)
 

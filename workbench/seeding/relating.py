@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
 
 from workbench.seeding.bags import Bag, chance_of
 from workbench.seeding.choosing import Choice
@@ -11,7 +14,7 @@ from workbench.seeding.values import is_null, referenced_ids
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from workbench.seeding.relational import Column, ForeignKey, Table
     from workbench.seeding.row import Row, Value
@@ -21,9 +24,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def relation(
-    key: ForeignKey, table: Table, service: str, parents: Sequence[Row], index: Callable[[], int]
-) -> Choice:
+class Turn(Struct, frozen=True):
+    """Whose turn it is."""
+
+    index: Callable[[], int]
+    """Tells which row it is."""
+    together: int = 0
+    """How many rows, one after the other, prefer one parent, and so many the next one; 0 for chance."""
+
+
+def relation(key: ForeignKey, table: Table, service: str, parents: Sequence[Row], turn: Turn) -> Choice:
     """The choice of a parent.
 
     Args:
@@ -31,12 +41,14 @@ def relation(
         table: Its table.
         service: The service that owns the table.
         parents: The rows it can point at; those of the table itself, as they come, where it points at itself.
-        index: Tells which row is being made.
+        turn: The row that is being made.
     """
     names = (service, table.model, *key.fields)
     chance = chance_of(*names)
     optional = next((column for field in key.fields if not (column := table.column(field)).is_required), None)
-    empty = _once_a_row(is_null(optional, chance_of(*names, "null")), index) if optional else lambda: False
+    empty = (
+        _once_a_row(is_null(optional, chance_of(*names, "null")), turn.index) if optional else lambda: False
+    )
     rivals = [
         other.fields
         for other in table.foreign_keys
@@ -45,13 +57,14 @@ def relation(
     is_own = key.target == key.model
 
     def options(values: Mapping[str, Value]) -> Iterator[Option]:
-        is_empty = empty()
+        is_empty = empty() and not turn.together
         if is_empty:
             yield _null(key, table, values), None
         fixed = [at for at, field in enumerate(key.fields) if values.get(field) is not None]
         others = [tuple(values.get(field) for field in fields) for fields in rivals]
         later: list[Option] = []
-        for parent in _shuffled(parents, chance):
+        first = turn.index() // turn.together if turn.together else None
+        for parent in _shuffled(parents, chance, first):
             option = tuple(parent.values.get(field) for field in key.references)
             if None in option or any(option[at] != values[key.fields[at]] for at in fixed):
                 continue
@@ -115,11 +128,14 @@ def _null(key: ForeignKey, table: Table, values: Mapping[str, Value]) -> tuple[V
     )
 
 
-def _shuffled(rows: Sequence[Row], chance: random.Random) -> Iterator[Row]:
-    """All rows in random order; the first costs nothing, since it is nearly always the last that is asked."""
+def _shuffled(rows: Sequence[Row], chance: random.Random, wanted: int | None) -> Iterator[Row]:
+    """All rows in random order, or one that is wanted before all others.
+
+    The first costs nothing, since it is nearly always the last that is asked.
+    """
     if not rows:
         return
-    first = chance.randrange(len(rows))
+    first = chance.randrange(len(rows)) if wanted is None else wanted % len(rows)
     yield rows[first]
     rest = [*rows[:first], *rows[first + 1 :]]
     chance.shuffle(rest)

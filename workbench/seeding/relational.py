@@ -17,7 +17,6 @@ from workbench.psl.nodes import (
     Attribute,
     Constant,
     Enum,
-    EnumValue,
     Field,
     FunctionCall,
     Model,
@@ -25,7 +24,7 @@ from workbench.psl.nodes import (
     StringLiteral,
 )
 from workbench.psl.schema import SCALARS
-from workbench.psl.table_names import TableName, table_name
+from workbench.psl.table_names import TableName, column_name, member_name, table_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,14 +173,14 @@ def _columns(schema: Schema, model: Model) -> Iterator[Column]:
         refs = (found for found in references(field_comments(field)) if found.service is not None)
         yield Column(
             name=field.name,
-            column=_mapped(field.attributes) or field.name,
+            column=column_name(field),
             words=_words(field.name),
             type="Enum" if enum is not None else kind.name,
             is_required=kind.arity is Arity.REQUIRED,
             is_list=kind.arity is Arity.LIST,
             native=None if native is None else native.name.rpartition(".")[2],
             sizes=() if native is None else _sizes(native),
-            members=() if enum is None else tuple(_member(value) for value in enum.values),
+            members=() if enum is None else tuple(member_name(value) for value in enum.values),
             default=function,
             literal=literal,
             expression=expression,
@@ -202,7 +201,7 @@ def _default(field: Field, enum: Enum | None) -> tuple[str | None, str | None, s
     if isinstance(value, NumberLiteral):
         return None, value.text, None
     if isinstance(value, Constant):
-        spelt = {member.name: _member(member) for member in enum.values} if enum is not None else {}
+        spelt = {member.name: member_name(member) for member in enum.values} if enum is not None else {}
         return None, spelt.get(value.value, value.value), None
     return None, None, None
 
@@ -225,18 +224,6 @@ def _other_side(schema: Schema, relation: Relation) -> Relation | None:
 
 def _is_list(field: Field) -> bool:
     return field.type is not None and field.type.arity is Arity.LIST
-
-
-def _member(value: EnumValue) -> str:
-    return _mapped(value.attributes) or value.name
-
-
-def _mapped(attributes: tuple[Attribute, ...]) -> str | None:
-    for attribute in attributes:
-        if attribute.name == "map":
-            value = attribute.argument("name", 0)
-            return value.value if isinstance(value, StringLiteral) else None
-    return None
 
 
 def _sizes(native: Attribute) -> tuple[int, ...]:

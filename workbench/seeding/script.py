@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.psl.table_names import quoted_name
+from workbench.psl.table_names import quoted_name, quoted_text
 from workbench.seeding.errors import NothingToSeedError, UnsupportedProviderError
 from workbench.seeding.filling import fill
 from workbench.seeding.identity import ROWS
 from workbench.seeding.joining import pairs
-from workbench.seeding.literals import literal, quoted_text
+from workbench.seeding.literals import literal
 from workbench.seeding.ordering import circles
 from workbench.seeding.people import faker_version
 from workbench.seeding.relational import join_tables_of, tables_of
@@ -49,7 +49,7 @@ def seed_sql(schema: Schema, service: str, rows: int = ROWS) -> str:
     if not tables:
         raise NothingToSeedError
     groups = circles(tables)
-    filled = fill(groups, service, rows)
+    filled = fill(schema, groups, service, rows)
     by_model = {table.model: table for table in tables}
     statements = [_statement([_insert(table, filled[table.model]) for table in group]) for group in groups]
     for join in join_tables_of(schema):

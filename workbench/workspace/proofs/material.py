@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.workspace.checking import Inputs
     from workbench.workspace.discovery import Entry
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever a proof would be made or read differently: it is part of every key."""
 # The command that Prisma's documentation gives for a seed in plain SQL.
 _FILE = re.compile(r"--file[= ]\s*[\"']?([^\s\"']+\.sql)")

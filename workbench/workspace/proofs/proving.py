@@ -15,6 +15,7 @@ from workbench.psl.table_names import table_name
 from workbench.workspace.folders import LOCK
 from workbench.workspace.migrations.history import scriptless
 from workbench.workspace.paths import join
+from workbench.workspace.proofs.invariants import broken_invariants
 from workbench.workspace.proofs.proof import Proof, Rows
 from workbench.workspace.proofs.views import missing_views
 
@@ -147,6 +148,8 @@ async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[
         findings = tuple(_without_rows(material, model) for model in empty)
         models = count(len(rows), "model")
         return Outcome(Status.FAIL, f"{len(empty)} of {models} have no rows", findings), rows
+    if breaches := await broken_invariants(database, material.schema):
+        return Outcome(Status.FAIL, f"{count(len(breaches), 'invariant')} broken by the seed", breaches), rows
     total = sum(one.number or 0 for one in rows)
     return Outcome(Status.PASS, f"{count(total, 'row')} in {count(len(rows), 'model')}"), rows
 

@@ -10,6 +10,7 @@ from workbench.checklist.items.relationships import (
     broken_refs,
     common_entities,
     isolated_models,
+    misstated,
     on_delete,
     ref_types,
     unchecked_refs,
@@ -30,6 +31,15 @@ def evidence(subject: Subject) -> str:
 ITEM = Item(
     "relationships",
     "Relationships defined",
-    (bare_ids, broken_refs, ref_types, unchecked_refs, on_delete, common_entities, isolated_models),
+    (
+        bare_ids,
+        broken_refs,
+        ref_types,
+        unchecked_refs,
+        on_delete,
+        common_entities,
+        isolated_models,
+        misstated,
+    ),
     evidence,
 )

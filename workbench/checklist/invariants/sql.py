@@ -1,0 +1,62 @@
+"""An invariant as a query that counts the rows which break it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.invariants.expression import Number, Own, Side, Total
+from workbench.checklist.invariants.reading import member_of, parts_of
+from workbench.psl.table_names import column_name, member_name, quoted_name, quoted_text, table_name
+
+if TYPE_CHECKING:
+    from workbench.checklist.invariants.expression import Factor
+    from workbench.checklist.invariants.reading import Stated
+    from workbench.psl.nodes import Model
+    from workbench.psl.schema import Relation, Schema
+
+_OWN, _PART = "one", "part"
+
+
+def breaches_query(schema: Schema, stated: Stated) -> str:
+    """A query whose one value is the number of rows that break the invariant.
+
+    A row in which a field of it is empty says nothing and breaks nothing; the sum over no rows is 0.
+    """
+    model, invariant, _ = stated
+    left, right = (_side(schema, model, side) for side in (invariant.left, invariant.right))
+    table = table_name(model).sql
+    return f"SELECT count(*)::int FROM {table} AS {_OWN} WHERE NOT ({left} {invariant.operator} {right})"  # noqa: S608 - all quoted
+
+
+def _side(schema: Schema, model: Model, side: Side) -> str:
+    terms = (
+        ("- " if term.is_negative else "+ ") + " * ".join(_factor(schema, model, one) for one in term.factors)
+        for term in side
+    )
+    return " ".join(terms).removeprefix("+ ")
+
+
+def _factor(schema: Schema, model: Model, factor: Factor) -> str:
+    if isinstance(factor, Number):
+        return str(factor.value)
+    if isinstance(factor, Own):
+        return _column(_OWN, model, factor.field)
+    return _total(schema, parts_of(schema, model, factor), factor)
+
+
+def _total(schema: Schema, back: Relation, total: Total) -> str:
+    part, whole = back.model, back.target
+    conditions = [
+        f"{_column(_PART, part, field)} = {_column(_OWN, whole, key)}"
+        for field, key in zip(back.fields, back.references, strict=True)
+    ]
+    if total.where is not None:
+        member = quoted_text(member_name(member_of(schema, part, total.where)))
+        conditions.append(f"{_column(_PART, part, total.where.field)} = {member}")
+    found = f"SELECT sum({_column(_PART, part, total.field)}) FROM {table_name(part).sql} AS {_PART}"  # noqa: S608 - all quoted
+    return f"COALESCE(({found} WHERE {' AND '.join(conditions)}), 0)"
+
+
+def _column(alias: str, model: Model, name: str) -> str:
+    field = model.field(name)
+    return f"{alias}.{quoted_name(name if field is None else column_name(field))}"

@@ -1,0 +1,1 @@
+"""Rows that were made up one by one, brought to agree: totals, balances, limits."""
