@@ -113,12 +113,67 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     ],
 )
 def test_every_name_is_looked_up(invariant: str, message: str) -> None:
-    assert why(invariant) == message
+    assert why(invariant) == f"`@holds` can't be checked: {message}"
 
 
 @pytest.mark.parametrize("invariant", ["opensAt < closesAt", "taxRate <= 1", "total >= 0", "0 <= total"])
 def test_dates_and_floats_can_be_compared(invariant: str) -> None:
     assert [stated.invariant.text for stated in invariants_of(books(invariant))] == [invariant]
+
+
+CASES = """
+model Case {{
+  id       String    @id
+  /// @when {condition}
+  closedAt DateTime? @map("closed")
+  openedAt DateTime
+  state    State
+}}
+
+enum State {{
+  OPEN
+  WON  @map("won it")
+  LOST
+}}
+"""
+
+
+def cases(condition: str) -> Schema:
+    return Schema((parse(CASES.format(condition=condition), "schema.prisma"),))
+
+
+def test_a_condition_speaks_the_database_s_names() -> None:
+    [stated] = invariants_of(cases("state = WON, LOST"))
+    assert stated.invariant.text == "closedAt is set when, and only when, state = WON or LOST"
+    assert breaches_query(cases("state = WON, LOST"), stated) == (
+        'SELECT count(*)::int FROM "Case" AS one'
+        " WHERE (one.\"closed\" IS NOT NULL) <> (one.\"state\" IN ('won it', 'LOST'))"
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "message"),
+    [
+        ("", "expected an enum field, got the end of the line"),
+        ("state", "expected `=`, got the end of the line"),
+        ("state = WON LOST", "expected the end of the line, got `LOST`"),
+        ("state = WON,", "expected a member, got the end of the line"),
+        ("status = WON", "`Case` has no field `status`"),
+        ("openedAt = WON", "`Case.openedAt` is no enum"),
+        ("state = WIN", "`WIN` is no member of `State`"),
+    ],
+)
+def test_a_condition_that_says_nothing_is_told(condition: str, message: str) -> None:
+    [found] = stated_in(cases(condition))
+    assert isinstance(found, Misstated)
+    assert found.why == f"`@when` can't be checked: {message}"
+
+
+def test_a_required_field_goes_with_no_status() -> None:
+    text = CASES.format(condition="state = WON").replace("DateTime? @map", "DateTime @map")
+    [found] = stated_in(Schema((parse(text, "schema.prisma"),)))
+    assert isinstance(found, Misstated)
+    assert found.why == "`@when` can't be checked: `Case.closedAt` is not optional"
 
 
 def test_the_query_speaks_the_database_s_names() -> None:

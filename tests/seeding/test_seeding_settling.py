@@ -64,11 +64,32 @@ model Invoice {
 }
 
 model Receipt {
-  id        String  @id @default(uuid()) @db.Uuid
-  invoiceId String  @db.Uuid
-  amount    Decimal @db.Decimal(18, 2)
+  id           String        @id @default(uuid()) @db.Uuid
+  invoiceId    String        @db.Uuid
+  amount       Decimal       @db.Decimal(18, 2)
+  status       ReceiptStatus @default(EXPECTED)
+  /// @when status = BOUNCED
+  bounceReason String?
+  /// @when status = CLEARED, BOUNCED
+  bankedAt     DateTime?
+  /// @when status = EXPECTED
+  openSlot     Int?          @unique
+  /// The deposit it was banked with; empty where it was not.
+  depositId    String?       @db.Uuid
 
-  invoice Invoice @relation(fields: [invoiceId], references: [id])
+  invoice Invoice  @relation(fields: [invoiceId], references: [id])
+  deposit Deposit? @relation(fields: [depositId], references: [id])
+}
+
+model Deposit {
+  id       String    @id @default(uuid()) @db.Uuid
+  receipts Receipt[]
+}
+
+enum ReceiptStatus {
+  EXPECTED
+  CLEARED
+  BOUNCED
 }
 """
 FILES = (("schema.prisma", HEAD + LEDGER),)
@@ -83,7 +104,7 @@ async def messages(database: Database, script: str) -> list[str]:
 
 @pytest.mark.parametrize("rows", [1, 2, 20, 57])
 def test_no_row_breaks_an_invariant(rows: int, laboratory: Laboratory) -> None:
-    assert len(invariants_of(schema_of(FILES))) == 9
+    assert len(invariants_of(schema_of(FILES))) == 12
     script = seed_sql(schema_of(FILES), "books", rows)
     assert laboratory.run(lambda database: messages(database, script)) == []
 
@@ -94,6 +115,16 @@ def test_rows_that_break_one_are_counted(laboratory: Laboratory) -> None:
     told = laboratory.run(lambda database: messages(database, f"{script}{spoil}"))
     number = len({table.model: rows for table, rows in rows_of(schema_of(FILES), "books")}["Invoice"])
     assert told == [f"{number} rows of `Invoice` break `amount = netAmount + vatAmount`"]
+
+
+def test_a_value_comes_with_its_status_and_with_no_other() -> None:
+    receipts = next(rows for table, rows in rows_of(schema_of(FILES), "books") if table.model == "Receipt")
+    for row in receipts:
+        status = row.values["status"]
+        assert (row.values["bounceReason"] is not None) == (status == "BOUNCED")
+        assert (row.values["bankedAt"] is not None) == (status != "EXPECTED")
+        assert (row.values["openSlot"] is not None) == (status == "EXPECTED")
+    assert {row.values["status"] for row in receipts} == {"EXPECTED", "CLEARED", "BOUNCED"}
 
 
 def test_an_entry_has_postings_on_both_sides() -> None:

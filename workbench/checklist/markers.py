@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 APPEND_ONLY = "append-only"
 """On a model: rows are only ever added, as in ledgers, events and logs."""
+CONDITION = "when"
+"""On an optional field: the status that it goes with, `status = PAID`."""
 EXTERNAL = "external"
 """On a field: the id of something that no service of the workspace owns."""
 INVARIANT = "holds"

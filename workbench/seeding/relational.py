@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.checklist.invariants.expression import Where
+from workbench.checklist.invariants.reading import condition_of, member_of
 from workbench.checklist.references import Reference, field_comments, references
 from workbench.checklist.words import Words, split_words
 from workbench.psl.keys import id_fields, unique_sets
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.psl.schema import Relation, Schema
+
+
+class Condition(Struct, frozen=True):
+    """Which rows hold a value in a column: those whose enum has one of some members, and no others."""
+
+    field: str
+    members: tuple[str, ...]
+    """As the database spells them."""
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -59,6 +69,8 @@ class Column(Struct, frozen=True, eq=False):
     is_updated_at: bool
     reference: Reference | None
     """The row of another service that it holds the id of."""
+    condition: Condition | None
+    """With what it holds a value; None where that is left to chance."""
 
     @property
     def length(self) -> int | None:
@@ -186,7 +198,16 @@ def _columns(schema: Schema, model: Model) -> Iterator[Column]:
             expression=expression,
             is_updated_at=field.attribute("updatedAt") is not None,
             reference=next(refs, None),
+            condition=_condition(schema, model, field),
         )
+
+
+def _condition(schema: Schema, model: Model, field: Field) -> Condition | None:
+    found = condition_of(schema, model, field)
+    if found is None:
+        return None
+    wheres = (Where(found.status, member) for member in found.members)
+    return Condition(found.status, tuple(member_name(member_of(schema, model, where)) for where in wheres))
 
 
 def _default(field: Field, enum: Enum | None) -> tuple[str | None, str | None, str | None]:

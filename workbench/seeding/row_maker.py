@@ -9,10 +9,11 @@ from workbench.checklist.vocabulary.statuses import is_status
 from workbench.checklist.words import split_words
 from workbench.seeding.bags import chance_of
 from workbench.seeding.moments import START, Timeline, as_stored
+from workbench.seeding.relational import Condition
 from workbench.seeding.values import id_value, is_null, list_lengths, maker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from workbench.seeding.choosing import UniqueSets
     from workbench.seeding.columns import Roles
@@ -57,10 +58,11 @@ class RowMaker:
         others = [column for column in roles.written if column.name not in taken]
         self._dates = [column for column in others if column.type == "DateTime" and not column.is_list]
         self._timeline = Timeline(self._dates, chance_of(service, table.model, "timeline"))
-        self._columns = [
-            (column, self._column(column, rows)) for column in others if column not in self._dates
-        ]
-        self._statuses = dict(self._status_dates())
+        self._conditions = {**dict(self._status_dates()), **_conditions(others)}
+        decided = [column for column in others if column not in self._dates]
+        # What others depend on comes first.
+        decided.sort(key=lambda column: column.name in self._conditions)
+        self._columns = [(column, self._column(column, rows)) for column in decided]
 
     def ids(self, row: Row) -> None:
         """Set what follows from the row's number."""
@@ -77,7 +79,7 @@ class RowMaker:
         for column, make in self._columns:
             # What a foreign key has decided stays.
             if row.values.get(column.name) is None:
-                row.values[column.name] = make(row)
+                row.values[column.name] = None if self._is_out_of_place(column, row) else make(row)
         begun = self._timeline.begin(row.index, max((p.begun for p in row.parents.values()), default=START))
         empty = {column.name for column in self._dates if self._is_empty(column, row)}
         for days in range(_PATIENCE if self._dates else 1):
@@ -98,6 +100,8 @@ class RowMaker:
             lengths = list_lengths(chance_of(self._service, self._table.model, column.name, "length"))
             return lambda row: tuple(dict.fromkeys(make(row) for _ in range(lengths())))
         null = self._nulls.get(column.name, lambda: False)
+        if column.name in self._conditions:
+            return make
         if column.words == ("currency",):
             # A line is in the currency of its invoice.
             return lambda row: None if null() else _inherited(row, column) or make(row)
@@ -107,12 +111,14 @@ class RowMaker:
         if column.is_required:
             return False
         is_null_by_chance = self._nulls[column.name]()
-        if column.name not in self._statuses:
-            return is_null_by_chance
-        status, value = self._statuses[column.name]
-        return row.values.get(status) != value
+        return self._is_out_of_place(column, row) if column.name in self._conditions else is_null_by_chance
 
-    def _status_dates(self) -> Iterator[tuple[str, tuple[str, str]]]:
+    def _is_out_of_place(self, column: Column, row: Row) -> bool:
+        """Whether a column goes with another status than the row's."""
+        condition = self._conditions.get(column.name)
+        return condition is not None and row.values.get(condition.field) not in condition.members
+
+    def _status_dates(self) -> Iterator[tuple[str, Condition]]:
         """Dates that one status goes with: a row is `REVOKED` when it has a `revokedAt`."""
         for status in self._table.columns:
             if status.type != "Enum" or status.is_list or not is_status(status.words, ()):
@@ -120,7 +126,11 @@ class RowMaker:
             for value in status.members:
                 for column in self._dates:
                     if column.words[-1] in {"at", "on"} and column.words[:-1] == split_words(value):
-                        yield column.name, (status.name, value)
+                        yield column.name, Condition(status.name, (value,))
+
+
+def _conditions(columns: Iterable[Column]) -> dict[str, Condition]:
+    return {column.name: column.condition for column in columns if column.condition is not None}
 
 
 def _inherited(row: Row, column: Column) -> Value:

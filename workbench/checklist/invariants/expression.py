@@ -1,4 +1,4 @@
-"""An invariant as a tree: two sides of sums and products, and how they compare."""
+"""Invariants as trees: two sides of sums and products that compare, or a status that a value goes with."""
 
 from __future__ import annotations
 
@@ -63,6 +63,20 @@ class Invariant(Struct, frozen=True):
     def factors(self) -> tuple[Factor, ...]:
         """Everything it speaks of, in the order of the text."""
         return tuple(factor for side in (self.left, self.right) for term in side for factor in term.factors)
+
+
+class Condition(Struct, frozen=True):
+    """An optional field is set in the rows whose enum field has one of some members, and in no others."""
+
+    field: str
+    status: str
+    """The enum field."""
+    members: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """What it says, in words."""
+        return f"{self.field} is set when, and only when, {self.status} = {' or '.join(self.members)}"
 
 
 def alone(side: Side) -> Factor | None:

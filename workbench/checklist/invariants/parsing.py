@@ -1,9 +1,15 @@
 """Reads the text of an invariant.
 
+`@holds`, above a model:
+
 invariant: side ("=" | "<=" | ">=" | "<" | ">") side
 side:      ["-"] term (("+" | "-") term)*
 term:      factor ("*" factor)*
 factor:    NUMBER | FIELD | "sum" "(" RELATION "." FIELD ["where" FIELD "=" MEMBER] ")"
+
+`@when`, above a field:
+
+    condition: FIELD "=" MEMBER ("," MEMBER)*
 """
 
 from __future__ import annotations
@@ -13,6 +19,7 @@ from decimal import Decimal
 
 from workbench.checklist.invariants.expression import (
     OPERATORS,
+    Condition,
     Factor,
     Invariant,
     Number,
@@ -23,7 +30,7 @@ from workbench.checklist.invariants.expression import (
     Where,
 )
 
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z]\w*)|(<=|>=|[=<>+\-*().])|(\S))")
+_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([A-Za-z]\w*)|(<=|>=|[=<>+\-*().,])|(\S))")
 _NUMBER, _NAME, _SIGN = 1, 2, 3
 
 
@@ -40,6 +47,15 @@ def parse_invariant(text: str) -> Invariant:
     return _Reader(text).invariant()
 
 
+def parse_condition(field: str, text: str) -> Condition:
+    """Read with which members of which enum field `field` holds a value.
+
+    Raises:
+        InvariantError: The text is no condition; the message says what was expected where.
+    """
+    return _Reader(text).condition(field)
+
+
 class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
@@ -50,9 +66,21 @@ class _Reader:
         left = self._side()
         operator = self._next("a comparison such as `=`", *OPERATORS)
         right = self._side()
+        self._end()
+        return Invariant(left, operator, right, " ".join(self._text.split()))
+
+    def condition(self, field: str) -> Condition:
+        status = self._name("an enum field")
+        self._next("`=`", "=")
+        members = [self._name("a member")]
+        while self._takes(","):
+            members.append(self._name("a member"))
+        self._end()
+        return Condition(field, status, tuple(members))
+
+    def _end(self) -> None:
         if self._at < len(self._tokens):
             raise InvariantError(f"expected the end of the line, got `{self._tokens[self._at][0]}`")
-        return Invariant(left, operator, right, " ".join(self._text.split()))
 
     def _side(self) -> Side:
         terms = [self._term(is_negative=self._takes("-"))]

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checklist.invariants.expression import Number, Own, Total, alone
-from workbench.checklist.invariants.parsing import InvariantError, parse_invariant
-from workbench.checklist.markers import INVARIANT, markers
+from workbench.checklist.invariants.expression import Condition, Number, Own, Total, Where, alone
+from workbench.checklist.invariants.parsing import InvariantError, parse_condition, parse_invariant
+from workbench.checklist.markers import CONDITION, INVARIANT, markers
+from workbench.checklist.references import field_comments
 from workbench.psl.nodes import Arity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from workbench.checklist.invariants.expression import Factor, Invariant, Where
+    from workbench.checklist.invariants.expression import Factor, Invariant
+    from workbench.checklist.markers import Marker
     from workbench.psl.nodes import EnumValue, Field, Model, Node
     from workbench.psl.schema import Relation, Schema
 
@@ -25,7 +28,7 @@ class Stated(NamedTuple):
     """An invariant where it stands."""
 
     model: Model
-    invariant: Invariant
+    invariant: Invariant | Condition
     node: Node
 
 
@@ -38,21 +41,41 @@ class Misstated(NamedTuple):
 
 
 def stated_in(schema: Schema) -> Iterator[Stated | Misstated]:
-    """Every `@holds` of a schema, in the order of the text."""
+    """Every `@holds` and `@when` of a schema, in the order of the text."""
     for model in schema.models.values():
         for marker in markers(model.leading, INVARIANT):
-            try:
-                invariant = parse_invariant(marker.text)
-                _check(schema, model, invariant)
-            except InvariantError as error:
-                yield Misstated(model, marker.node, str(error))
-            else:
-                yield Stated(model, invariant, marker.node)
+            yield _read(schema, model, marker, parse_invariant)
+        for field in model.fields:
+            for marker in markers(field_comments(field), CONDITION):
+                yield _read(schema, model, marker, partial(parse_condition, field.name))
 
 
 def invariants_of(schema: Schema) -> tuple[Stated, ...]:
     """The invariants of a schema that can be understood."""
     return tuple(found for found in stated_in(schema) if isinstance(found, Stated))
+
+
+def condition_of(schema: Schema, model: Model, field: Field) -> Condition | None:
+    """With what `field` holds a value; None where it does not say, or not in a way that is understood."""
+    for marker in markers(field_comments(field), CONDITION):
+        found = _read(schema, model, marker, partial(parse_condition, field.name))
+        if isinstance(found, Stated) and isinstance(found.invariant, Condition):
+            return found.invariant
+    return None
+
+
+def _read(
+    schema: Schema, model: Model, marker: Marker, parse: Callable[[str], Invariant | Condition]
+) -> Stated | Misstated:
+    try:
+        invariant = parse(marker.text)
+        if isinstance(invariant, Condition):
+            _check_condition(schema, model, invariant)
+        else:
+            _check(schema, model, invariant)
+    except InvariantError as error:
+        return Misstated(model, marker.node, f"`@{marker.name}` can't be checked: {error}")
+    return Stated(model, invariant, marker.node)
 
 
 def parts_of(schema: Schema, model: Model, total: Total) -> Relation:
@@ -80,6 +103,19 @@ def _check(schema: Schema, model: Model, invariant: Invariant) -> None:
         raise InvariantError("a date can only be compared with another date")
     if "Float" in types and invariant.operator == "=":
         raise InvariantError("a Float is never exactly equal to anything: make it a Decimal")
+
+
+def _check_condition(schema: Schema, model: Model, condition: Condition) -> None:
+    """Look up all names.
+
+    Raises:
+        InvariantError: One of them is not there, or the field holds a value in all rows.
+    """
+    kind = _field(model, condition.field).type
+    if kind is None or kind.arity is not Arity.OPTIONAL:
+        raise InvariantError(f"`{model.name}.{condition.field}` is not optional")
+    for member in condition.members:
+        member_of(schema, model, Where(condition.status, member))
 
 
 def _type_of(schema: Schema, model: Model, factor: Factor) -> str:

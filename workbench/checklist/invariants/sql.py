@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.invariants.expression import Number, Own, Side, Total
+from workbench.checklist.invariants.expression import Condition, Number, Own, Side, Total, Where
 from workbench.checklist.invariants.reading import member_of, parts_of
 from workbench.psl.table_names import column_name, member_name, quoted_name, quoted_text, table_name
 
@@ -23,9 +23,19 @@ def breaches_query(schema: Schema, stated: Stated) -> str:
     A row in which a field of it is empty says nothing and breaks nothing; the sum over no rows is 0.
     """
     model, invariant, _ = stated
+    if isinstance(invariant, Condition):
+        return _condition_query(schema, model, invariant)
     left, right = (_side(schema, model, side) for side in (invariant.left, invariant.right))
     table = table_name(model).sql
     return f"SELECT count(*)::int FROM {table} AS {_OWN} WHERE NOT ({left} {invariant.operator} {right})"  # noqa: S608 - all quoted
+
+
+def _condition_query(schema: Schema, model: Model, condition: Condition) -> str:
+    wheres = (Where(condition.status, member) for member in condition.members)
+    members = ", ".join(quoted_text(member_name(member_of(schema, model, where))) for where in wheres)
+    is_set = f"{_column(_OWN, model, condition.field)} IS NOT NULL"
+    is_due = f"{_column(_OWN, model, condition.status)} IN ({members})"
+    return f"SELECT count(*)::int FROM {table_name(model).sql} AS {_OWN} WHERE ({is_set}) <> ({is_due})"  # noqa: S608 - all quoted
 
 
 def _side(schema: Schema, model: Model, side: Side) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import ROUND_DOWN, Decimal
 from typing import TYPE_CHECKING
 
-from workbench.checklist.invariants.expression import Own, Total, alone
+from workbench.checklist.invariants.expression import Condition, Own, Total, alone
 from workbench.seeding.bags import chance_of
 from workbench.seeding.numbers import ceiling, scale_of
 from workbench.seeding.settling.reckoning import Books
@@ -18,10 +18,11 @@ from workbench.seeding.settling.sides import sides_of
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.checklist.invariants.expression import Factor, Side
+    from workbench.checklist.invariants.expression import Factor, Invariant, Side
     from workbench.checklist.invariants.reading import Stated
+    from workbench.psl.nodes import Model
     from workbench.psl.schema import Schema
     from workbench.seeding.relational import Column, Table
     from workbench.seeding.row import Row
@@ -53,7 +54,13 @@ def settle(
     order = [table.model for group in groups for table in group][::-1]
     tables = {table.model: table for group in groups for table in group}
     ranked = sorted(invariants, key=lambda one: order.index(one.model.name))
-    settlers = [Settler(schema, tables, stated, filled) for stated in ranked]
+    books = Books(schema, filled)
+    clear(tables.values(), books)
+    settlers = [
+        Settler(stated.model, stated.invariant, sides_of(schema, stated), tables, books)
+        for stated in ranked
+        if not isinstance(stated.invariant, Condition)
+    ]
     for _ in range(_ROUNDS):
         broken = [settler.settle() for settler in settlers]
         if not any(broken):
@@ -64,21 +71,27 @@ class Settler:
     """Brings the rows of a model to agree with one of its invariants.
 
     Args:
-        schema: What the rows are of.
+        model: The model.
+        invariant: What is to hold for each of its rows.
+        sides: The two sides, where it is a double entry.
         tables: The tables by model.
-        stated: The invariant.
-        filled: The rows by model.
+        books: The rows of all models.
     """
 
     def __init__(
-        self, schema: Schema, tables: Mapping[str, Table], stated: Stated, filled: Mapping[str, list[Row]]
+        self,
+        model: Model,
+        invariant: Invariant,
+        sides: Sides | None,
+        tables: Mapping[str, Table],
+        books: Books,
     ) -> None:
+        self._model = model
+        self._invariant = invariant
+        self._sides = sides
         self._tables = tables
-        self._model = stated.model
-        self._invariant = stated.invariant
-        self._sides = sides_of(schema, stated)
-        self._books = Books(schema, filled)
-        self._chance: random.Random = chance_of(stated.model.name, stated.invariant.text)
+        self._books = books
+        self._chance: random.Random = chance_of(model.name, invariant.text)
 
     def settle(self) -> bool:
         """Go through the rows; whether any did not agree."""
@@ -159,6 +172,17 @@ class Settler:
         if is_late:
             row.values[left.field], row.values[right.field] = second, first
         return is_late
+
+
+def clear(tables: Iterable[Table], books: Books) -> None:
+    """Empty what goes with another status than its row's: a foreign key was chosen before the status was."""
+    for table in tables:
+        for column in table.columns:
+            condition = column.condition
+            if condition is not None:
+                for row in books.rows(table.model):
+                    if row.values.get(condition.field) not in condition.members:
+                        row.values[column.name] = None
 
 
 def _holds(left: Decimal, sign: str, right: Decimal) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.checklist.invariants.expression import Total, alone
+from workbench.checklist.invariants.expression import Condition, Total, alone
 from workbench.checklist.invariants.reading import member_of, parts_of
 from workbench.psl.table_names import member_name
 
@@ -27,8 +27,11 @@ class Sides(NamedTuple):
 
 def sides_of(schema: Schema, stated: Stated) -> Sides | None:
     """The two sides of a double entry; None for any other invariant."""
-    left, right = alone(stated.invariant.left), alone(stated.invariant.right)
-    if not isinstance(left, Total) or not isinstance(right, Total) or stated.invariant.operator != "=":
+    invariant = stated.invariant
+    if isinstance(invariant, Condition) or invariant.operator != "=":
+        return None
+    left, right = alone(invariant.left), alone(invariant.right)
+    if not isinstance(left, Total) or not isinstance(right, Total):
         return None
     if left.relation != right.relation or left.where is None or right.where is None:
         return None

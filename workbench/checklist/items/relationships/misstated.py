@@ -1,12 +1,18 @@
-"""A `/// @holds` that can't be understood: it names a field that is not there, or is no comparison.
+"""A `/// @holds` or `/// @when` that can't be understood, such as one that names a field which is not there.
 
-What always holds between the numbers of a model, and between a whole and its parts, is what seeds are made by
-and proofs look at. A line that nobody can read would promise that in vain.
+What always holds between the numbers of a model, between a whole and its parts, and with which status a value
+comes, is what seeds are made by and proofs look at. A line that nobody can read would promise that in vain.
 
-    amount = netAmount + vatAmount
-    paidAmount <= amount
-    amount = sum(lines.amount)
-    sum(postings.amount where side = DEBIT) = sum(postings.amount where side = CREDIT)
+Above a model:
+
+    @holds amount = netAmount + vatAmount
+    @holds paidAmount <= amount
+    @holds amount = sum(lines.amount)
+    @holds sum(postings.amount where side = DEBIT) = sum(postings.amount where side = CREDIT)
+
+Above an optional field, which then is set with these members and with no others:
+
+    @when status = PAID, REFUNDED
 
 Bad:
 
@@ -40,7 +46,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import finding_at
-from workbench.checklist.markers import INVARIANT
+from workbench.checklist.markers import CONDITION, INVARIANT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,12 +59,12 @@ ID = "relationships/misstated-invariant"
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The invariants that can't be understood."""
-    if not any(f"@{INVARIANT}" in document.source.text for document in subject.schema.documents):
+    texts = [document.source.text for document in subject.schema.documents]
+    if not any(f"@{name} " in text for text in texts for name in (INVARIANT, CONDITION)):
         return
     # Few schemas have one, and `check` is to start fast.
     from workbench.checklist.invariants.reading import Misstated, stated_in
 
     for found in stated_in(subject.schema):
         if isinstance(found, Misstated):
-            message = f"`@holds` on `{found.model.name}` can't be checked: {found.why}"
-            yield finding_at(found.node, ID, message, model=found.model.name)
+            yield finding_at(found.node, ID, found.why, model=found.model.name)
