@@ -43,10 +43,10 @@ _QUALIFIERS = frozenset(
 
 _COUNTED = frozenset(
     {
-        "attempt", "byte", "calorie", "carbon", "compute", "cpu", "energy", "error", "gas", "gpu",
-        "hour", "item", "karma", "leave", "memory", "message", "minute", "point", "quota", "request", "retry",
-        "risk", "second", "step", "stock", "storage", "time", "token", "unit", "usage", "vacation", "water",
-        "xp",
+        "attempt", "byte", "calorie", "carbon", "compute", "cpu", "energy", "error", "failure", "gas", "gpu",
+        "hour", "item", "karma", "leave", "memory", "message", "minute", "point", "quota", "request",
+        "restart", "retry", "risk", "second", "step", "stock", "storage", "time", "token", "unit", "usage",
+        "vacation", "water", "xp",
     }
 )  # fmt: skip
 """What can be counted or measured instead of paid: an amount of one of these is no money."""
