@@ -82,13 +82,6 @@ def twice(names: Iterator[str | None]) -> list[str | None]:
     return [name for name, count in Counter(names).items() if count > 1]
 
 
-def test_the_core_services_and_the_owners_of_common_entities_have_a_blueprint() -> None:
-    core = {service.name for service in CATALOG.services if service.priority == 1}
-    owners = {entity.owner for entity in CONVENTIONS.entities}
-    assert (len(core), len(owners)) == (15, 4)
-    assert core | owners <= TEXTS.keys()
-
-
 def test_every_blueprint_is_of_a_service_in_the_catalog() -> None:
     assert TEXTS.keys() - SERVICES == set()
 
@@ -126,6 +119,12 @@ def test_no_enum_takes_the_name_of_one_that_the_fixers_add() -> None:
 def test_blueprints_have_at_least_three_models_and_an_enum() -> None:
     thin = [name for name, schema in SCHEMAS.items() if len(schema.models) < 3 or not schema.enums]
     assert thin == []
+
+
+def test_the_missing_services_have_five_models_and_more_on_average() -> None:
+    missing = [service.name for service in CATALOG.services if not service.existing]
+    assert len(missing) == 131
+    assert sum(len(SCHEMAS[name].models) for name in missing) / len(missing) >= 5
 
 
 def test_every_model_says_what_it_is_for() -> None:
