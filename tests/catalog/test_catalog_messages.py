@@ -55,6 +55,8 @@ BROKEN_CATALOGS: dict[str, str | bytes] = {
     "yes for true": "services:\n  - name: auth\n    existing: yes\n",
     "a number for true": "services:\n  - name: auth\n    existing: 2\n",
     "a list for a text": "services:\n  - name: auth\n    summary: [a, b]\n",
+    "a percentage over 100": "conventions:\n  substance:\n    near-copy: 800\n",
+    "a threshold that is none": "conventions:\n  substance:\n    near-copies: 80\n",
     "a mapping for a number": "services:\n  - name: auth\n    priority: {number: 1}\n",
     "a text for a list": "conventions:\n  entities: User\n",
     # Values

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from workbench.bundled import bundled
 from workbench.catalog.dump import dump_catalog
@@ -14,6 +16,9 @@ from workbench.catalog.plan import import_plan
 if TYPE_CHECKING:
     from workbench.catalog.service import Catalog
 
+SAID_BY_THE_PLAN = frozenset({"the plan says so", "the plan lists `database (shared)` beside `database`"})
+UNDECIDED: dict[str, Any] = {"duplicate_of": None, "consolidate_with": None, "because": "", "note": ""}
+"""What a plan leaves open and the shipped catalog decides."""
 PLAN = Path(__file__).parent / "plan.md"
 
 
@@ -26,8 +31,26 @@ def shipped() -> Catalog:
 
 def test_importing_the_plan_gives_the_shipped_catalog() -> None:
     imported = import_plan(PLAN.read_bytes(), "plan.md").catalog
-    assert shipped().services == imported.services
-    assert shipped() == imported
+    planned = tuple(
+        service if service.because in SAID_BY_THE_PLAN else replace(service, **UNDECIDED)
+        for service in shipped().services
+    )
+    assert planned == imported.services
+    assert replace(shipped(), services=planned) == imported
+
+
+def test_lookalikes_say_why_they_are_duplicates_or_should_move_in_with_another() -> None:
+    decided = [
+        service for service in shipped().services if service.duplicate_of or service.consolidate_with
+    ]
+    assert len(decided) == 19
+    assert all(service.because for service in decided)
+    assert len({service.because for service in decided}) == 19
+
+
+def test_entries_that_are_no_services_say_that_triage_may_retire_them() -> None:
+    noted = {service.name for service in shipped().services if "triage may retire" in service.note}
+    assert noted == {"scripts", "shared", "database", "prisma", "backend"}
 
 
 def test_the_file_is_written_as_the_import_command_writes_it() -> None:
@@ -63,13 +86,13 @@ def test_the_groups_have_their_titles_phases_and_weeks() -> None:
     assert Counter(service.phase for service in catalog.services) == {None: 59, 1: 15, 2: 38, 3: 25, 4: 53}
 
 
-def test_summaries_and_duplicates_are_the_plans_own() -> None:
+def test_summaries_are_the_plans_own() -> None:
     by_name = {service.name: service for service in shipped().services}
     assert by_name["course-service"].summary == "Course management"
     assert by_name["auth"].summary == "Core authentication"
     assert by_name["ai-tutor-service"].summary == ""
-    duplicates = {name: one.duplicate_of for name, one in by_name.items() if one.duplicate_of}
-    assert duplicates == {"auth": "auth-service", "database-shared": "database"}
+    assert by_name["auth"].duplicate_of == "auth-service"
+    assert by_name["database-shared"].duplicate_of == "database"
 
 
 def test_the_two_entries_of_database_are_kept_apart() -> None:

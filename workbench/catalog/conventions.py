@@ -46,6 +46,21 @@ class Compliance(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"
     enums: tuple[ComplianceEnum, ...] = ()
 
 
+class Thresholds(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
+    """When a schema has no substance; 0 turns a measure off.
+
+    Real schemas, small examples included, hold a third of their fields of their own at least, most of them
+    three quarters; two that were not copied share a quarter at most.
+    """
+
+    own_fields: int = 20
+    """Percent of its fields that a schema must hold of its own, or it is hollow."""
+    models: int = 1
+    """How many models with something of their own a schema must have, or it is hollow."""
+    near_copy: int = 80
+    """Percent that a schema shares with an earlier one from which on it is a near copy."""
+
+
 SHARED, SEPARATE = "shared", "separate"
 """The values of `database`."""
 
@@ -70,6 +85,7 @@ class Conventions(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab
     entities: tuple[CommonEntity, ...] = ()
     """The common entities that generated schemas refer to."""
     compliance: Compliance = field(default_factory=Compliance)
+    substance: Thresholds = field(default_factory=Thresholds)
 
     @property
     def shares_database(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields
 
-from workbench.catalog.conventions import Conventions
+from workbench.catalog.conventions import Conventions, Thresholds
 from workbench.catalog.load import VERSION
 from workbench.catalog.wording import inert
 from workbench.catalog.yaml_writer import block, item, items
@@ -65,6 +65,8 @@ def _parts(catalog: Catalog) -> Iterator[list[str]]:
 
 def _conventions(conventions: Conventions) -> Mapping[str, Plain]:
     shown = {key: _value(getattr(conventions, name)) for key, name, _ in _defaults(Conventions)}
+    thresholds = conventions.substance
+    shown["substance"] = {key: _value(getattr(thresholds, name)) for key, name, _ in _defaults(Thresholds)}
     return {key: value for key, value in shown.items() if value or key not in _BY_HAND}
 
 

@@ -25,6 +25,8 @@ class Service(Struct, frozen=True, forbid_unknown_fields=True, rename="kebab"):
     consolidate_with: str | None = None
     because: str = ""
     """Why it is a duplicate or should be consolidated."""
+    note: str = ""
+    """What else to know about the entry, such as that it may be no service at all."""
     target: str | None = None
     """The line of Prisma, `6` or `7`, where it differs from the workspace's."""
     path: str | None = None

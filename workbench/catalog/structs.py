@@ -146,7 +146,7 @@ def _parsed(text: str, wanted: inspect.Type, owner: type, field: inspect.Field) 
     key = field.encode_name
     if isinstance(wanted, inspect.IntType):
         if _WHOLE.fullmatch(text):
-            return int(text), None
+            return int(text), check_value(owner, field.name, key, text)
         return None, f"`{key}` must be a whole number, got {quoted(text)}"
     if isinstance(wanted, inspect.BoolType):
         near = _NEARLY.get(text.lower())

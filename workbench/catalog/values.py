@@ -12,6 +12,7 @@ from workbench.catalog.conventions import (
     ComplianceEnum,
     ComplianceField,
     Conventions,
+    Thresholds,
 )
 from workbench.catalog.names import check_folder, check_service_name
 from workbench.catalog.service import Service
@@ -26,7 +27,7 @@ TARGETS = ("6", "7")
 """The lines of Prisma that the workbench writes for."""
 ID_TYPES = ("uuid",)
 """The kinds of id that the workbench generates."""
-PROSE = frozenset({"title", "summary", "because", "message"})
+PROSE = frozenset({"title", "summary", "because", "note", "message"})
 """Fields that are for reading: they are shown on one line, however they are written."""
 
 _IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -82,6 +83,10 @@ def _shaped(pattern: re.Pattern[str], example: str) -> Callable[[str], str | Non
     return check
 
 
+def _percent(text: str) -> str | None:
+    return None if int(text) <= 100 else "expected a percentage, 0 to 100"
+
+
 _MODEL = _shaped(_IDENTIFIER, "User")
 _FIELD = _shaped(_IDENTIFIER, "createdAt")
 
@@ -97,6 +102,8 @@ _CHECKS: dict[tuple[type, str], Callable[[str], str | None]] = {
     (Conventions, "created_at"): _FIELD,
     (Conventions, "updated_at"): _FIELD,
     (Conventions, "deleted_at"): _FIELD,
+    (Thresholds, "own_fields"): _percent,
+    (Thresholds, "near_copy"): _percent,
     (CommonEntity, "model"): _MODEL,
     (CommonEntity, "field"): _FIELD,
     (ComplianceField, "name"): _FIELD,
