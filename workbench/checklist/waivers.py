@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from workbench.checklist.suppressions import Suppression
 
+SUBSTANCE = "substance"
+"""Is no item: what a comment for it sets aside is that the whole schema is hollow or a near copy."""
 NO_REASON = "suppressions/no-reason"
 UNKNOWN = "suppressions/unknown-id"
 UNUSED = "suppressions/unused"
@@ -71,17 +73,14 @@ def judge_suppressions(
             continue
         item = known.get(suppression.id)
         finding = None
-        if item is None:
+        if suppression.id == SUBSTANCE:
+            item = next(iter(items))
+            finding = _without_effect(suppression)
+        elif item is None:
             item = known[nearest(suppression.id, known) or next(iter(items))]
             finding = _unknown(suppression, known)
         elif not suppression.reason:
-            finding = finding_at(
-                suppression.node,
-                NO_REASON,
-                f"`workbench-ignore {suppression.id}` gives no reason, so it sets nothing aside: "
-                "add one behind a colon",
-                severity=Severity.WARNING,
-            )
+            finding = _unreasoned(suppression)
         elif is_complete and suppression not in used:
             finding = finding_at(
                 suppression.node,
@@ -94,10 +93,27 @@ def judge_suppressions(
     return shown
 
 
+def _unreasoned(suppression: Suppression) -> Finding:
+    comment = f"workbench-ignore {suppression.id}"
+    message = f"`{comment}` gives no reason, so it sets nothing aside: add one behind a colon"
+    return finding_at(suppression.node, NO_REASON, message, severity=Severity.WARNING)
+
+
+def _without_effect(suppression: Suppression) -> Finding | None:
+    """What is wrong with a comment about substance, which only other schemas can make needless."""
+    if not suppression.reason:
+        return _unreasoned(suppression)
+    if suppression.is_whole_file:
+        return None
+    message = "`workbench-ignore substance` speaks for a whole file: move it above the datasource"
+    return finding_at(suppression.node, UNUSED, message, severity=Severity.WARNING)
+
+
 def _unknown(suppression: Suppression, known: Collection[str]) -> Finding:
     named = suppression.id != "?"
+    guess = did_you_mean(suppression.id, (*known, SUBSTANCE))
     message = (
-        f"`workbench-ignore {suppression.id}` names no item and no rule{did_you_mean(suppression.id, known)}"
+        f"`workbench-ignore {suppression.id}` names no item and no rule{guess}"
         if named
         else "`workbench-ignore` names nothing: add the id of an item or rule, a colon and the reason"
     )

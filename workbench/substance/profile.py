@@ -1,0 +1,156 @@
+"""What a schema holds of its own, once everything that any schema has is taken off.
+
+Taken off are what the conventions add (ids, timestamps, soft delete, compliance), references to the common
+entities and copies of their models, and the stock columns of `vocabulary`. What is left are a model's own
+fields. Relations are weighed apart, since a template relates its models as well: one counts when it leads to
+a model with fields of its own, and two of them, or one and a common entity, make a model a join, which says
+something with no column at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from workbench.checklist.suppressions import suppressions_of
+from workbench.checklist.tables import Column, Table
+from workbench.checklist.waivers import SUBSTANCE
+from workbench.checklist.words import Words, split_words
+from workbench.substance.boilerplate import Boilerplate
+from workbench.substance.naming import spelt, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.checklist.subject import Subject
+
+_ENUM = "enum"
+
+
+class Profile(Struct, frozen=True, array_like=True):
+    """What was measured of one schema, whatever the thresholds are."""
+
+    models: int
+    """Models, without copies of common entities."""
+    hollow: tuple[str, ...]
+    """Names of those that hold nothing of their own."""
+    own: int
+    """Fields of their own, relations that count included."""
+    fields: int
+    """All fields but ids, timestamps and what else the conventions add."""
+    features: str
+    """What the schema says of its own, a line each: `amount Decimal`, `=PAYOUT` for a member of an enum. A
+    line that several models have carries a number from the second on. One text, since most are never read."""
+    copies: tuple[str, ...] = ()
+    """Models that are copies of common entities."""
+    waived: str = ""
+    """Why the file says that substance does not matter here."""
+
+
+class _Weighed(Struct, frozen=True, eq=False):
+    """The columns of a model, sorted."""
+
+    table: Table
+    own: list[Column]
+    stock: int
+    """Columns that any table has, apart from what the conventions add."""
+    entity_keys: frozenset[str]
+    """Columns that refer to a common entity."""
+    words: Words
+
+
+def profile_of(subject: Subject) -> Profile | None:
+    """Measure a schema; None for one that can't be read to its end."""
+    schema = subject.schema
+    if schema.diagnostics:
+        return None
+    boilerplate = Boilerplate(subject)
+    tables = (*subject.tables, *subject.composites)
+    copies = tuple(table.name for table in tables if boilerplate.is_copy(table.name))
+    weighed = {table.name: _weighed(table, boilerplate) for table in tables if table.name not in copies}
+    speaking = {name for name, one in weighed.items() if one.own}
+    ties = {name: _ties(one.table, speaking) for name, one in weighed.items()}
+    hollow = tuple(
+        name for name, one in weighed.items() if not one.own and not _is_join(one, ties[name], boilerplate)
+    )
+    own = sum(len(one.own) + len(ties[name]) for name, one in weighed.items())
+    return Profile(
+        models=len(weighed),
+        hollow=hollow,
+        own=own,
+        fields=own + sum(one.stock for one in weighed.values()),
+        features="\n".join(_features(list(weighed.values()), boilerplate)),
+        copies=copies,
+        waived=_waiver(subject),
+    )
+
+
+def _weighed(table: Table, boilerplate: Boilerplate) -> _Weighed:
+    words = boilerplate.prefix.off(split_words(table.name))
+    own: list[Column] = []
+    entity_keys: set[str] = set()
+    stock = 0
+    foreign = table.foreign_columns
+    ids = table.id_columns
+    for column in table.columns:
+        name = column.name
+        if name in foreign or boilerplate.is_convention(column) or boilerplate.is_key(column, ids):
+            continue
+        if boilerplate.is_entity_key(column):
+            entity_keys.add(name)
+            stock += 1
+        elif boilerplate.is_stock(column, words):
+            stock += 1
+        else:
+            own.append(column)
+    return _Weighed(table, own, stock, frozenset(entity_keys), words)
+
+
+def _ties(table: Table, speaking: set[str]) -> list[tuple[str, ...]]:
+    """The foreign keys to models with fields of their own, apart from the model itself; one side counts."""
+    return [
+        relation.fields
+        for relation in table.owned
+        if relation.target.name in speaking and relation.target.name != table.name
+    ]
+
+
+def _is_join(one: _Weighed, ties: list[tuple[str, ...]], boilerplate: Boilerplate) -> bool:
+    """Whether a model without fields of its own brings two things together, at least one with substance."""
+    if len(ties) > 1:
+        return True
+    if not ties:
+        return False
+    partners = one.entity_keys | {
+        name
+        for relation in one.table.owned
+        if boilerplate.is_copy(relation.target.name)
+        for name in relation.fields
+    }
+    return any(
+        set(ties[0]) <= set(key.fields) and not partners.isdisjoint(key.fields)
+        for key in one.table.keys
+        if key.kind in ("id", "unique")
+    )
+
+
+def _features(weighed: list[_Weighed], boilerplate: Boilerplate) -> Iterator[str]:
+    counts: Counter[str] = Counter()
+    for one in weighed:
+        for column in one.own:
+            name = spelt(without(boilerplate.prefix.off(column.words), one.words))
+            feature = f"{name} {_ENUM if column.is_enum else column.type}"
+            counts[feature] += 1
+            number = counts[feature]
+            yield feature if number == 1 else f"{feature} {number}"
+    yield from sorted({f"={member}" for enum in boilerplate.own_members.values() for member in enum})
+
+
+def _waiver(subject: Subject) -> str:
+    for document in subject.schema.documents:
+        for suppression in suppressions_of(document):
+            if suppression.id == SUBSTANCE and suppression.is_whole_file and suppression.is_ours:
+                return suppression.reason
+    return ""
