@@ -40,9 +40,7 @@ def test_importing_the_plan_gives_the_shipped_catalog() -> None:
 
 
 def test_lookalikes_say_why_they_are_duplicates_or_should_move_in_with_another() -> None:
-    decided = [
-        service for service in shipped().services if service.duplicate_of or service.consolidate_with
-    ]
+    decided = [service for service in shipped().services if service.duplicate_of or service.consolidate_with]
     assert len(decided) == 19
     assert all(service.because for service in decided)
     assert len({service.because for service in decided}) == 19

@@ -21,6 +21,7 @@ PASSING = (
     "/// @append-only\n"
     "model User {\n"
     "  id        String   @id @default(uuid()) @db.Uuid\n"
+    "  points    Int\n"
     "  createdAt DateTime @default(now())\n"
     "}\n"
 )

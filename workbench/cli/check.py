@@ -52,8 +52,8 @@ def command(
 ) -> int:
     """Check schemas against the ten items, and have Prisma itself judge them.
 
-    Exits with 1 when an item fails or nobody has proven it, Prisma rejects a schema or can't be asked, or a
-    service has none.
+    Exits with 1 when an item fails or nobody has proven it, Prisma rejects a schema or can't be asked, a
+    schema is hollow or a near copy of another service's, or a service has none.
     """
     with early_engine(cached=not no_cache) as engine:
         workspace = open_workspace(folder, cached=not no_cache, target=target)
@@ -78,6 +78,6 @@ def is_good(snapshot: ServiceSnapshot) -> bool:
     """Whether all that is asked of the service is proven, or waived by somebody who says why."""
     if snapshot.state is ServiceState.EXCLUDED:
         return True
-    if snapshot.verdict is None or not snapshot.verdict.is_valid:
+    if snapshot.is_wanting or snapshot.verdict is None or not snapshot.verdict.is_valid:
         return False
     return all(item.status in (Status.PASS, Status.WAIVED) for item in snapshot.checklist)

@@ -35,10 +35,17 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
 
     checks = workspace.check(names)
 
+    asked: set[bytes] = set()
+
     def questions() -> Iterator[Question]:
         for snapshot in checks:
-            if snapshot.awaits_verdict:
-                yield from workspace.questions([snapshot.name])
+            if not snapshot.awaits_verdict:
+                continue
+            for question in workspace.questions([snapshot.name]):
+                # A service that turns out to be a copy comes twice, with the same schema.
+                if question.key not in asked:
+                    asked.add(question.key)
+                    yield question
 
     silence = ""
     try:

@@ -15,6 +15,7 @@ from workbench.reports.documents import (
     ItemEntry,
     Place,
     ServiceEntry,
+    SubstanceEntry,
 )
 from workbench.reports.summary import summary_entry
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding, ItemResult
     from workbench.psl.source import Position
+    from workbench.substance.verdict import Substance
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
@@ -51,16 +53,33 @@ def _engine(snapshots: Sequence[ServiceSnapshot], target: str) -> EngineEntry:
 
 
 def _service(snapshot: ServiceSnapshot) -> ServiceEntry:
+    substance = snapshot.substance
+    likeness = None if substance is None else substance.near_copy_of
     return ServiceEntry(
         name=snapshot.name,
         priority=snapshot.service.priority,
         phase=snapshot.service.phase,
         state=snapshot.state.value,
         schema=tuple(file.path for file in snapshot.files),
-        hollow=None,
-        near_copy_of=None,
+        hollow=None if substance is None else substance.is_hollow,
+        near_copy_of=None if likeness is None else likeness.service,
+        substance=None if substance is None else _substance(substance),
         checklist=tuple(_item(item) for item in snapshot.checklist),
         diagnostics=tuple(_diagnostic(problem) for problem in snapshot.problems),
+    )
+
+
+def _substance(substance: Substance) -> SubstanceEntry:
+    likeness = substance.near_copy_of
+    return SubstanceEntry(
+        evidence=substance.evidence,
+        own_fields=substance.own,
+        fields=substance.fields,
+        models=substance.models,
+        hollow_models=substance.hollow_models,
+        share=None if likeness is None else likeness.share,
+        copies=substance.copies,
+        waived=substance.waived or None,
     )
 
 

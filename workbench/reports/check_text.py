@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import Status
 from workbench.reports.lines import Line, Piece, visible
-from workbench.reports.signs import SEVERITY_STYLES, STATE_SIGNS, STATUS_SIGNS
+from workbench.reports.signs import COPY_SIGN, HOLLOW_SIGN, SEVERITY_STYLES, STATE_SIGNS, STATUS_SIGNS
 from workbench.reports.summary import summary_entry, summary_sentence
 from workbench.workspace.snapshot import ServiceState
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from workbench.checklist.finding import Finding, ItemResult
+    from workbench.substance.verdict import Substance
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
@@ -34,12 +35,17 @@ def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
     if snapshot.state is ServiceState.PASSING and snapshot.fails_when_run:
         sign, style = STATE_SIGNS[ServiceState.FAILING]
         word = "fails when run"
+    if snapshot.is_wanting and snapshot.substance is not None and snapshot.state is not ServiceState.INVALID:
+        sign, style = COPY_SIGN if snapshot.substance.near_copy_of else HOLLOW_SIGN
+        word = f"{snapshot.substance.word}, {word}"
     yield (
         Piece(f"{sign} ", style),
         Piece(visible(snapshot.name), "bold"),
         Piece(f"  {word}", style),
         Piece(f"  {snapshot.passed}/{len(snapshot.checklist)}", "dim"),
     )
+    if snapshot.substance is not None and snapshot.substance.is_flagged:
+        yield _substance(snapshot.substance)
     for problem in snapshot.problems:
         yield _problem(problem)
     for item in snapshot.checklist:
@@ -47,6 +53,11 @@ def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
             yield _item(item)
             yield from (_finding(finding) for finding in item.findings)
     yield ()
+
+
+def _substance(substance: Substance) -> Line:
+    sign, style = STATUS_SIGNS[Status.FAIL if substance.is_wanting else Status.WAIVED]
+    return (Piece(f"  {sign} ", style), Piece("substance"), Piece(f"  {visible(substance.evidence)}", "dim"))
 
 
 def _item(item: ItemResult) -> Line:

@@ -48,6 +48,24 @@ class DiagnosticEntry(Struct, frozen=True):
     end: Place
 
 
+class SubstanceEntry(Struct, frozen=True):
+    """What a schema says of its own, and whether another one says the same."""
+
+    evidence: str
+    """What `hollow` and `near_copy_of` rest on, in one line."""
+    own_fields: int
+    fields: int
+    """All fields but ids, timestamps and what else the conventions add."""
+    models: int
+    hollow_models: tuple[str, ...]
+    share: int | None
+    """Percent that it shares with the one it copies."""
+    copies: int
+    """How many services copy it."""
+    waived: str | None
+    """Why the file says that this does not matter."""
+
+
 class ServiceEntry(Struct, frozen=True):
     """One service."""
 
@@ -57,8 +75,10 @@ class ServiceEntry(Struct, frozen=True):
     state: str
     schema: tuple[str, ...]
     hollow: bool | None
-    """None while nobody has measured it."""
+    """None where nothing could be measured: without a schema, or one that can't be read to its end."""
     near_copy_of: str | None
+    substance: SubstanceEntry | None
+    """None where nothing could be measured."""
     checklist: tuple[ItemEntry, ...]
     diagnostics: tuple[DiagnosticEntry, ...]
 
@@ -70,7 +90,9 @@ class SummaryEntry(Struct, frozen=True):
     with_schema: int
     missing: int
     passing: int
+    """Every static item passes, hollow ones left out, as in `proven`."""
     hollow: int
+    """Hollow schemas and near copies that nobody has waived: part of `with_schema`, not of `passing`."""
     proven: int
 
 
@@ -102,6 +124,7 @@ class PriorityEntry(Struct, frozen=True):
     services: int
     with_schema: int
     passing: int
+    hollow: int
     proven: int
 
 

@@ -14,6 +14,9 @@ STATE_SIGNS: dict[ServiceState, tuple[str, str]] = {
     ServiceState.EXCLUDED: ("-", "dim"),
 }
 
+HOLLOW_SIGN, COPY_SIGN = ("◇", "magenta"), ("≈", "magenta")
+"""A schema that says nothing, and one that says what another says."""
+
 STATUS_SIGNS: dict[Status, tuple[str, str]] = {
     Status.PASS: ("✓", "green"),
     Status.FAIL: ("✗", "red"),

@@ -44,5 +44,6 @@ def _group(
         services=counts.services,
         with_schema=counts.with_schema,
         passing=counts.passing,
+        hollow=counts.hollow,
         proven=counts.proven,
     )

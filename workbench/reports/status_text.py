@@ -21,7 +21,7 @@ def status_text(document: StatusDocument) -> Iterator[Line]:
     if document.priorities:
         yield ()
         width = max(len(_title(group)) for group in document.priorities)
-        heading = f"{'':{width + BAR_CELLS + 4}}{'schema':>9}{'passing':>9}{'proven':>9}"
+        heading = f"{'':{width + BAR_CELLS + 4}}{'schema':>9}{'hollow':>9}{'passing':>9}{'proven':>9}"
         yield (Piece(heading, "dim"),)
         yield from (_group(group, width) for group in document.priorities)
     if document.discrepancies:
@@ -41,10 +41,14 @@ def _title(group: PriorityEntry) -> str:
 
 def _group(group: PriorityEntry, width: int) -> Line:
     filled = BAR_CELLS * group.with_schema // group.services if group.services else 0
+    hollow = -(-BAR_CELLS * group.hollow // group.services) if group.services else 0
+    hollow = min(hollow, filled)
     return (
         Piece(f"{_title(group):{width}}  "),
-        Piece("█" * filled, "green"),
+        Piece("█" * (filled - hollow), "green"),
+        Piece("▒" * hollow, "magenta"),
         Piece("░" * (BAR_CELLS - filled), "dim"),
         Piece(f"  {f'{group.with_schema}/{group.services}':>9}"),
+        Piece(f"{group.hollow or '':>9}", "magenta"),
         Piece(f"{group.passing:>9}{group.proven:>9}", "dim"),
     )

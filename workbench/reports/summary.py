@@ -14,24 +14,26 @@ if TYPE_CHECKING:
 
 
 def summary_entry(snapshots: Iterable[ServiceSnapshot]) -> SummaryEntry:
-    """Count `snapshots` by what they have reached; a proven service passes too."""
-    states = [snapshot.state for snapshot in snapshots]
+    """Count `snapshots` by what they have reached; a proven service passes too, a hollow one does neither."""
+    everything = tuple(snapshots)
+    states = [snapshot.state for snapshot in everything if not snapshot.is_wanting]
     missing = states.count(ServiceState.MISSING)
     proven = states.count(ServiceState.PROVEN)
     return SummaryEntry(
-        services=len(states),
-        with_schema=len(states) - missing,
+        services=len(everything),
+        with_schema=len(everything) - missing,
         missing=missing,
         passing=states.count(ServiceState.PASSING) + proven,
-        hollow=0,
+        hollow=len(everything) - len(states),
         proven=proven,
     )
 
 
 def summary_sentence(summary: SummaryEntry) -> str:
     """The counts as a line for people."""
+    hollow = f", {summary.hollow} of them hollow" if summary.hollow else ""
     services = "service" if summary.services == 1 else "services"
     return (
-        f"{summary.services} {services} · {summary.with_schema} with a schema · {summary.missing} missing · "
-        f"{summary.passing} passing · {summary.proven} proven"
+        f"{summary.services} {services} · {summary.with_schema} with a schema{hollow} · "
+        f"{summary.missing} missing · {summary.passing} passing · {summary.proven} proven"
     )

@@ -15,6 +15,7 @@ from msgspec import Struct
 from workbench.cached import cached_property
 from workbench.checklist.finding import ItemResult
 from workbench.checklist.version import rules_version
+from workbench.substance.profile import Profile
 from workbench.workspace.fleet import Grounds
 from workbench.workspace.snapshot import Problem, ServiceState
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=Struct)
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever a stored row would read differently; older files are left to their own workbench."""
 LIMIT = 50_000
 """Rows kept: some generations of the largest workspaces. The oldest go first."""
@@ -51,6 +52,8 @@ class Result(Struct, frozen=True):
     exports_mark: str
     """The hash of what the service exports."""
     grounds: Grounds
+    profile: Profile | None = None
+    """What the schema says of its own; None where nothing could be measured."""
 
 
 class Cache:

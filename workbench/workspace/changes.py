@@ -83,6 +83,7 @@ def _describe_verdict(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterat
         *_describe_problems(before, after),
         *_describe_items(before, after),
         *_describe_findings(before, after),
+        *_describe_substance(before, after),
         *_describe_entry(before, after),
     ):
         told = True
@@ -140,6 +141,19 @@ def _describe_findings(before: ServiceSnapshot, after: ServiceSnapshot) -> Itera
         yield f"{appeared} new finding{'s' if appeared > 1 else ''}"
     if vanished := (old - new).total():
         yield f"{vanished} finding{'s' if vanished > 1 else ''} fewer"
+
+
+def _describe_substance(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    was, now = before.substance, after.substance
+    if was is None or now is None:
+        return
+    if was.word != now.word:
+        evidence = f" ({now.evidence})" if now.is_flagged else ""
+        yield f"{was.word} -> {now.word}{evidence}"
+    elif was.near_copy_of != now.near_copy_of:
+        yield now.evidence
+    if was.is_flagged and now.is_flagged and was.waived != now.waived:
+        yield "substance is waived" if now.waived else "substance is waived no longer"
 
 
 def _findings(snapshot: ServiceSnapshot, items: set[str]) -> Counter[tuple[str, str]]:

@@ -6,8 +6,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, structs
 
+from workbench.substance.verdict import Substance, substance_of
 from workbench.workspace.cache import Cache, Result
-from workbench.workspace.checking import Inputs, exports_of, judge, key_of, read_inputs, with_proof
+from workbench.workspace.checking import (
+    Inputs,
+    exports_of,
+    judge,
+    key_of,
+    profile_of_inputs,
+    read_inputs,
+    with_proof,
+)
 from workbench.workspace.fleet import Exports, Neighbours, mark_of
 from workbench.workspace.snapshot import ServiceSnapshot
 from workbench.workspace.standing import problems_of, state_of
@@ -20,6 +29,8 @@ if TYPE_CHECKING:
 
     from workbench.catalog.conventions import Conventions
     from workbench.engine.release_line import ReleaseLine
+    from workbench.substance.copies import Copies
+    from workbench.substance.profile import Profile
     from workbench.workspace.archive import Archive
     from workbench.workspace.discovery import Entry
 
@@ -47,6 +58,17 @@ class Surroundings(NamedTuple):
     """The line of Prisma that somebody asks for, whatever the catalog says."""
 
 
+class Knowledge(NamedTuple):
+    """What is known beforehand."""
+
+    cache: Cache | None
+    """Results of earlier runs."""
+    archive: Archive
+    """What was found out by running something."""
+    copies: Copies
+    """Which schemas copy others, as far as they have been compared."""
+
+
 class Checker:
     """Checks the services of one workspace under one catalog.
 
@@ -54,8 +76,7 @@ class Checker:
         root: The workspace, its symlinks resolved.
         entries: The services by name.
         surroundings: What else checks depend on.
-        cache: Results of earlier runs.
-        archive: What was found out by running something.
+        knowledge: What is known beforehand.
     """
 
     def __init__(
@@ -63,14 +84,12 @@ class Checker:
         root: Path,
         entries: Mapping[str, Entry],
         surroundings: Surroundings,
-        cache: Cache | None,
-        archive: Archive,
+        knowledge: Knowledge,
     ) -> None:
         self._root = root
         self._entries = entries
         self._surroundings = surroundings
-        self._cache = cache
-        self._archive = archive
+        self._cache, self._archive, self._copies = knowledge
         self.neighbours = Neighbours(entries.keys(), self._exports, self._exports_mark)
 
     def check(self, entry: Entry, known: Checked | None = None) -> Checked:
@@ -102,6 +121,22 @@ class Checker:
             verdict=verdict,
         )
         return structs.replace(known, snapshot=snapshot)
+
+    def compared(self, entry: Entry, known: Checked) -> Checked:
+        """`known`, after schemas have been compared."""
+        substance = self._substance(entry, known.result)
+        return structs.replace(known, snapshot=structs.replace(known.snapshot, substance=substance))
+
+    def profile(self, entry: Entry) -> Profile | None:
+        """What the schema of a service says of its own, without a check of it."""
+        inputs = self.read(entry)
+        if not inputs.files:
+            return None
+        conventions = self._conventions_for(entry)
+        cached = self._cached(inputs, key_of(inputs, conventions))
+        if cached is not None:
+            return cached.profile
+        return profile_of_inputs(inputs, conventions, self.neighbours)
 
     def read(self, entry: Entry) -> Inputs:
         """Read what a check of `entry` looks at."""
@@ -146,9 +181,15 @@ class Checker:
             line=line,
             verdict=verdict,
             proof=inputs.proof,
+            substance=self._substance(entry, result),
             listed=entry.listed,
             has_blueprint=entry.name in self._surroundings.blueprints,
         )
+
+    def _substance(self, entry: Entry, result: Result) -> Substance | None:
+        copies, name = self._copies, entry.name
+        thresholds = self._surroundings.conventions.substance
+        return substance_of(result.profile, thresholds, copies.likeness(name), copies.copies(name))
 
     def _exports(self, service: str) -> Exports:
         return exports_of(self.read(self._entries[service]))
@@ -173,4 +214,5 @@ def _is_same(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
         and one.line is other.line
         and one.verdict == other.verdict
         and one.proof == other.proof
+        and one.substance == other.substance
     )

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from workbench.catalog.conventions import Conventions
     from workbench.engine.release_line import ReleaseLine
+    from workbench.substance.profile import Profile
     from workbench.workspace.archive import Archive
 
 _PRISMA_8 = "// use prisma-next"
@@ -102,26 +103,41 @@ def exports_of(inputs: Inputs) -> Exports:
     return None if schema is None else exports_of_schema(schema)
 
 
+def profile_of_inputs(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Profile | None:
+    """What the service's schema says of its own; None when there is none that can be read to its end."""
+    from workbench.checklist.subject import Subject
+    from workbench.substance.profile import profile_of
+
+    schema = schema_of(inputs.files)
+    if schema is None:
+        return None
+    return profile_of(Subject(inputs.entry.name, schema, conventions, neighbours))
+
+
 def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Result:
     """Check the service."""
     from workbench.checklist.subject import Subject
     from workbench.checklist.verdict import run
+    from workbench.substance.profile import profile_of
 
     problems = tuple(_problems(inputs))
     schema = schema_of(inputs.files)
     inquiry = Inquiry(neighbours)
     checklist: tuple[ItemResult, ...] = ()
     exports: Exports = None
+    profile: Profile | None = None
     if schema is not None:
         subject = Subject(inputs.entry.name, schema, conventions, inquiry, generated=inputs.generated)
         checklist = run(subject, inputs.presence)
         exports = subject.exports
+        profile = profile_of(subject)
     return Result(
         _state(inputs, checklist, problems),
         checklist,
         problems,
         exports_mark=mark_of(exports),
         grounds=inquiry.grounds(),
+        profile=profile,
     )
 
 

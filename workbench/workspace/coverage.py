@@ -23,10 +23,11 @@ class Totals(Struct, frozen=True):
     with_schema: int = 0
     missing: int = 0
     passing: int = 0
-    """Every static item passes; proven ones included."""
+    """Every static item passes; proven ones included, hollow ones not."""
     hollow: int = 0
-    """Tick the boxes and say nothing. Not measured yet, hence 0."""
+    """Hollow schemas and near copies, with a schema but counted for nothing else."""
     proven: int = 0
+    """Proven, hollow ones left out."""
 
 
 class GroupCoverage(Struct, frozen=True):
@@ -89,7 +90,8 @@ def coverage(services: Iterable[ServiceSnapshot | Entry], catalog: Catalog) -> C
 
 def totals_of(services: Collection[ServiceSnapshot | Entry]) -> Totals:
     """Count `services`, each given once: as a snapshot, or as an entry where it has not been checked yet."""
-    states = [one.state for one in services if not isinstance(one, Entry)]
+    snapshots = [one for one in services if not isinstance(one, Entry)]
+    states = [one.state for one in snapshots if not one.is_wanting]
     entries = [one for one in services if isinstance(one, Entry)]
     missing = states.count(ServiceState.MISSING) + sum(not entry.schema_paths for entry in entries)
     proven = states.count(ServiceState.PROVEN)
@@ -98,5 +100,6 @@ def totals_of(services: Collection[ServiceSnapshot | Entry]) -> Totals:
         with_schema=len(services) - missing,
         missing=missing,
         passing=states.count(ServiceState.PASSING) + proven,
+        hollow=len(snapshots) - len(states),
         proven=proven,
     )

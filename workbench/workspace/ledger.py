@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from workbench.substance.copies import Copies
 from workbench.workspace.archive import Archive
 from workbench.workspace.changes import Change, merged
-from workbench.workspace.checker import Checked, Checker, Surroundings
+from workbench.workspace.checker import Checked, Checker, Knowledge, Surroundings
 from workbench.workspace.coverage import Totals, totals_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from workbench.substance.profile import Profile
     from workbench.workspace.cache import Cache
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Neighbours
@@ -57,6 +59,9 @@ class Ledger:
         self._checked: dict[str, Checked] = {}
         self._order: dict[str, int] = {}
         self._swept = 0
+        self._copies = Copies(surroundings.conventions.substance.near_copy)
+        self._is_compared = False
+        self._glanced: set[str] = set()
         self._totals: Totals | None = None
         self._checker = self._new_checker()
 
@@ -87,6 +92,9 @@ class Ledger:
         ]
         self._checked = {name: checked for name, checked in self._checked.items() if name in by_name}
         self._surroundings = surroundings
+        if were.conventions.substance.near_copy != surroundings.conventions.substance.near_copy:
+            self._copies = self._new_copies()
+        self._copies.arrange(by_name, _kin(by_name))
         self.by_name = by_name
         self.entries = tuple(by_name.values())
         self._order = {name: number for number, name in enumerate(by_name)}
@@ -126,9 +134,30 @@ class Ledger:
         Returns:
             The services for which anything has changed, in the order of the entries.
         """
+        self._glanced.difference_update(names, new)
         due = self._in_order({name for name in names if name in self._checked}.union(new))
         found = [change for name in due if (change := self.check(name)) is not None]
-        return self._merged([*found, *self.sweep()])
+        return self._merged([*found, *self.sweep(), *(self.compare() if self._is_compared else ())])
+
+    def compare(self) -> list[Change]:
+        """Find out which schemas are near copies of others, those that nobody has checked yet included.
+
+        Returns:
+            The checked services about which there is news, in the order of the entries.
+        """
+        self._is_compared = True
+        for name, entry in self.by_name.items():
+            if name not in self._checked and name not in self._glanced:
+                self._glanced.add(name)
+                self._learn(name, self._checker.profile(entry) if entry.schema_paths else None)
+        changes = []
+        for name in self._in_order(self._copies.settle()):
+            known = self._checked.get(name)
+            if known is not None:
+                checked = self._checker.compared(self.by_name[name], known)
+                self._put(checked)
+                changes.append(Change(known.snapshot, checked.snapshot))
+        return changes
 
     def questions(self, names: Collection[str] | None = None) -> list[Question]:
         """What Prisma has yet to be asked about the services that were checked, in the order of the entries.
@@ -192,13 +221,28 @@ class Ledger:
         return swept
 
     def _put(self, checked: Checked) -> None:
-        known = self.snapshot(checked.snapshot.name)
-        if known is None or known.state is not checked.snapshot.state:
+        snapshot = checked.snapshot
+        known = self.snapshot(snapshot.name)
+        if known is None or known.state is not snapshot.state or known.is_wanting is not snapshot.is_wanting:
             self._totals = None
-        self._checked[checked.snapshot.name] = checked
+        self._checked[snapshot.name] = checked
+        self._learn(snapshot.name, checked.result.profile)
+
+    def _learn(self, name: str, profile: Profile | None) -> None:
+        self._copies.learn(name, "" if profile is None else profile.features)
+
+    def _new_copies(self) -> Copies:
+        copies = Copies(self._surroundings.conventions.substance.near_copy)
+        copies.arrange(self.by_name, {})
+        self._glanced.clear()
+        for name, checked in self._checked.items():
+            profile = checked.result.profile
+            copies.learn(name, "" if profile is None else profile.features)
+        return copies
 
     def _new_checker(self) -> Checker:
-        checker = Checker(self._root, self.by_name, self._surroundings, self._cache, self._archive)
+        knowledge = Knowledge(self._cache, self._archive, self._copies)
+        checker = Checker(self._root, self.by_name, self._surroundings, knowledge)
         for name, checked in self._checked.items():
             checker.neighbours.learn(name, checked.result.exports_mark)
         # Names may have come and gone, so everything that rests on them is due.
@@ -213,3 +257,8 @@ class Ledger:
     def _in_order(self, names: Iterable[str]) -> list[str]:
         """Those of `names` that are services, in the order of the entries."""
         return sorted((name for name in names if name in self._order), key=self._order.__getitem__)
+
+
+def _kin(by_name: Mapping[str, Entry]) -> dict[str, str]:
+    """What each declared duplicate duplicates."""
+    return {name: entry.service.duplicate_of for name, entry in by_name.items() if entry.service.duplicate_of}

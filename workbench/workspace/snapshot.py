@@ -13,6 +13,7 @@ from workbench.checklist.finding import ItemResult, Status
 from workbench.engine.release_line import ReleaseLine
 from workbench.psl.schema import Schema
 from workbench.psl.source import Range, Source
+from workbench.substance.verdict import Substance
 from workbench.workspace.proofs.proof import Proof
 from workbench.workspace.verdicts.verdict import Verdict
 
@@ -96,6 +97,8 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     """What Prisma says; None while it has not answered, or where there is nothing to ask about."""
     proof: Proof | None = None
     """What came of running the migrations and the seed as they are now; None while nobody has."""
+    substance: Substance | None = None
+    """What the schema says of its own, and whether others say the same; None where nothing was measured."""
     listed: bool = True
     """False for a schema that was found in the repository and that no catalog entry claims."""
     has_blueprint: bool = False
@@ -109,6 +112,15 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     def passed(self) -> int:
         """How many of the ten items pass or are waived."""
         return sum(item.status in (Status.PASS, Status.WAIVED) for item in self.checklist)
+
+    @property
+    def is_wanting(self) -> bool:
+        """Whether the schema must not count as one: it is hollow or a near copy, and nobody says why."""
+        return (
+            self.substance is not None
+            and self.substance.is_wanting
+            and self.state is not ServiceState.EXCLUDED
+        )
 
     @property
     def fails_when_run(self) -> bool:

@@ -146,7 +146,8 @@ class Workspace:
 
         Yields:
             Each service when it is done, in the order of the entries; once more if a schema that it refers to
-            turns out to have changed meanwhile.
+            turns out to have changed meanwhile, or if comparing all schemas shows it to copy another or to be
+            copied.
         """
         wanted = None if names is None else frozenset(names)
         try:
@@ -161,7 +162,8 @@ class Workspace:
                     yield change.after
             with self._lock:
                 swept = self._ledger.sweep()
-            yield from (change.after for change in swept if change.after is not None)
+                compared = self._ledger.compare()
+            yield from (change.after for change in (*swept, *compared) if change.after is not None)
         finally:
             self.flush()
 
