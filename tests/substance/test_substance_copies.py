@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.substance.copies import FEWEST, Copies, Likeness, share
+from workbench.substance.copies import FEWEST, Copies, share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,11 +24,11 @@ KIN = st.dictionaries(st.sampled_from(NAMES[1:]), st.just(NAMES[0]), max_size=3)
 
 def by_definition(
     order: Sequence[str], schemas: Mapping[str, str], kin: Mapping[str, str]
-) -> dict[str, Likeness]:
+) -> dict[str, tuple[str, int]]:
     """Each service against all originals before it."""
     said = {name: frozenset(schemas[name].split("\n")) - {""} for name in order}
     originals: list[str] = []
-    copies: dict[str, Likeness] = {}
+    copies: dict[str, tuple[str, int]] = {}
     for name in order:
         like = [
             other
@@ -39,15 +39,17 @@ def by_definition(
         ]
         if like:
             best = max(like, key=lambda other: share(said[name], said[other]))
-            copies[name] = Likeness(best, share(said[name], said[best]))
+            copies[name] = (best, share(said[name], said[best]))
         else:
             originals.append(name)
     return copies
 
 
-def found(copies: Copies, order: Sequence[str]) -> dict[str, Likeness]:
+def found(copies: Copies, order: Sequence[str]) -> dict[str, tuple[str, int]]:
     known = {name: copies.likeness(name) for name in order}
-    return {name: likeness for name, likeness in known.items() if likeness is not None}
+    return {
+        name: (likeness.service, likeness.share) for name, likeness in known.items() if likeness is not None
+    }
 
 
 @given(FLEETS, KIN, st.permutations(NAMES))
@@ -84,7 +86,7 @@ def test_an_edit_gives_what_starting_anew_would_give(
         assert {one for one in NAMES if before.get(one) != after.get(one)} <= told
         assert {one for one in NAMES if counts[one] != copies.copies(one)} <= told
         assert [copies.copies(one) for one in NAMES] == [
-            sum(likeness.service == one for likeness in after.values()) for one in NAMES
+            sum(original == one for original, _ in after.values()) for one in NAMES
         ]
 
 
@@ -133,7 +135,7 @@ def test_declared_duplicates_are_not_reported_against_each_other_but_against_oth
     for name in ("auth", "auth-service", "auth-simple", "login"):
         copies.learn(name, "one\ntwo\nthree\nfour\nfive")
     copies.settle()
-    assert found(copies, ["auth", "auth-service", "auth-simple", "login"]) == {"login": Likeness("auth", 100)}
+    assert found(copies, ["auth", "auth-service", "auth-simple", "login"]) == {"login": ("auth", 100)}
 
 
 def test_an_original_knows_how_many_copy_it() -> None:
@@ -146,3 +148,14 @@ def test_an_original_knows_how_many_copy_it() -> None:
     copies.learn("a", "nothing like it")
     assert copies.settle() == {"a", "b", "c"}
     assert (copies.copies("a"), copies.copies("b")) == (0, 1)
+
+
+def test_a_copy_knows_what_it_shares() -> None:
+    copies = Copies(NEAR)
+    copies.arrange(["a", "b"], {})
+    copies.learn("a", "one\ntwo\nthree\nfour\nfive")
+    copies.learn("b", "four\ntwo\nthree\none\nsix")
+    copies.settle()
+    likeness = copies.likeness("b")
+    assert likeness is not None
+    assert (likeness.share, likeness.shared) == (80, ("four", "one", "three", "two"))

@@ -39,6 +39,17 @@ def test_relations_between_models_that_say_nothing_say_nothing() -> None:
     assert substance(item + log).is_hollow
 
 
+def test_relations_between_models_with_telling_names_say_something() -> None:
+    text = (
+        "model Author {\n  id Int @id\n  name String\n  books Book[]\n}\n"
+        "model Book {\n  id Int @id\n  title String\n  authorId Int\n"
+        "  author Author @relation(fields: [authorId], references: [id])\n}\n"
+    )
+    assert not substance(text, "library").is_hollow
+    # As little as one relation can't carry two models full of stock columns.
+    assert substance(text.replace("Int @id\n", f"Int @id\n{STOCK.partition('Uuid')[2]}"), "library").is_hollow
+
+
 def test_one_good_model_is_enough() -> None:
     found = substance(model("Refund", STOCK + "  amount Decimal\n  currency String\n  paidOutAt DateTime?"))
     assert not found.is_hollow

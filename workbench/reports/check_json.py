@@ -78,6 +78,7 @@ def _substance(substance: Substance) -> SubstanceEntry:
         models=substance.models,
         hollow_models=substance.hollow_models,
         share=None if likeness is None else likeness.share,
+        shared=() if likeness is None else likeness.shared,
         copies=substance.copies,
         waived=substance.waived or None,
     )

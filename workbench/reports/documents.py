@@ -60,6 +60,8 @@ class SubstanceEntry(Struct, frozen=True):
     hollow_models: tuple[str, ...]
     share: int | None
     """Percent that it shares with the one it copies."""
+    shared: tuple[str, ...]
+    """The fields with their types, and the members of enums after a `=`, that both have."""
     copies: int
     """How many services copy it."""
     waived: str | None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.cached import cached_property
-from workbench.checklist.words import split_words
+from workbench.checklist.words import singular, split_words
 from workbench.substance.naming import Prefix, without
-from workbench.substance.vocabulary import STOCK, STOCK_MEMBERS
+from workbench.substance.vocabulary import STOCK, STOCK_MEMBERS, STOCK_MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -51,6 +51,10 @@ class Boilerplate:
     def is_copy(self, model: str) -> bool:
         """Whether `model` is a common entity's, in a service that does not own it."""
         return model in self._copied
+
+    def is_telling(self, model: Words) -> bool:
+        """Whether a model's name says what it is, apart from the service's own words."""
+        return any(singular(word) not in STOCK_MODELS for word in model)
 
     def is_convention(self, column: Column) -> bool:
         """Whether the conventions add the column."""

@@ -34,6 +34,8 @@ class Likeness(Struct, frozen=True):
     service: str
     share: int
     """Percent, rounded down: 100 says that nothing differs."""
+    shared: tuple[str, ...] = ()
+    """What both say, as features, sorted."""
 
 
 def share(one: Features | frozenset[str], other: Features | frozenset[str]) -> int:
@@ -52,6 +54,7 @@ class Copies:
     def __init__(self, near: int) -> None:
         self._near = near
         self._numbers: dict[str, int] = {}
+        self._lines: list[str] = []
         self._features: dict[str, Features] = {}
         self._positions: dict[str, int] = {}
         self._kin: Mapping[str, str] = {}
@@ -90,8 +93,7 @@ class Copies:
 
     def learn(self, service: str, features: str) -> None:
         """Take note of what `service` says: lines, none for a service without a schema."""
-        numbers = self._numbers
-        new = frozenset(numbers.setdefault(line, len(numbers)) for line in features.split("\n") if line)
+        new = frozenset(self._number(line) for line in features.split("\n") if line)
         old = self._features.get(service)
         if new == (old or frozenset()):
             return
@@ -158,7 +160,15 @@ class Copies:
         if not found:
             return None
         percent, _, other = min(found)
-        return Likeness(other, -percent)
+        common = features & self._features[other]
+        return Likeness(other, -percent, tuple(sorted(map(self._lines.__getitem__, common))))
+
+    def _number(self, line: str) -> int:
+        number = self._numbers.get(line)
+        if number is None:
+            number = self._numbers[line] = len(self._lines)
+            self._lines.append(line)
+        return number
 
     def _become(self, name: str, likeness: Likeness | None) -> None:
         before = self._copied.get(name)

@@ -3,14 +3,15 @@
 Taken off are what the conventions add (ids, timestamps, soft delete, compliance), references to the common
 entities and copies of their models, and the stock columns of `vocabulary`. What is left are a model's own
 fields. Relations are weighed apart, since a template relates its models as well: one counts when it leads to
-a model with fields of its own, and two of them, or one and a common entity, make a model a join, which says
+a model with fields of its own, or when the names at both its ends speak (`Book` and `Author`, not
+`OrderItem` and `OrderLog`). Two that count, or one and a common entity, make a model a join, which says
 something with no column at all.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -70,11 +71,8 @@ def profile_of(subject: Subject) -> Profile | None:
     tables = (*subject.tables, *subject.composites)
     copies = tuple(table.name for table in tables if boilerplate.is_copy(table.name))
     weighed = {table.name: _weighed(table, boilerplate) for table in tables if table.name not in copies}
-    speaking = {name for name, one in weighed.items() if one.own}
-    ties = {name: _ties(one.table, speaking) for name, one in weighed.items()}
-    hollow = tuple(
-        name for name, one in weighed.items() if not one.own and not _is_join(one, ties[name], boilerplate)
-    )
+    ties = {name: _ties(one, weighed, boilerplate) for name, one in weighed.items()}
+    hollow = tuple(name for name, one in weighed.items() if not _speaks(one, ties[name], boilerplate))
     own = sum(len(one.own) + len(ties[name]) for name, one in weighed.items())
     return Profile(
         models=len(weighed),
@@ -108,18 +106,31 @@ def _weighed(table: Table, boilerplate: Boilerplate) -> _Weighed:
     return _Weighed(table, own, stock, frozenset(entity_keys), words)
 
 
-def _ties(table: Table, speaking: set[str]) -> list[tuple[str, ...]]:
-    """The foreign keys to models with fields of their own, apart from the model itself; one side counts."""
-    return [
-        relation.fields
-        for relation in table.owned
-        if relation.target.name in speaking and relation.target.name != table.name
-    ]
+class _Tie(NamedTuple):
+    """A foreign key that counts."""
+
+    columns: tuple[str, ...]
+    names_speak: bool
+    """Whether the names of both models do."""
 
 
-def _is_join(one: _Weighed, ties: list[tuple[str, ...]], boilerplate: Boilerplate) -> bool:
-    """Whether a model without fields of its own brings two things together, at least one with substance."""
-    if len(ties) > 1:
+def _ties(one: _Weighed, weighed: dict[str, _Weighed], boilerplate: Boilerplate) -> list[_Tie]:
+    """The relations of a model that count, except those to itself; each by the side that holds the key."""
+    found = []
+    for relation in one.table.owned:
+        target = weighed.get(relation.target.name)
+        if target is None or target is one:
+            continue
+        below = without(one.words, target.words)
+        names_speak = boilerplate.is_telling(below) and boilerplate.is_telling(target.words)
+        if target.own or names_speak:
+            found.append(_Tie(relation.fields, names_speak))
+    return found
+
+
+def _speaks(one: _Weighed, ties: list[_Tie], boilerplate: Boilerplate) -> bool:
+    """Whether a model says something of its own, with its columns or by what it relates."""
+    if one.own or len(ties) > 1 or any(tie.names_speak for tie in ties):
         return True
     if not ties:
         return False
@@ -130,7 +141,7 @@ def _is_join(one: _Weighed, ties: list[tuple[str, ...]], boilerplate: Boilerplat
         for name in relation.fields
     }
     return any(
-        set(ties[0]) <= set(key.fields) and not partners.isdisjoint(key.fields)
+        set(ties[0].columns) <= set(key.fields) and not partners.isdisjoint(key.fields)
         for key in one.table.keys
         if key.kind in ("id", "unique")
     )

@@ -42,6 +42,14 @@ CONTAINERS = _words(
 STOCK = KEYS | HISTORY | OWNERSHIP | LABELS | SORTING | CONTAINERS
 """All of these."""
 
+STOCK_MODELS = frozenset(
+    """
+    item entry entity record object resource element data detail log event history audit action activity
+    config configuration setting preference metadata attribute property type category status tag note comment
+    """.split()  # noqa: SIM905 - as below
+)
+"""Words that may stand behind any service's name to make a model of it: `OrderServiceItem`."""
+
 STOCK_MEMBERS = frozenset(
     """
     ACTIVE INACTIVE ENABLED DISABLED PENDING DRAFT NEW OPEN CLOSED PROCESSING IN_PROGRESS COMPLETED DONE
