@@ -17,19 +17,19 @@ datasource db {
 
 model Author {
   id        String    @id @default(uuid()) @db.Uuid
-  name      String
+  penName   String
   createdAt DateTime  @default(now())
   updatedAt DateTime  @updatedAt
   deletedAt DateTime?
 }
 """
-WITH_AGE = SCHEMA.replace("  name      String\n", "  name      String\n  age       Int?\n")
+WITH_AGE = SCHEMA.replace("  penName   String\n", "  penName   String\n  age       Int?\n")
 """The schema with a column that the migration lacks."""
 INIT = """\
 -- CreateTable
 CREATE TABLE "Author" (
     "id" UUID NOT NULL,
-    "name" TEXT NOT NULL,
+    "penName" TEXT NOT NULL,
     "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" TIMESTAMP(3) NOT NULL,
     "deletedAt" TIMESTAMP(3),
@@ -39,7 +39,7 @@ CREATE TABLE "Author" (
 """
 LOCK = 'provider = "postgresql"\n'
 SEED = """\
-INSERT INTO "Author" ("id", "name", "updatedAt")
+INSERT INTO "Author" ("id", "penName", "updatedAt")
 VALUES ('8f2c7a52-9a0c-4f0e-8f1c-2d5f6a7b8c9d', 'Nadine Gordimer', CURRENT_TIMESTAMP);
 """
 ENDLESS = "SELECT pg_sleep(3600);\n"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import OpenApp
     from workbench.engine.places import EnginePlaces
 
-LOOSE = SCHEMA.replace("  name      String", "  name String").replace("  id        String", " id String")
+LOOSE = SCHEMA.replace("  penName   String", "  penName String").replace("  id        String", " id String")
 ENGINE_KEYS = pytest.mark.parametrize("key", ["m", "p", "F"])
 
 

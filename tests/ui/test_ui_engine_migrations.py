@@ -91,7 +91,7 @@ async def test_escape_writes_nothing(open_app: OpenApp, root: Path, engine_place
 async def test_what_would_be_lost_stands_above_the_sql(
     open_app: OpenApp, root: Path, engine_places: EnginePlaces
 ) -> None:
-    fewer = SCHEMA.replace("  name      String\n", "  age       Int\n")
+    fewer = SCHEMA.replace("  penName   String\n", "  age       Int\n")
     write_library(root, "course-service", schema=fewer)
     async with open_app(root, engine=engine_places) as opened:
         await opened.press("down", "m")

@@ -38,10 +38,33 @@ RED_RUN = Sign("✗", "failing", "fails when run")
 """The sign of a service whose schema passes, and whose migrations or seed went wrong when they were run."""
 
 
+HOLLOW = Sign("◇", "hollow", "hollow")
+NEAR_COPY = Sign("≈", "hollow", "near copy")
+"""A schema that says nothing of its own, or only what another says: more than whether it passes."""
+
+
 def sign_of(snapshot: ServiceSnapshot | None) -> Sign:
     """The sign of a service; None is a service that has not been checked yet."""
     if snapshot is None:
         return UNCHECKED
+    if is_hollow(snapshot) and snapshot.substance is not None:
+        return HOLLOW if snapshot.substance.near_copy_of is None else NEAR_COPY
+    return _sign_of_state(snapshot)
+
+
+def is_hollow(snapshot: ServiceSnapshot) -> bool:
+    """Whether a schema is shown as hollow or a near copy; what Prisma rejects has to be mended before."""
+    return snapshot.is_wanting and snapshot.state.value != "invalid"
+
+
+def roles_of(snapshot: ServiceSnapshot) -> frozenset[str]:
+    """The roles under which a service is found: a hollow schema that fails is both."""
+    role = sign_of(snapshot).role
+    fails = _sign_of_state(snapshot).role == "failing"
+    return frozenset({role, "failing"}) if fails else frozenset({role})
+
+
+def _sign_of_state(snapshot: ServiceSnapshot) -> Sign:
     if snapshot.state.value == "passing" and snapshot.fails_when_run:
         return RED_RUN
     return SIGNS[snapshot.state.value]
@@ -49,4 +72,4 @@ def sign_of(snapshot: ServiceSnapshot | None) -> Sign:
 
 def legend() -> str:
     """All signs with their words, on one line."""
-    return "   ".join(f"{sign.mark} {sign.word}" for sign in (UNCHECKED, *SIGNS.values()))
+    return "   ".join(f"{sign.mark} {sign.word}" for sign in (UNCHECKED, *SIGNS.values(), HOLLOW, NEAR_COPY))

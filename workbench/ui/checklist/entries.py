@@ -1,4 +1,4 @@
-"""What the checklist of a service has to say, entry by entry: problems first, then the ten items."""
+"""What the checklist of a service has to say, entry by entry: problems first, then remarks, then the ten items."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from workbench.workspace.snapshot import Problem
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
+    from workbench.substance.verdict import Substance
     from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -62,7 +63,27 @@ class FindingEntry(Struct, frozen=True):
         return self.item, finding.rule, finding.file, finding.model, finding.field, finding.message
 
 
-Entry: TypeAlias = ProblemEntry | ItemEntry | FindingEntry
+class RemarkEntry(Struct, frozen=True):
+    """What else is known of the service: its substance, and what the catalog says of it."""
+
+    id: str
+    title: str
+    text: str
+    status: Status | None = None
+    """None for what is neither good nor bad."""
+    service: str | None = None
+    """The service that it leads to."""
+
+    @property
+    def key(self) -> Hashable:
+        """What makes it the same entry when the service is checked again."""
+        return self.id
+
+
+SHARED = 8
+"""How many of the fields that a near copy shares are named."""
+
+Entry: TypeAlias = ProblemEntry | ItemEntry | FindingEntry | RemarkEntry
 
 
 def entries_of(snapshot: ServiceSnapshot, opened: Mapping[str, bool], engine: EngineFacts) -> list[Entry]:
@@ -81,12 +102,43 @@ def entries_of(snapshot: ServiceSnapshot, opened: Mapping[str, bool], engine: En
         ProblemEntry(problem, _place(problem.file, problem.range.start.line, several=several))
         for problem in snapshot.problems
     ]
+    if snapshot.checklist:
+        entries += remarks_of(snapshot)
     for result in snapshot.checklist:
         item = ItemEntry(result, opened.get(result.id, result.status is Status.FAIL))
         entries.append(item)
         if item.is_open:
             entries += _inside(result, several=several)
     return entries
+
+
+def remarks_of(snapshot: ServiceSnapshot) -> list[RemarkEntry]:
+    """What the schema says of its own, then what the catalog says of the service."""
+    substance, service = snapshot.substance, snapshot.service
+    found = [] if substance is None else [_substance(substance)]
+    for title, word, other in (
+        ("Duplicate", "of", service.duplicate_of),
+        ("To be consolidated", "with", service.consolidate_with),
+    ):
+        if other is not None:
+            because = f": {service.because}" if service.because else ""
+            found.append(RemarkEntry(title, title, f"{word} `{other}`{because}", service=other))
+    if service.note:
+        found.append(RemarkEntry("note", "Note", service.note))
+    return found
+
+
+def _substance(substance: Substance) -> RemarkEntry:
+    status = Status.FAIL if substance.is_wanting else Status.PASS
+    if substance.is_flagged and not substance.is_wanting:
+        status = Status.WAIVED
+    text, likeness = substance.evidence, substance.near_copy_of
+    if likeness is None:
+        return RemarkEntry("substance", "Substance", text, status)
+    shown = ", ".join(likeness.shared[:SHARED])
+    more = f" and {len(likeness.shared) - SHARED} more" if len(likeness.shared) > SHARED else ""
+    text = f"{text}; in common: {shown}{more}"
+    return RemarkEntry("substance", "Substance", text, status, likeness.service)
 
 
 def _inside(result: ItemResult, *, several: bool) -> list[FindingEntry]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from textual.containers import Vertical
 from textual.message import Message
 
-from workbench.ui.checklist.entries import FindingEntry
+from workbench.ui.checklist.entries import FindingEntry, ProblemEntry
 from workbench.ui.checklist.summary import SummaryLine
 from workbench.ui.checklist.view import ChecklistView
 from workbench.ui.lines.visible import inert
@@ -53,6 +53,19 @@ class ChecklistPanel(Vertical):
             """The panel it was selected in."""
             return self.panel
 
+    class ServiceSelected(Message):
+        """People want to see another service."""
+
+        def __init__(self, panel: ChecklistPanel, service: str) -> None:
+            super().__init__()
+            self.panel = panel
+            self.service = service
+
+        @property
+        def control(self) -> ChecklistPanel:
+            """The panel it was selected in."""
+            return self.panel
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._summary = SummaryLine()
@@ -83,8 +96,10 @@ class ChecklistPanel(Vertical):
         message.stop()
         if isinstance(message.entry, FindingEntry):
             self.post_message(self.FindingSelected(self, message.entry.finding))
-        else:
+        elif isinstance(message.entry, ProblemEntry):
             self.post_message(self.ProblemSelected(self, message.entry.problem))
+        elif message.entry.service is not None:
+            self.post_message(self.ServiceSelected(self, message.entry.service))
 
 
 def _why_empty(snapshot: ServiceSnapshot | None) -> str:
@@ -92,9 +107,16 @@ def _why_empty(snapshot: ServiceSnapshot | None) -> str:
     if snapshot is None:
         return "No service selected"
     service = snapshot.service
+    because = f"\n{inert(service.because)}" if service.because else ""
+    note = f"\n{inert(service.note)}" if service.note else ""
     if service.duplicate_of:
-        because = f"\n{inert(service.because)}" if service.because else ""
-        return f"Duplicate of {inert(service.duplicate_of)}{because}"
+        return f"Duplicate of {inert(service.duplicate_of)}{because}{note}"
     if snapshot.files:
         return "Nothing checked yet"
-    return f"No schema yet\n{'Press g to generate it' if snapshot.has_blueprint else 'No blueprint yet'}"
+    other = (
+        f"\nTo be consolidated with {inert(service.consolidate_with)}{because}"
+        if service.consolidate_with
+        else ""
+    )
+    how = "Press g to generate it" if snapshot.has_blueprint else "No blueprint yet"
+    return f"No schema yet\n{how}{other}{note}"

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from workbench.checklist.finding import Severity, Status
 from workbench.checklist.verdict import ITEMS
-from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry
+from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry, RemarkEntry
 from workbench.ui.checklist.verdict import VERDICT
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
@@ -57,7 +57,9 @@ Row: TypeAlias = tuple[Part, ...]
 
 def rows_of(entries: Sequence[Entry], width: int) -> list[list[Row]]:
     """The rows of each entry, none wider than `width` cells where that is possible at all."""
-    places = [cell_len(inert(entry.place)) for entry in entries if not isinstance(entry, ItemEntry)]
+    places = [
+        cell_len(inert(entry.place)) for entry in entries if not isinstance(entry, ItemEntry | RemarkEntry)
+    ]
     # Line numbers stand in a column; names of files have too many lengths for one.
     column = max((place for place in places if place <= LINE_NUMBER), default=0)
     return [_rows(entry, max(column, 3), width) for entry in entries]
@@ -66,6 +68,8 @@ def rows_of(entries: Sequence[Entry], width: int) -> list[list[Row]]:
 def _rows(entry: Entry, column: int, width: int) -> list[Row]:
     if isinstance(entry, ItemEntry):
         return _item(entry, width)
+    if isinstance(entry, RemarkEntry):
+        return _remark(entry, width)
     place = Part(f" {inert(entry.place):>{column}}  ", "text-muted")
     if isinstance(entry, ProblemEntry):
         severity = severity_of(entry.problem)
@@ -93,6 +97,22 @@ def _item(entry: ItemEntry, width: int) -> list[Row]:
     remark = inert(result.evidence)
     if not entry.is_open and (hidden := _hidden(entry)) not in remark:
         remark = "; ".join(filter(None, (remark, hidden)))
+    return _titled(head, title, remark, width)
+
+
+def _remark(entry: RemarkEntry, width: int) -> list[Row]:
+    sign = Part("·", "text-muted")
+    if entry.status is not None:
+        sign = Part(SIGNS[entry.status], _STATUS_COLORS[entry.status], is_bold=True)
+    if entry.id == "substance" and entry.status is Status.FAIL:
+        sign = sign._replace(color="state-hollow")
+    head = (Part("↪ " if entry.service is not None else "  ", "text-muted"), sign, Part(" ", "foreground"))
+    title = Part(inert(entry.title), "foreground", entry.status is Status.FAIL)
+    return _titled(head, title, inert(entry.text), width)
+
+
+def _titled(head: Row, title: Part, remark: str, width: int) -> list[Row]:
+    """A title with its remark: beside it where there is room, else below."""
     if width >= TWO_COLUMNS:
         column = 4 + max(map(len, _TITLES.values())) + 2
         lines = wrapped(remark, width - column - 1)

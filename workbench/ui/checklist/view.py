@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
-from workbench.ui.checklist.entries import Entry, FindingEntry, ItemEntry, ProblemEntry, entries_of, followed
+from workbench.ui.checklist.entries import (
+    Entry,
+    FindingEntry,
+    ItemEntry,
+    ProblemEntry,
+    RemarkEntry,
+    entries_of,
+    followed,
+)
 from workbench.ui.checklist.rows import Row, rows_of
 from workbench.ui.engine_facts import EngineFacts
 from workbench.ui.lines.cursor_view import CursorView
@@ -28,10 +36,11 @@ class ChecklistView(CursorView):
     DEFAULT_CSS = "ChecklistView { overflow-x: hidden; }"
 
     help: ClassVar[str] = (
-        "What Prisma says of the schema, and the ten items every schema must meet: ✓ passes, ✗ fails, ? is "
-        "not proven yet, ~ is waived. Below a failing item stands what fails it (✗ error, ! warning, · "
-        "information; only errors fail an item). Enter or a click on a finding shows its line, or the report "
-        "of the proof that found it; on an item it folds and unfolds."
+        "What Prisma says of the schema, how much it says of its own, and the ten items it must meet: "
+        "✓ passes, ✗ fails, ? is not proven yet, ~ is waived. Below a failing item stands what fails it "
+        "(✗ error, ! warning, · information; only errors fail an item). Enter or a click on a finding shows "
+        "its line, or the report of the proof that found it; on a line with ↪ it goes to the other service, "
+        "on an item it folds and unfolds."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +77,7 @@ class ChecklistView(CursorView):
     class Selected(Message):
         """People want to see what an entry speaks of."""
 
-        def __init__(self, entry: FindingEntry | ProblemEntry) -> None:
+        def __init__(self, entry: FindingEntry | ProblemEntry | RemarkEntry) -> None:
             super().__init__()
             self.entry = entry
 
@@ -117,6 +126,7 @@ class ChecklistView(CursorView):
         if isinstance(entry, ItemEntry):
             self._fold(entry, is_open=not entry.is_open)
         elif entry is not None:
+            # A remark that leads nowhere is selected in vain.
             self.post_message(self.Selected(entry))
 
     def action_toggle_fold(self) -> None:
@@ -149,7 +159,7 @@ class ChecklistView(CursorView):
 
     def _walk(self, indices: range) -> None:
         for index in indices:
-            if not isinstance(self.entries[index], ItemEntry):
+            if isinstance(self.entries[index], FindingEntry | ProblemEntry):
                 self.move_cursor(index)
                 return
 
@@ -158,6 +168,8 @@ class ChecklistView(CursorView):
         for entry in reversed(self.entries[: self.cursor + 1]):
             if isinstance(entry, ItemEntry):
                 return entry
+            if isinstance(entry, RemarkEntry):
+                break
         return None
 
     def _fold(self, item: ItemEntry, *, is_open: bool) -> None:

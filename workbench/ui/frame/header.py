@@ -50,6 +50,8 @@ class Facts(Struct, frozen=True):
     passing: int = 0
     """Passing or proven."""
     proven: int = 0
+    hollow: int = 0
+    """Among those with a schema; counted neither as passing nor as proven."""
     checking: tuple[int, int] | None = None
     """How many services have been checked, of how many; None when nothing is being checked."""
     watch: str = "off"
@@ -115,6 +117,7 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
     good, there, rest = bar(_BAR, facts.services, facts.with_schema, facts.passing)
     gauge = [("  ", "text"), (good, "state-passing"), (there, "state-failing"), (rest, "text-disabled")]
     schemas = (f"  {facts.with_schema}/{facts.services} schemas", "foreground")
+    hollow = (f" ({facts.hollow} hollow)" if facts.hollow else "", "state-hollow")
     passing = (f" · {facts.passing} passing", "state-passing" if facts.passing else "text-muted")
     proven = (f" · {facts.proven} proven", "state-proven" if facts.proven else "text-muted")
     prisma, prisma_colour = ENGINE[facts.engine]
@@ -129,10 +132,10 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
         (watch[0], colour),
     ]
     return [
-        ([name, *gauge, schemas, passing, proven], [*progress, *right]),
-        ([name, *gauge, schemas, passing], [*progress, *right]),
-        ([name, schemas, passing], [*progress, *right]),
-        ([name, schemas], [*progress, (watch[0], colour)]),
+        ([name, *gauge, schemas, hollow, passing, proven], [*progress, *right]),
+        ([name, *gauge, schemas, hollow, passing], [*progress, *right]),
+        ([name, schemas, hollow, passing], [*progress, *right]),
+        ([name, schemas, hollow], [*progress, (watch[0], colour)]),
         ([name], short),
     ]
 

@@ -170,6 +170,7 @@ class LiveTriage(TriageLayout):
             with_schema=totals.with_schema,
             passing=totals.passing,
             proven=totals.proven,
+            hollow=totals.hollow,
             checking=checking,
         )
         self.header.show(facts)
@@ -238,4 +239,8 @@ class LiveTriage(TriageLayout):
 def in_words(totals: Totals) -> str:
     """The totals as the end of a sentence."""
     plural = "" if totals.services == 1 else "s"
-    return f"{totals.services} service{plural}: {totals.with_schema} with a schema, {totals.passing} passing"
+    hollow = f" ({totals.hollow} of them hollow)" if totals.hollow else ""
+    return (
+        f"{totals.services} service{plural}: {totals.with_schema} with a schema{hollow}, "
+        f"{totals.passing} passing"
+    )

@@ -109,6 +109,10 @@ class TriageScreen(ActingTriage):
             self.preview.jump_to(event.problem.file, event.problem.start)
             self.panes.focus_pane(PaneName.PREVIEW)
 
+    def on_checklist_panel_service_selected(self, event: ChecklistPanel.ServiceSelected) -> None:
+        """Show the service that a remark leads to."""
+        self.go_to(event.service)
+
     def action_filter(self) -> None:
         """Type a filter."""
         self.panes.active = PaneName.SERVICES

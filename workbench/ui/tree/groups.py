@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.ui.signs import HOLLOW
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
@@ -34,6 +36,8 @@ class Tally(Struct, frozen=True):
     with_schema: int
     passing: int
     """Passing or proven."""
+    hollow: int = 0
+    """With a schema that says nothing of its own, and so counted nowhere else."""
 
 
 def group_entries(entries: Iterable[Entry], catalog: Catalog) -> tuple[Group, ...]:
@@ -61,6 +65,11 @@ def group_entries(entries: Iterable[Entry], catalog: Catalog) -> tuple[Group, ..
     )
 
 
+def standing(snapshot: ServiceSnapshot) -> str:
+    """What a service counts as: the value of its state, or `hollow`."""
+    return HOLLOW.role if snapshot.is_wanting else snapshot.state.value
+
+
 class Progress:
     """Counts the states of each group, one changed service at a time.
 
@@ -81,7 +90,7 @@ class Progress:
         self._sizes = {group.key: len(group.names) for group in groups}
         self._states = {
             name: "failing" if entries[name].schema_paths else "missing" for name in self._group_of
-        } | {name: snapshot.state.value for name, snapshot in snapshots.items() if name in self._group_of}
+        } | {name: standing(snapshot) for name, snapshot in snapshots.items() if name in self._group_of}
         self._counts = {group.key: Counter(map(self._states.__getitem__, group.names)) for group in groups}
 
     def record(self, name: str, state: str) -> str | None:
@@ -89,7 +98,7 @@ class Progress:
 
         Args:
             name: The service.
-            state: The value of a `ServiceState`.
+            state: What `standing` says.
 
         Returns:
             The key of its group; None where the tree has no such service.
@@ -107,4 +116,4 @@ class Progress:
         """How far the group `key` has come."""
         counts = self._counts[key]
         passing = counts["passing"] + counts["proven"]
-        return Tally(self._sizes[key], self._sizes[key] - counts["missing"], passing)
+        return Tally(self._sizes[key], self._sizes[key] - counts["missing"], passing, counts[HOLLOW.role])

@@ -8,9 +8,10 @@ from workbench.ui.signs import legend
 
 TREE_HELP = (
     "All services by priority. A group shows how many of its services have a schema, and the bar how "
-    "many of those pass.\n\n"
+    "many of those pass; ◇ before the bar counts the hollow ones.\n\n"
     f"{legend()}\n\n"
-    "The number is how many of the ten checklist items pass; `=` names the service that one duplicates."
+    "The number is how many of the ten checklist items pass. Behind a name, `=` names the service that it "
+    "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with."
 )
 
 TREE_KEYS: tuple[Binding, ...] = (

@@ -8,9 +8,10 @@ from rich.cells import cell_len, set_cell_size
 
 from workbench.ui.bar import bar
 from workbench.ui.lines.visible import visible
-from workbench.ui.signs import sign_of
+from workbench.ui.signs import HOLLOW, NEAR_COPY, sign_of
 
 if TYPE_CHECKING:
+    from workbench.catalog.service import Service
     from workbench.ui.tree.groups import Tally
     from workbench.ui.tree.rows import GroupRow
     from workbench.workspace.discovery import Entry
@@ -26,6 +27,8 @@ MATCH = "match"
 
 _COUNT = len("10/10")
 _BAR = 5
+_TINY = 3
+"""Cells below which the name of another service is not begun."""
 _SUMMARY = 12
 """Cells below which a summary says too little to be worth its place."""
 
@@ -33,7 +36,7 @@ _SUMMARY = 12
 def service_pieces(
     entry: Entry, snapshot: ServiceSnapshot | None, width: int, query: str = ""
 ) -> list[Piece]:
-    """The line of a service: sign, name, what it duplicates, summary, items passed.
+    """The line of a service: sign, name, what it duplicates or copies, summary, items passed.
 
     Args:
         entry: The service.
@@ -49,10 +52,11 @@ def service_pieces(
     name = fitted(visible(service.name).text, room)
     pieces += _marked(name, query)
     room -= cell_len(name)
-    if service.duplicate_of and room > 3:
-        same = fitted(f" = {visible(service.duplicate_of).text}", room)
-        pieces.append((same, "text-muted"))
-        room -= cell_len(same)
+    other = _other(service, snapshot)
+    if other and room > _TINY:
+        other = fitted(other, room)
+        pieces.append((other, "text-muted"))
+        room -= cell_len(other)
     if service.summary and room > _SUMMARY:
         summary = fitted(f"  {visible(service.summary).text}", room)
         pieces.append((summary, "text-muted"))
@@ -60,6 +64,16 @@ def service_pieces(
     pieces.append((" " * (room + 1), "foreground"))
     pieces.append((count.rjust(_COUNT), f"state-{sign.role}"))
     return pieces
+
+
+def _other(service: Service, snapshot: ServiceSnapshot | None) -> str:
+    """Which other service this one is about as well."""
+    substance = None if snapshot is None else snapshot.substance
+    if service.duplicate_of:
+        return f" = {visible(service.duplicate_of).text}"
+    if substance is not None and substance.near_copy_of is not None:
+        return f" {NEAR_COPY.mark} {visible(substance.near_copy_of.service).text}"
+    return f" ⇒ {visible(service.consolidate_with).text}" if service.consolidate_with else ""
 
 
 def group_pieces(row: GroupRow, tally: Tally | None, width: int) -> list[Piece]:
@@ -79,6 +93,7 @@ def group_pieces(row: GroupRow, tally: Tally | None, width: int) -> list[Piece]:
         good, there, rest = bar(_BAR, tally.services, tally.with_schema, tally.passing)
         right += [
             (f"{tally.with_schema}/{tally.services} ", "text-muted"),
+            (f"{HOLLOW.mark}{tally.hollow} " if tally.hollow else "", f"state-{HOLLOW.role}"),
             (good, "state-passing"),
             (there, "state-failing"),
             (rest, "text-disabled"),

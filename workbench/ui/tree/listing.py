@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.ui.signs import sign_of
-from workbench.ui.tree.groups import Group, Progress, Tally, group_entries
+from workbench.ui.signs import roles_of
+from workbench.ui.tree.groups import Group, Progress, Tally, group_entries, standing
 from workbench.ui.tree.matching import Found, NameIndex
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
 
@@ -19,12 +19,14 @@ if TYPE_CHECKING:
 FAILING = frozenset({"failing", "invalid"})
 MISSING = frozenset({"missing"})
 PASSING = frozenset({"passing", "proven"})
+HOLLOW = frozenset({"hollow"})
 
 STATE_FILTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("all", frozenset()),
     ("failing", FAILING),
     ("missing", MISSING),
     ("passing", PASSING),
+    ("hollow", HOLLOW),
 )
 """The choices of the state filter: a word and the values of the states it lets through (none: every one)."""
 
@@ -62,7 +64,7 @@ class Listing:
         """Take note of services that were checked."""
         for snapshot in snapshots:
             self.snapshots[snapshot.name] = snapshot
-            self._progress.record(snapshot.name, snapshot.state.value)
+            self._progress.record(snapshot.name, standing(snapshot))
 
     def arrange(self, screenful: int, keep: str | None = None) -> str | None:
         """Work out the lines anew.
@@ -79,9 +81,7 @@ class Listing:
             return None
         allowed: set[str] | None = None
         if self.states:
-            allowed = {
-                name for name, snapshot in self.snapshots.items() if sign_of(snapshot).role in self.states
-            }
+            allowed = {name for name, snapshot in self.snapshots.items() if roles_of(snapshot) & self.states}
             if keep is not None:
                 allowed.add(keep)
         found = self._index.search(self.query, screenful)
@@ -128,7 +128,7 @@ class Listing:
         for distance in range(1, len(names) + 1):
             name = names[(at + step * distance) % len(names)]
             snapshot = self.snapshots.get(name)
-            if snapshot is not None and sign_of(snapshot).role in FAILING:
+            if snapshot is not None and roles_of(snapshot) & FAILING:
                 return name
         return None
 
