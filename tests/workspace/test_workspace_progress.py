@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from workbench.bundled import bundled
 from workbench.catalog.load import read_catalog
 from workbench.checklist.finding import ItemResult, Status
+from workbench.substance.verdict import Substance
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
 from workbench.workspace.progress.markers import BrokenMarkersError, body_of, parts_of, with_parts
 from workbench.workspace.progress.proposing import PATH, propose_progress, write_progress
@@ -153,9 +155,19 @@ class TestSections:
             snapshots(user_service=ServiceState.PROVEN, course_service=ServiceState.FAILING), CATALOG
         )
         assert text.startswith("**1 of 190 services proven (0 %)**")
-        assert "| **all** | 190 | 2 | 1 | 1 |" in text.splitlines()
-        assert "| priority 1: Core Services | 15 | 2 | 1 | 1 |" in text.splitlines()
-        assert "| phase 4: Specialized & Advanced | 53 | 0 | 0 | 0 |" in text.splitlines()
+        assert "| **all** | 190 | 2 | 0 | 1 | 1 |" in text.splitlines()
+        assert "| priority 1: Core Services | 15 | 2 | 0 | 1 | 1 |" in text.splitlines()
+        assert "| phase 4: Specialized & Advanced | 53 | 0 | 0 | 0 | 0 |" in text.splitlines()
+
+    def test_a_hollow_schema_has_no_box_ticked_however_well_it_is_proven(self) -> None:
+        hollow = Substance(0, 6, 1, ("Item",), (), is_hollow=True)
+        services = [
+            structs.replace(one, substance=hollow) if one.name == "auth" else one
+            for one in snapshots(auth=ServiceState.PROVEN)
+        ]
+        assert "| **all** | 190 | 1 | 1 | 0 | 0 |" in overall(services, CATALOG).splitlines()
+        assert "- [ ] `auth`: hollow, 1 of 1 model holds nothing of its own" in phases(services, CATALOG)
+        assert "- Give substance to what has none (1): `auth`" in next_steps(services, CATALOG)
 
     def test_next_steps_follow_the_plan_s_order_and_stay_short(self) -> None:
         text = next_steps(snapshots(ar_vr=ServiceState.INVALID, auth=ServiceState.PROVEN), CATALOG)

@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.cached import cached_property
-from workbench.checklist.words import singular, split_words
-from workbench.substance.naming import Prefix, without
+from workbench.checklist.words import Words, singular, split_words
+from workbench.substance.naming import Prefix
 from workbench.substance.vocabulary import STOCK, STOCK_MEMBERS, STOCK_MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
+    from workbench.catalog.conventions import Conventions
     from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Column
-    from workbench.checklist.words import Words
 
 TELLING = 2
 """Members of its own from which on an enum makes a `status` or `type` one of the service's own fields."""
 _KEY_MAKERS = frozenset({"uuid", "cuid", "ulid", "nanoid", "autoincrement", "auto", "dbgenerated"})
+
+
+class _Shared(NamedTuple):
+    """What follows from the conventions alone."""
+
+    conventional: frozenset[Words]
+    """The columns that they add."""
+    entities: dict[tuple[str, str], Words]
+    """For owner and name of each common entity, how a column is called that refers to it."""
+
+
+@lru_cache(maxsize=8)
+def _shared(conventions: Conventions) -> _Shared:
+    return _Shared(
+        frozenset(
+            split_words(name)
+            for name in (
+                conventions.created_at,
+                conventions.updated_at,
+                conventions.deleted_at,
+                *(field.name for field in conventions.compliance.fields),
+            )
+        ),
+        {
+            (entity.owner, entity.model): (*split_words(entity.model), *split_words(entity.field))
+            for entity in conventions.entities
+        },
+    )
 
 
 class Boilerplate:
@@ -31,22 +60,13 @@ class Boilerplate:
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
         self.prefix = Prefix(subject.service)
-        conventions = subject.conventions
-        self._conventional = frozenset(
-            split_words(name)
-            for name in (
-                conventions.created_at,
-                conventions.updated_at,
-                conventions.deleted_at,
-                *(field.name for field in conventions.compliance.fields),
-            )
-        )
-        foreign = [entity for entity in conventions.entities if entity.owner != subject.service]
-        self._copied = frozenset(entity.model for entity in foreign)
-        self._entities = frozenset((entity.owner, entity.model) for entity in conventions.entities)
-        self._entity_keys = frozenset(
-            (*split_words(entity.model), *split_words(entity.field)) for entity in foreign
-        )
+        shared = _shared(subject.conventions)
+        self.conventional = shared.conventional
+        """The columns that the conventions add, as words."""
+        self._entities = shared.entities
+        foreign = [one for one in shared.entities.items() if one[0][0] != subject.service]
+        self._copied = frozenset(model for (_, model), _ in foreign)
+        self._entity_keys = frozenset(key for _, key in foreign)
 
     def is_copy(self, model: str) -> bool:
         """Whether `model` is a common entity's, in a service that does not own it."""
@@ -55,10 +75,6 @@ class Boilerplate:
     def is_telling(self, model: Words) -> bool:
         """Whether a model's name says what it is, apart from the service's own words."""
         return any(singular(word) not in STOCK_MODELS for word in model)
-
-    def is_convention(self, column: Column) -> bool:
-        """Whether the conventions add the column."""
-        return column.words in self._conventional
 
     def is_key(self, column: Column, ids: Collection[str]) -> bool:
         """Whether the column only says which row it is: a made-up primary key."""
@@ -76,17 +92,14 @@ class Boilerplate:
             return all((one.service, one.model) in self._entities for one in column.references)
         return column.words in self._entity_keys
 
-    def is_stock(self, column: Column, model: Words) -> bool:
+    def is_stock(self, column: Column, bare: Words) -> bool:
         """Whether any table might have the column.
 
         Args:
             column: A column that refers to no common entity.
-            model: The words of its model's name.
+            bare: Its name without the words of the service and of its model.
         """
-        if column.references:
-            return False
-        bare = self.prefix.off(column.words)
-        if column.words not in STOCK and bare not in STOCK and without(bare, model) not in STOCK:
+        if column.references or (bare not in STOCK and column.words not in STOCK):
             return False
         return not (column.is_enum and len(self.own_members.get(column.type, ())) >= TELLING)
 

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Features: TypeAlias = frozenset[int]
 
@@ -63,8 +63,9 @@ class Copies:
         self._due: set[str] = set()
         self._told: set[str] = set()
         self._weighed = 0
-        self._originals = _Index(near, {})
-        self._others = _Index(near, {})
+        self._rarity = _Rarity()
+        self._originals = _Index(near)
+        self._others = _Index(near)
 
     def likeness(self, service: str) -> Likeness | None:
         """Whom `service` copies; None for an original."""
@@ -132,29 +133,39 @@ class Copies:
             if at == done or features is None:
                 continue
             done = at
-            likeness = self._original_of(name, features)
+            rarest = self._rarest(features)
+            likeness = self._original_of(name, features, rarest)
             was_original = name in self._originals
             if likeness is not None and not was_original:
-                self._others.add(name, features)
+                self._others.add(name, features, rarest)
             elif likeness is not None:
-                self._originals.remove(name, features)
-                self._others.add(name, features)
+                self._originals.remove(name, rarest)
+                self._others.add(name, features, rarest)
                 for copy in self._copies.get(name, ()):
                     heappush(heap, (position[copy], copy))
             elif not was_original:
-                self._others.remove(name, features)
-                self._originals.add(name, features)
-                for other in (*self._originals.like(features), *self._others.like(features)):
+                self._others.remove(name, rarest)
+                self._originals.add(name, features, rarest)
+                for _, other in (
+                    *self._originals.like(features, rarest),
+                    *self._others.like(features, rarest),
+                ):
                     if position[other] > at:
                         heappush(heap, (position[other], other))
             self._become(name, likeness)
 
-    def _original_of(self, name: str, features: Features) -> Likeness | None:
+    def _rarest(self, features: Features) -> list[int]:
+        """So many of the rarest features that a near copy must have some of them."""
+        size = len(features)
+        in_common = max(-(-size * self._near // (200 - self._near)), FEWEST)
+        return sorted(features, key=self._rarity.__getitem__)[: size - in_common + FEWEST]
+
+    def _original_of(self, name: str, features: Features, rarest: Sequence[int]) -> Likeness | None:
         at = self._positions[name]
         kin = self._kin.get(name, name)
         found = [
-            (-share(features, self._features[other]), position, other)
-            for other in self._originals.like(features)
+            (-percent, position, other)
+            for percent, other in self._originals.like(features, rarest)
             if (position := self._positions[other]) < at and self._kin.get(other, other) != kin
         ]
         if not found:
@@ -186,67 +197,73 @@ class Copies:
 
     def _take_out(self, name: str, features: Features) -> None:
         if name in self._originals:
-            self._originals.remove(name, features)
+            self._originals.remove(name, self._rarest(features))
             self._due |= self._copies.get(name, set())
         else:
-            self._others.remove(name, features)
+            self._others.remove(name, self._rarest(features))
 
     def _start_over(self) -> None:
         """Place all anew, and count the features: when they were counted there was less to count."""
         counts = Counter(number for features in self._features.values() for number in features)
         self._weighed = len(self._features)
-        self._originals = _Index(self._near, counts)
-        self._others = _Index(self._near, counts)
+        self._rarity = _Rarity({number: (count << 32) + number for number, count in counts.items()})
+        self._originals = _Index(self._near)
+        self._others = _Index(self._near)
         self._due |= self._features.keys()
+
+
+class _Rarity(dict[int, int]):
+    """Sorts features by how often they occur; what has come up since they were counted is rarest."""
+
+    def __missing__(self, number: int) -> int:
+        return number
 
 
 class _Index:
     """Finds the sets that are like a set.
 
     Sets of n features that share at least the part t have at least `n * t / (2 - t)` features in common. So
-    of each set only so many need to be looked up that `FEWEST` of those must be among them, the rarest first.
+    of each set only so many need to be looked up that `FEWEST` of those must be among them. Which ones does
+    not matter as long as it is by one order; the rarest have the fewest holders.
 
     Args:
         near: Percent.
-        counts: How often each feature occurs; any counts will do, the true ones are fastest.
     """
 
-    def __init__(self, near: int, counts: Mapping[int, int]) -> None:
+    def __init__(self, near: int) -> None:
         self._near = near
-        self._counts = counts
         self._sets: dict[str, Features] = {}
         self._holders: defaultdict[int, set[str]] = defaultdict(set)
 
     def __contains__(self, name: str) -> bool:
         return name in self._sets
 
-    def add(self, name: str, features: Features) -> None:
-        """Add a set; one that is there already stays."""
+    def add(self, name: str, features: Features, rarest: Sequence[int]) -> None:
+        """Add a set, by the rarest of its features; one that is there already stays."""
         if name not in self._sets:
             self._sets[name] = features
-            for number in self._rarest(features):
-                self._holders[number].add(name)
+            holders = self._holders
+            for number in rarest:
+                holders[number].add(name)
 
-    def remove(self, name: str, features: Features) -> None:
+    def remove(self, name: str, rarest: Sequence[int]) -> None:
         """Remove a set, if it is there."""
         if self._sets.pop(name, None) is not None:
-            for number in self._rarest(features):
+            for number in rarest:
                 self._holders[number].discard(name)
 
-    def like(self, features: Features) -> Iterator[str]:
-        """The names of the sets that are near copies of `features`, in no particular order."""
+    def like(self, features: Features, rarest: Sequence[int]) -> list[tuple[int, str]]:
+        """The sets that are near copies of `features`, each with the share, in no particular order."""
         hits: Counter[str] = Counter()
-        for number in self._rarest(features):
-            hits.update(self._holders.get(number, ()))
-        near, size = self._near, len(features)
+        holders = self._holders
+        for number in rarest:
+            if number in holders:
+                hits.update(holders[number])
+        near, size, sets = self._near, len(features), self._sets
+        found = []
         for name in [name for name, count in hits.items() if count >= FEWEST]:
-            other = self._sets[name]
-            if 200 * len(features & other) >= near * (size + len(other)):
-                yield name
-
-    def _rarest(self, features: Features) -> list[int]:
-        counts = self._counts
-        size = len(features)
-        in_common = max(-(-size * self._near // (200 - self._near)), FEWEST)
-        rarest = sorted(features, key=lambda number: (counts.get(number, 0), number))
-        return rarest[: size - in_common + FEWEST]
+            other = sets[name]
+            percent = 200 * len(features & other) // (size + len(other))
+            if percent >= near:
+                found.append((percent, name))
+        return found

@@ -6,7 +6,6 @@ is left without it, `Item`, is what both have in common.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.checklist.words import split_words
@@ -29,10 +28,11 @@ class Prefix:
         self._words = frozenset(split_words(service))
         # `AIMLService` of `ai-ml-service` reads as two words.
         self._glued = "".join(split_words(service))
-        self.off = lru_cache(maxsize=1 << 12)(self._off)
 
-    def _off(self, words: Words) -> Words:
+    def off(self, words: Words) -> Words:
         """`words` without those of the service in front."""
+        if words and words[0] not in self._words and not self._glued.startswith(words[0]):
+            return words
         gone = ""
         for number, word in enumerate(words):
             gone += word
@@ -43,6 +43,8 @@ class Prefix:
 
 def without(words: Words, model: Words) -> Words:
     """`words` without those of `model` in front: `orderNumber` of a model `Order` is its number."""
+    if words and words[0] not in model:
+        return words
     for number, word in enumerate(words):
         if word not in model:
             return words[number:]

@@ -10,7 +10,6 @@ something with no column at all.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -54,7 +53,8 @@ class _Weighed(Struct, frozen=True, eq=False):
     """The columns of a model, sorted."""
 
     table: Table
-    own: list[Column]
+    own: list[tuple[str, Column]]
+    """Its own columns, each with its name as one key."""
     stock: int
     """Columns that any table has, apart from what the conventions add."""
     entity_keys: frozenset[str]
@@ -87,22 +87,23 @@ def profile_of(subject: Subject) -> Profile | None:
 
 def _weighed(table: Table, boilerplate: Boilerplate) -> _Weighed:
     words = boilerplate.prefix.off(split_words(table.name))
-    own: list[Column] = []
+    own: list[tuple[str, Column]] = []
     entity_keys: set[str] = set()
     stock = 0
-    foreign = table.foreign_columns
-    ids = table.id_columns
+    foreign, ids, conventional = table.foreign_columns, table.id_columns, boilerplate.conventional
     for column in table.columns:
         name = column.name
-        if name in foreign or boilerplate.is_convention(column) or boilerplate.is_key(column, ids):
+        if name in foreign or column.words in conventional or boilerplate.is_key(column, ids):
             continue
         if boilerplate.is_entity_key(column):
             entity_keys.add(name)
             stock += 1
-        elif boilerplate.is_stock(column, words):
+            continue
+        bare = without(boilerplate.prefix.off(column.words), words)
+        if boilerplate.is_stock(column, bare):
             stock += 1
         else:
-            own.append(column)
+            own.append((spelt(bare), column))
     return _Weighed(table, own, stock, frozenset(entity_keys), words)
 
 
@@ -148,13 +149,11 @@ def _speaks(one: _Weighed, ties: list[_Tie], boilerplate: Boilerplate) -> bool:
 
 
 def _features(weighed: list[_Weighed], boilerplate: Boilerplate) -> Iterator[str]:
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = {}
     for one in weighed:
-        for column in one.own:
-            name = spelt(without(boilerplate.prefix.off(column.words), one.words))
+        for name, column in one.own:
             feature = f"{name} {_ENUM if column.is_enum else column.type}"
-            counts[feature] += 1
-            number = counts[feature]
+            number = counts[feature] = counts.get(feature, 0) + 1
             yield feature if number == 1 else f"{feature} {number}"
     yield from sorted({f"={member}" for enum in boilerplate.own_members.values() for member in enum})
 

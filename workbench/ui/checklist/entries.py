@@ -1,4 +1,4 @@
-"""What the checklist of a service has to say, entry by entry: problems first, then remarks, then the ten items."""
+"""What the checklist of a service has to say, entry by entry: problems, then remarks, then the ten items."""
 
 from __future__ import annotations
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10
 """Services that a list of next steps names."""
-_COLUMNS = "services | with a schema | passing | proven"
-_RULES = "---:|---:|---:|---:"
+_COLUMNS = "services | with a schema | hollow | passing | proven"
+_RULES = "---:|---:|---:|---:|---:"
 
 
 def overall(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> str:
@@ -45,7 +45,7 @@ def _overall(
 
 
 def _numbers(totals: Totals) -> str:
-    return f"{totals.services} | {totals.with_schema} | {totals.passing} | {totals.proven}"
+    return f"{totals.services} | {totals.with_schema} | {totals.hollow} | {totals.passing} | {totals.proven}"
 
 
 def recent(days: Mapping[str, Sequence[str]]) -> str:
@@ -90,11 +90,17 @@ def _phase_title(phase: Phase) -> str:
 
 def waived(snapshots: Iterable[ServiceSnapshot]) -> str:
     """What somebody has set aside, with the reason."""
+    everything = tuple(snapshots)
     lines = [
         f"- {code(snapshot.name)}, {item.id}: {' '.join(item.evidence.split())}"
-        for snapshot in snapshots
+        for snapshot in everything
         for item in snapshot.checklist
         if item.status is Status.WAIVED
+    ]
+    lines += [
+        f"- {code(snapshot.name)}, substance: {' '.join(snapshot.substance.evidence.split())}"
+        for snapshot in everything
+        if snapshot.substance is not None and snapshot.substance.is_flagged and snapshot.substance.waived
     ]
     return _section("Waived", lines or ["Nothing."])
 
@@ -108,11 +114,14 @@ def next_steps(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> str:
         return order.index(phase) if phase in order else len(order)
 
     ranked = sorted(snapshots, key=rank)
+    hollow = [one for one in ranked if one.is_wanting and one.state is not ServiceState.INVALID]
+    others = [one for one in ranked if one not in hollow]
     steps = [
-        ("Mend what Prisma rejects", ranked, {ServiceState.INVALID}),
-        ("Write the schemas that are missing", ranked, {ServiceState.MISSING}),
-        ("Mend what fails", ranked, {ServiceState.FAILING}),
-        ("Prove what passes", ranked, {ServiceState.PASSING}),
+        ("Mend what Prisma rejects", others, {ServiceState.INVALID}),
+        ("Write the schemas that are missing", others, {ServiceState.MISSING}),
+        ("Give substance to what has none", hollow, set(ServiceState)),
+        ("Mend what fails", others, {ServiceState.FAILING}),
+        ("Prove what passes", others, {ServiceState.PASSING}),
     ]
     lines = [
         line

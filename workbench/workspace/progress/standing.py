@@ -20,8 +20,8 @@ _WORDS = {
 
 
 def is_done(snapshot: ServiceSnapshot) -> bool:
-    """Whether all ten items are proven."""
-    return snapshot.state is ServiceState.PROVEN
+    """Whether all ten items are proven, of a schema that says something."""
+    return snapshot.state is ServiceState.PROVEN and not snapshot.is_wanting
 
 
 def service_line(snapshot: ServiceSnapshot) -> str:
@@ -32,6 +32,8 @@ def service_line(snapshot: ServiceSnapshot) -> str:
 def standing(snapshot: ServiceSnapshot) -> str:
     """Where a service stands, in a few words that only change with it."""
     word = _WORDS.get(snapshot.state)
+    if snapshot.is_wanting and snapshot.substance is not None and snapshot.state is not ServiceState.INVALID:
+        return f"{snapshot.substance.word}, {snapshot.substance.evidence}"
     if word is not None:
         return word
     failing = [item.id for item in snapshot.checklist if item.status is Status.FAIL]
