@@ -11,7 +11,7 @@ from workbench.checklist.subject import KnownFleet, Subject
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 from workbench.substance.copies import Copies
-from workbench.substance.profile import profile_of
+from workbench.substance.measuring import profile_of
 from workbench.substance.verdict import substance_of
 
 if TYPE_CHECKING:

@@ -106,7 +106,7 @@ def exports_of(inputs: Inputs) -> Exports:
 def profile_of_inputs(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Profile | None:
     """What the service's schema says of its own; None when there is none that can be read to its end."""
     from workbench.checklist.subject import Subject
-    from workbench.substance.profile import profile_of
+    from workbench.substance.measuring import profile_of
 
     schema = schema_of(inputs.files)
     if schema is None:
@@ -118,7 +118,7 @@ def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> R
     """Check the service."""
     from workbench.checklist.subject import Subject
     from workbench.checklist.verdict import run
-    from workbench.substance.profile import profile_of
+    from workbench.substance.measuring import profile_of
 
     problems = tuple(_problems(inputs))
     schema = schema_of(inputs.files)

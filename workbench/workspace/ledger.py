@@ -155,7 +155,7 @@ class Ledger:
             known = self._checked.get(name)
             if known is not None:
                 checked = self._checker.compared(self.by_name[name], known)
-                self._put(checked)
+                self._keep(checked)
                 changes.append(Change(known.snapshot, checked.snapshot))
         return changes
 
@@ -221,12 +221,17 @@ class Ledger:
         return swept
 
     def _put(self, checked: Checked) -> None:
+        known = self._checked.get(checked.snapshot.name)
+        if known is None or known.result is not checked.result:
+            self._learn(checked.snapshot.name, checked.result.profile)
+        self._keep(checked)
+
+    def _keep(self, checked: Checked) -> None:
         snapshot = checked.snapshot
         known = self.snapshot(snapshot.name)
         if known is None or known.state is not snapshot.state or known.is_wanting is not snapshot.is_wanting:
             self._totals = None
         self._checked[snapshot.name] = checked
-        self._learn(snapshot.name, checked.result.profile)
 
     def _learn(self, name: str, profile: Profile | None) -> None:
         self._copies.learn(name, "" if profile is None else profile.features)
