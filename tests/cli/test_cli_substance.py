@@ -6,8 +6,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from msgspec import structs
 
+from workbench.catalog.service import Service
+from workbench.checklist.finding import ItemResult, Status
+from workbench.cli.check import is_good
 from workbench.reports.documents import CheckDocument, ServiceEntry, StatusDocument
+from workbench.substance.verdict import Substance
+from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
+from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,3 +146,19 @@ def test_the_cache_changes_nothing(workbench: Callable[..., Outcome], fleet: Pat
     document = msgspec.json.decode(uncached.stdout, type=CheckDocument)
     assert edited == {service.name: service for service in document.services}
     assert edited["auth-service"].near_copy_of == "card-service"
+
+
+def test_nothing_else_makes_up_for_a_hollow_schema() -> None:
+    proven = ServiceSnapshot(
+        Service("auth"),
+        "services/auth",
+        ServiceState.PROVEN,
+        (),
+        (ItemResult("seed", Status.PASS, ""),),
+        (),
+        verdict=Verdict(),
+    )
+    hollow = Substance(0, 6, 1, ("Item",), (), is_hollow=True)
+    assert is_good(proven)
+    assert not is_good(structs.replace(proven, substance=hollow))
+    assert is_good(structs.replace(proven, substance=structs.replace(hollow, waived="names are all")))

@@ -22,6 +22,13 @@ enum ${Pascal}Status {
   PENDING
   ARCHIVED
 }
+
+enum ComplianceStatus {
+  PENDING
+  COMPLIANT
+  NON_COMPLIANT
+  EXEMPT
+}
 """
 _ENDING = """\
   userId             String           @db.Uuid

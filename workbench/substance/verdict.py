@@ -70,10 +70,11 @@ class Substance(Struct, frozen=True):
             copied = ", ".join(f"`{name}`" for name in self.entity_copies)
             return f"nothing but a copy of {copied}" if copied else "no models"
         hollow = len(self.hollow_models)
-        empty = f"{hollow} of {count(self.models, 'model')} hold{'s' * (hollow == 1)} nothing of their own"
-        fields = f"{self.own} of {count(self.fields, 'field')} {'is' if self.own == 1 else 'are'} its own"
+        verb = "holds nothing of its own" if hollow == 1 else "hold nothing of their own"
+        empty = f"{hollow} of {count(self.models, 'model')} {verb}"
         if hollow == self.models:
-            return empty.replace("their", "its") if self.models == 1 else empty
+            return empty
+        fields = f"{self.own} of {count(self.fields, 'field')} {'is' if self.own == 1 else 'are'} its own"
         return f"{fields}, {empty}" if hollow else fields
 
 
