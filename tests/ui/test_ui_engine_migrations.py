@@ -96,7 +96,7 @@ async def test_what_would_be_lost_stands_above_the_sql(
     async with open_app(root, engine=engine_places) as opened:
         await opened.press("down", "m")
         loss, failure = sorted(words(opened, ".warnings").splitlines(), reverse=True)
-        assert loss.startswith("! You are about to drop the column `name`")
+        assert loss.startswith("! You are about to drop the column `penName`")
         assert failure.startswith("! Added the required column `age`")
         above, below = (opened.app.screen.query_one(part).region for part in (".warnings", ".sql"))
         assert above.bottom <= below.y
@@ -173,7 +173,9 @@ async def test_the_keys_scroll_the_sql_while_the_name_is_typed(
     open_app: OpenApp, root: Path, engine_places: EnginePlaces
 ) -> None:
     fields = "".join(f"  field{number:02}   Int\n" for number in range(60))
-    write_library(root, "course-service", schema=SCHEMA.replace("  name ", f"{fields}  name "), init=None)
+    write_library(
+        root, "course-service", schema=SCHEMA.replace("  penName ", f"{fields}  penName "), init=None
+    )
     async with open_app(root, (80, 24), engine=engine_places) as opened:
         await opened.press("down", "m")
         view = opened.app.screen.query_one("VerticalScroll")
