@@ -225,3 +225,49 @@ def test_a_last_line_without_an_end_is_no_trouble():
     fixed = fix_all(subject_of(text)).texts["schema.prisma"]
     assert "}\n\nenum ComplianceStatus {\n" in fixed
     assert [finding for finding in findings(subject_of(fixed)) if finding.severity is Severity.ERROR] == []
+
+
+TENANTS = """\
+model Seat {
+  id Int @id
+  /// @ref enterprise-service.Organization.id
+  tenantId String @db.Uuid
+  userId String @db.Uuid
+  member Member @relation(fields: [tenantId, userId], references: [tenantId, userId])
+}
+
+model Member {
+  tenantId String @db.Uuid
+  userId String @db.Uuid
+  seats Seat[]
+
+  @@id([tenantId, userId])
+}
+"""
+
+PAIR = """\
+model A {
+  id Int @id
+  oneId Int
+  twoId Int
+  one B @relation("one", fields: [oneId], references: [id])
+  two B @relation("two", fields: [twoId], references: [id])
+}
+
+model B {
+  id Int @id
+  ones A[] @relation("one")
+  twos A[] @relation("two")
+}
+"""
+
+
+def test_the_second_of_two_indexes_that_start_with_one_field_turns_out_to_be_superfluous():
+    fixed = fix_all(subject_of(TENANTS), rules={"indexes"}).texts["schema.prisma"]
+    assert "\n\n  @@index([tenantId, userId])\n}\n" in fixed
+    assert "@@index([tenantId])" not in fixed
+
+
+def test_the_first_indexes_of_a_model_stand_together_below_one_blank_line():
+    fixed = fix_all(subject_of(PAIR), rules={"indexes"}).texts["schema.prisma"]
+    assert "references: [id])\n\n  @@index([oneId])\n  @@index([twoId])\n}\n" in fixed

@@ -19,6 +19,11 @@ def test_the_order_of_edits_does_not_matter_but_for_insertions_at_one_place() ->
     assert apply_edits("abcde", edits) == "xyabcdE"
 
 
+def test_insertions_at_one_place_come_by_rank() -> None:
+    edits = [TextEdit(1, 1, "z", 3), TextEdit(1, 1, "x", 1), TextEdit(1, 1, "y", 1)]
+    assert apply_edits("ab", edits) == "axyzb"
+
+
 def test_an_equal_edit_counts_once() -> None:
     assert apply_edits("ab", [TextEdit(1, 1, "x"), TextEdit(1, 1, "x")]) == "axb"
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.blueprint.library import BlueprintError, Library
-from workbench.blueprint.templating import render, render_wrapper
+from workbench.blueprint.templating import render, render_head
 from workbench.checklist.apply import fix_all
 from workbench.checklist.subject import Subject
-from workbench.psl.layout import format_document
+from workbench.psl.layout import laid_out
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from workbench.catalog.conventions import Conventions
     from workbench.catalog.service import Service
     from workbench.checklist.subject import Fleet
+    from workbench.psl.document import Document
 
+PATH = "schema.prisma"
 # Prisma 7 moved the connection URL from the schema to prisma.config.ts.
 TARGETS_WITH_URL = frozenset({"6"})
 
@@ -40,20 +42,20 @@ def generate(service: Service, conventions: Conventions, library: Library, fleet
     """
     blueprint = library.read(service.name)
     body = render(blueprint, {"service": service, "conventions": conventions})
-    unreadable = parse(body, blueprint.path).diagnostics
-    if unreadable:
-        first = unreadable[0]
-        raise BlueprintError(f"{blueprint.path}:{first.range.start.line}: {first.message}")
     target = service.target or conventions.prisma_target
-    draft = render_wrapper(
+    head = render_head(
         {
             "title": _title(service),
             "provider": conventions.provider,
             "url_variable": conventions.url_variable(service.name) if target in TARGETS_WITH_URL else None,
-            "body": body.strip("\n"),
         }
     )
-    return format_document(_fix(draft, service, conventions, fleet))
+    draft = parse(f"{head}{body}", PATH)
+    if draft.diagnostics:
+        first = draft.diagnostics[0]
+        line = first.range.start.line - head.count("\n")
+        raise BlueprintError(f"{blueprint.path}:{line}: {first.message}")
+    return laid_out(_fixed(draft, service, conventions, fleet))
 
 
 def _title(service: Service) -> str:
@@ -62,12 +64,12 @@ def _title(service: Service) -> str:
     return f"{service.name}: {summary}" if summary else service.name
 
 
-def _fix(text: str, service: Service, conventions: Conventions, fleet: Fleet) -> str:
+def _fixed(draft: Document, service: Service, conventions: Conventions, fleet: Fleet) -> Document:
     subject = Subject(
         service=service.name,
-        schema=Schema((parse(text, "schema.prisma"),)),
+        schema=Schema((draft,)),
         conventions=conventions,
         fleet=fleet,
         generated=True,
     )
-    return fix_all(subject).texts["schema.prisma"]
+    return fix_all(subject).subject.schema.documents[0]

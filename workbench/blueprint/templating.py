@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from workbench.blueprint.library import Blueprint, BlueprintError
 
 if TYPE_CHECKING:
+    from jinja2 import Template
     from jinja2.sandbox import SandboxedEnvironment
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -41,10 +42,14 @@ def render(blueprint: Blueprint, values: dict[str, object]) -> str:
         raise BlueprintError(f"{blueprint.path}: {error}") from error
 
 
-def render_wrapper(values: dict[str, object]) -> str:
-    """Render the frame that every generated schema has: datasource, generator, then `body`."""
-    template = (TEMPLATES / "schema.prisma.jinja").read_text(encoding="utf-8")
-    return _environment().from_string(template).render(values)
+def render_head(values: dict[str, object]) -> str:
+    """Render what every generated schema begins with: a title, the datasource and the generator."""
+    return _head().render(values)
+
+
+@cache
+def _head() -> Template:
+    return _environment().from_string((TEMPLATES / "head.prisma.jinja").read_text(encoding="utf-8"))
 
 
 @cache

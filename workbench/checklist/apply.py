@@ -18,6 +18,7 @@ from workbench.psl.schema import Schema
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from workbench.checklist.finding import Fix
 
 _SAFE = frozenset({Applicability.SAFE})
 _ROUNDS = 200
@@ -51,7 +52,8 @@ def fix_all(
     """Apply the fixes of all findings, check again, and go on until there are none.
 
     Fixes that touch the same place wait for the next round, so that each one is made in sight of those
-    before it. The result depends on the texts alone, not on the order of the findings.
+    before it, unless both only insert something whose rank there is known beforehand. The result depends on
+    the texts alone, not on the order of the findings.
 
     Args:
         subject: The schema to fix. Findings that a comment sets aside are left alone.
@@ -94,25 +96,57 @@ def _batch(findings: Iterable[Finding]) -> list[Finding]:
     One file at a time: a fix can make another file's fix superfluous, such as an enum for the whole schema.
     """
     batch: list[Finding] = []
-    made: set[TextEdit] = set()
-    taken: list[tuple[int, int]] = []
+    ground = _Ground()
     for finding in findings:
         if finding.fix is None or (batch and finding.file != batch[0].file):
             continue
-        # Equal edits agree; others may not even touch, or one could land in the middle of the other.
-        new = [edit for edit in finding.fix.edits if edit not in made]
-        if not any(_touches(edit, taken) for edit in new):
+        if ground.has_room_for(finding, finding.fix):
             batch.append(finding)
-            made.update(new)
-            for edit in new:
-                insort(taken, (edit.start, edit.end))
+            ground.take(finding, finding.fix)
     return batch
 
 
-def _touches(edit: TextEdit, taken: list[tuple[int, int]]) -> bool:
-    """Whether `edit` meets one of the stretches `taken`, which are sorted and don't overlap."""
-    before = bisect_right(taken, (edit.end, sys.maxsize))
-    return before > 0 and taken[before - 1][1] >= edit.start
+class _Ground:
+    """The stretches of a file that the fixes of a batch write on."""
+
+    def __init__(self) -> None:
+        self._made: set[TextEdit] = set()
+        self._taken: list[tuple[int, int]] = []
+        self._shared: dict[int, set[tuple[str | None, str]]] = {}
+        """Offsets of insertions that know their rank, and the fields they are about."""
+
+    def has_room_for(self, finding: Finding, fix: Fix) -> bool:
+        """Whether `fix` can be made as if alone: equal edits agree, others may not touch."""
+        return not any(self._is_in_the_way(edit, finding) for edit in self._new(fix))
+
+    def take(self, finding: Finding, fix: Fix) -> None:
+        """Add `fix` to the batch."""
+        new = self._new(fix)
+        self._made.update(new)
+        for edit in new:
+            if _is_shareable(edit):
+                about = self._shared.get(edit.start)
+                if about is None:
+                    about = self._shared[edit.start] = set()
+                    insort(self._taken, (edit.start, edit.end))
+                if finding.field is not None:
+                    about.add((finding.model, finding.field))
+            else:
+                insort(self._taken, (edit.start, edit.end))
+
+    def _new(self, fix: Fix) -> list[TextEdit]:
+        return [edit for edit in fix.edits if edit not in self._made]
+
+    def _is_in_the_way(self, edit: TextEdit, finding: Finding) -> bool:
+        if _is_shareable(edit) and (about := self._shared.get(edit.start)) is not None:
+            # Of two indexes that start with one field, the second may turn out to be superfluous.
+            return (finding.model, finding.field) in about
+        before = bisect_right(self._taken, (edit.end, sys.maxsize))
+        return before > 0 and self._taken[before - 1][1] >= edit.start
+
+
+def _is_shareable(edit: TextEdit) -> bool:
+    return edit.rank > 0 and edit.start == edit.end
 
 
 def _edited(subject: Subject, batch: Sequence[Finding]) -> Subject:

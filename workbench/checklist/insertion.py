@@ -1,12 +1,13 @@
 """New lines in a file that people wrote: at a plain place, spelt and aligned like their neighbours.
 
-Every function answers with one `TextEdit` that only inserts, or with None where the place is not a plain
-one (two members on a line, a block comment in between): an edit that might break something is not made.
+Every function answers with `TextEdit`s that only insert, or with None where the place is not a plain one (two
+members on a line, a block comment in between): an edit that might break something is not made.
 """
 
 from __future__ import annotations
 
 import re
+from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +26,18 @@ _INDENT = "  "
 _KEYS = frozenset({"id", "unique", "index", "fulltext"})
 
 
+class Rank(IntEnum):
+    """Who comes first where several insertions share a place; those of one rank follow each other."""
+
+    COMPLIANCE = 1
+    CREATED_AT = 2
+    UPDATED_AT = 3
+    DELETED_AT = 4
+    GAP = 5
+    """The blank line between fields and keys."""
+    KEY = 6
+
+
 class NewField(Struct, frozen=True):
     """A field to be added, as its parts; how they are aligned is the neighbours' affair."""
 
@@ -36,19 +49,18 @@ class NewField(Struct, frozen=True):
     """A comment for the line above, its slashes included."""
 
 
-def fields_after(model: Model, anchor: Field, fields: Iterable[NewField]) -> TextEdit | None:
-    """Insert `fields` below `anchor`, a field of `model`."""
-    at = _end_of_line(anchor.source, anchor.end if anchor.trailing is None else anchor.trailing.end)
-    return _below(anchor.source, at, _field_lines(model, anchor, fields))
+def fields_after(model: Model, anchor: Field, fields: Iterable[NewField], rank: int = 0) -> TextEdit | None:
+    """Insert `fields` below `anchor`, a field of `model`; `rank` as in `TextEdit`."""
+    return _below(anchor.source, _end_of_member(anchor), _field_lines(model, anchor, fields), rank)
 
 
-def fields_before(model: Model, anchor: Field, fields: Iterable[NewField]) -> TextEdit | None:
+def fields_before(model: Model, anchor: Field, fields: Iterable[NewField], rank: int = 0) -> TextEdit | None:
     """Insert `fields` above `anchor`, a field of `model`, and above the comments that belong to it."""
     at = _start_of_line(anchor.source, anchor.leading[0].start if anchor.leading else anchor.start)
     if at is None:
         return None
     newline = anchor.source.newline
-    return TextEdit(at, at, "".join(line + newline for line in _field_lines(model, anchor, fields)))
+    return TextEdit(at, at, "".join(line + newline for line in _field_lines(model, anchor, fields)), rank)
 
 
 def fields_first(model: Model, fields: Iterable[NewField]) -> TextEdit | None:
@@ -60,40 +72,41 @@ def fields_first(model: Model, fields: Iterable[NewField]) -> TextEdit | None:
     return _below(source, at, _field_lines(model, anchor, fields))
 
 
-def key_attributes(model: Model, lines: Sequence[str]) -> TextEdit | None:
+def key_attributes(model: Model, lines: Sequence[str]) -> tuple[TextEdit | None, ...]:
     """Insert indexes or other keys: below the keys there are, or above the other block attributes.
 
     In a model without block attributes they go below its last member, with a blank line between.
     """
     keys = [attribute for attribute in model.attributes if attribute.name in _KEYS]
     if keys:
-        return _attributes_below(keys[-1], lines)
-    others = model.attributes
-    if others:
-        return _attributes_above(others[0], lines)
-    return _attributes_below(model.members[-1], ["", *lines]) if model.members else None
+        return (_keys_below(keys[-1], lines),)
+    if model.attributes:
+        return (_keys_above(model.attributes[0], lines),)
+    if not model.members:
+        return (None,)
+    last = model.members[-1]
+    # Apart from the keys, so that it is made once for all who bring some.
+    return _below(last.source, _end_of_member(last), [""], Rank.GAP), _keys_below(last, lines)
 
 
-def _attributes_below(anchor: Field | Attribute, lines: Sequence[str]) -> TextEdit | None:
+def _keys_below(anchor: Field | Attribute, lines: Sequence[str]) -> TextEdit | None:
     indent = _indent(anchor.source, anchor.start)
-    at = _end_of_line(anchor.source, anchor.end if anchor.trailing is None else anchor.trailing.end)
-    return _below(anchor.source, at, [indent + line if line else "" for line in lines])
+    return _below(anchor.source, _end_of_member(anchor), [indent + line for line in lines], Rank.KEY)
 
 
-def _attributes_above(anchor: Attribute, lines: Sequence[str]) -> TextEdit | None:
+def _keys_above(anchor: Attribute, lines: Sequence[str]) -> TextEdit | None:
     source = anchor.source
     at = _start_of_line(source, anchor.leading[0].start if anchor.leading else anchor.start)
     if at is None:
         return None
     indent = _indent(source, anchor.start)
-    return TextEdit(at, at, "".join(f"{indent}{line}{source.newline}" for line in lines))
+    return TextEdit(at, at, "".join(f"{indent}{line}{source.newline}" for line in lines), Rank.KEY)
 
 
 def values_after(anchor: EnumValue, values: Iterable[str]) -> TextEdit | None:
     """Insert `values` of an enum below `anchor`."""
     indent = _indent(anchor.source, anchor.start)
-    at = _end_of_line(anchor.source, anchor.end if anchor.trailing is None else anchor.trailing.end)
-    return _below(anchor.source, at, [indent + value for value in values])
+    return _below(anchor.source, _end_of_member(anchor), [indent + value for value in values])
 
 
 def comment_above(field: Field, comment: str) -> TextEdit | None:
@@ -144,10 +157,16 @@ def _alignment(model: Model, anchor: Field) -> tuple[int, int]:
     return type_at, nearest.attributes[0].start - nearest.start
 
 
-def _below(source: Source, at: int | None, lines: Iterable[str]) -> TextEdit | None:
+def _below(source: Source, at: int | None, lines: Iterable[str], rank: int = 0) -> TextEdit | None:
     if at is None:
         return None
-    return TextEdit(at, at, "".join(source.newline + line for line in lines))
+    return TextEdit(at, at, "".join(source.newline + line for line in lines), rank)
+
+
+def _end_of_member(member: Field | EnumValue | Attribute) -> int | None:
+    """The end of the line that `member` and the comment behind it are on, if nothing follows them."""
+    end = member.end if member.trailing is None else member.trailing.end
+    return _end_of_line(member.source, end)
 
 
 def _end_of_line(source: Source, offset: int) -> int | None:

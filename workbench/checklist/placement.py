@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.insertion import NewField, fields_after, fields_before, fields_first
+from workbench.checklist.insertion import NewField, Rank, fields_after, fields_before, fields_first
 from workbench.checklist.words import same_name, snake_case, split_words
 
 if TYPE_CHECKING:
@@ -19,17 +19,22 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Table
     from workbench.psl.edits import TextEdit
 
+_TIME_RANKS = (Rank.CREATED_AT, Rank.UPDATED_AT, Rank.DELETED_AT)
+"""Of the fields that `_time_fields` names."""
+
 
 def add_time_field(subject: Subject, table: Table, field: NewField) -> TextEdit | None:
     """Insert one of the timestamps, or the field of soft deletion, among its kind or as the last column."""
-    return _add(table, [like_neighbours(subject, table, field)], _time_fields(subject), last=())
+    order = _time_fields(subject)
+    rank = _TIME_RANKS[order.index(field.name)]
+    return _add(table, [like_neighbours(subject, table, field)], order, (), rank)
 
 
 def add_compliance_fields(subject: Subject, table: Table, fields: Sequence[NewField]) -> TextEdit | None:
     """Insert compliance fields among their kind, or behind the model's own fields."""
     order = [field.name for field in subject.conventions.compliance.fields]
     new = [like_neighbours(subject, table, field) for field in fields]
-    return _add(table, new, order, last=_time_fields(subject))
+    return _add(table, new, order, _time_fields(subject), Rank.COMPLIANCE)
 
 
 def _time_fields(subject: Subject) -> tuple[str, ...]:
@@ -38,20 +43,24 @@ def _time_fields(subject: Subject) -> tuple[str, ...]:
 
 
 def _add(
-    table: Table, fields: Sequence[NewField], order: Sequence[str], last: Collection[str]
+    table: Table,
+    fields: Sequence[NewField],
+    order: Sequence[str],
+    last: Collection[str],
+    rank: Rank,
 ) -> TextEdit | None:
-    rank = order.index(fields[0].name)
-    for name in reversed(order[:rank]):
+    at = order.index(fields[0].name)
+    for name in reversed(order[:at]):
         before = table.column_like(name)
         if before is not None:
-            return fields_after(table.model, before.field, fields)
-    for name in order[rank + 1 :]:
+            return fields_after(table.model, before.field, fields, rank)
+    for name in order[at + 1 :]:
         after = table.column_like(name)
         if after is not None:
-            return fields_before(table.model, after.field, fields)
+            return fields_before(table.model, after.field, fields, rank)
     for column in reversed(table.columns):
         if not any(same_name(column.name, name) for name in last):
-            return fields_after(table.model, column.field, fields)
+            return fields_after(table.model, column.field, fields, rank)
     return fields_first(table.model, fields)
 
 

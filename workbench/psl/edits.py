@@ -16,6 +16,8 @@ class TextEdit(Struct, frozen=True, order=True, array_like=True, gc=False):
     start: int
     end: int
     new_text: str
+    rank: int = 0
+    """From 1: its place among the insertions with which it can share an offset. 0 shares with none."""
 
 
 class OverlappingEditsError(ValueError):
@@ -25,13 +27,13 @@ class OverlappingEditsError(ValueError):
 def apply_edits(text: str, edits: Iterable[TextEdit]) -> str:
     """Apply `edits`, whose offsets all refer to `text` as it is now.
 
-    Insertions at one offset are kept in the order given; equal edits count once.
+    Insertions at one offset come by rank, those of one rank in the order given; equal edits count once.
 
     Raises:
         OverlappingEditsError: Two edits overlap.
         ValueError: An edit lies outside the text.
     """
-    ordered = sorted(dict.fromkeys(edits), key=lambda edit: (edit.start, edit.end))
+    ordered = sorted(dict.fromkeys(edits), key=lambda edit: (edit.start, edit.end, edit.rank))
     pieces: list[str] = []
     at = 0
     for edit in ordered:

@@ -51,9 +51,13 @@ def format_document(text: str) -> str:
     Returns:
         The same blocks, members and comments, with line feeds as line ends.
     """
-    document = parse(text)
+    return laid_out(parse(text))
+
+
+def laid_out(document: Document) -> str:
+    """`format_document` for a text that is parsed already."""
     if document.diagnostics:
-        return text
+        return str(document)
     return "\n".join([*_document_lines(document), ""]) or "\n"
 
 

@@ -108,7 +108,7 @@ def _fix(subject: Subject, table: Table, missing: list[NewField]) -> Fix | None:
         if (field.comment or is_status(split_words(field.name), ())) and not is_led(table, (field.name,))
     ]
     if indexes:
-        edits.append(key_attributes(table.model, indexes))
+        edits.extend(key_attributes(table.model, indexes))
     edits.extend(_enum_edits(subject, table, missing))
     return fix_of(f"add the compliance fields to `{table.name}`", *edits)
 

@@ -80,5 +80,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"no id, unique or index starts with the foreign key {named}: add `{index}`",
                 model=table.name,
                 field=first.name,
-                fix=fix_of(f"add `{index}`", key_attributes(table.model, [index])),
+                fix=fix_of(f"add `{index}`", *key_attributes(table.model, [index])),
             )

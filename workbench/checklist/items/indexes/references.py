@@ -61,5 +61,5 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"no id, unique or index starts with the reference `{column.name}`: add `{index}`",
                 model=table.name,
                 field=column.name,
-                fix=fix_of(f"add `{index}`", key_attributes(table.model, [index])),
+                fix=fix_of(f"add `{index}`", *key_attributes(table.model, [index])),
             )

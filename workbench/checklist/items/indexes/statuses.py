@@ -70,7 +70,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"no unique or index starts with the status `{column.name}`: add `{index}`",
                 model=table.name,
                 field=column.name,
-                fix=fix_of(f"add `{index}`", key_attributes(table.model, [index])),
+                fix=fix_of(f"add `{index}`", *key_attributes(table.model, [index])),
             )
 
 

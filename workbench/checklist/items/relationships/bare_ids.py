@@ -137,7 +137,7 @@ def _fix(subject: Subject, table: Table, column: Column, target: str) -> Fix | N
             return None
         edits.append(add_attribute(column.field, uuid))
     if not is_led(table, (column.name,)):
-        edits.append(key_attributes(table.model, [f"@@index([{column.name}])"]))
+        edits.extend(key_attributes(table.model, [f"@@index([{column.name}])"]))
     return fix_of(f"add `{reference_line(target)}`", *edits)
 
 
