@@ -28,7 +28,12 @@ TARGETS_WITH_URL = frozenset({"6"})
 
 
 def generate(service: Service, conventions: Conventions, library: Library, fleet: Fleet) -> str:
-    """The schema of `service`, in Prisma's official layout.
+    """The schema of `service`, in Prisma's official layout; see `draft`."""
+    return laid_out(draft(service, conventions, library, fleet))
+
+
+def draft(service: Service, conventions: Conventions, library: Library, fleet: Fleet) -> Document:
+    """The schema of `service` as a tree, not laid out yet.
 
     Args:
         service: The catalog's entry.
@@ -50,12 +55,12 @@ def generate(service: Service, conventions: Conventions, library: Library, fleet
             "url_variable": conventions.url_variable(service.name) if target in TARGETS_WITH_URL else None,
         }
     )
-    draft = parse(f"{head}{body}", PATH)
-    if draft.diagnostics:
-        first = draft.diagnostics[0]
+    document = parse(f"{head}{body}", PATH)
+    if document.diagnostics:
+        first = document.diagnostics[0]
         line = first.range.start.line - head.count("\n")
         raise BlueprintError(f"{blueprint.path}:{line}: {first.message}")
-    return laid_out(_fixed(draft, service, conventions, fleet))
+    return _fixed(document, service, conventions, fleet)
 
 
 def _title(service: Service) -> str:
@@ -64,10 +69,10 @@ def _title(service: Service) -> str:
     return f"{service.name}: {summary}" if summary else service.name
 
 
-def _fixed(draft: Document, service: Service, conventions: Conventions, fleet: Fleet) -> Document:
+def _fixed(document: Document, service: Service, conventions: Conventions, fleet: Fleet) -> Document:
     subject = Subject(
         service=service.name,
-        schema=Schema((draft,)),
+        schema=Schema((document,)),
         conventions=conventions,
         fleet=fleet,
         generated=True,

@@ -1,28 +1,25 @@
-"""`workbench generate`: writes the schemas of services that have none yet."""
+"""`workbench generate`: from blueprints to schemas, and with `--prove` to proven services."""
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli import options
 from workbench.cli.errors import ExitCode
-from workbench.cli.options import (
-    open_workspace,
-    priority_option,
-    select,
-    services_argument,
-    workspace_option,
-)
-from workbench.cli.output import note, write_lines
+from workbench.cli.output import note, write_json, write_lines
 from workbench.reports.lines import Piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from workbench.reports.lines import Line
-    from workbench.workspace.proposals import Proposal
+    from workbench.workspace.generation.account import Account
+    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.workspace import Workspace
 
 
 @click.command(
@@ -30,71 +27,117 @@ if TYPE_CHECKING:
 Examples:
   workbench generate course-service --diff --dry-run   what would be written
   workbench generate --priority 1 --missing            a whole group
+  workbench generate --missing --prove                 migration, seed and proof as well
+
+Whatever interrupts it, the same command goes on where it stopped.
 """
 )
-@services_argument
-@priority_option
+@options.services_argument
+@options.priority_option
 @click.option(
-    "--missing", is_flag=True, help="Only services without a schema; the rest is passed over in silence."
+    "--missing",
+    is_flag=True,
+    help="Only services without a schema, or whose schema nobody has edited since it was generated.",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
-@click.option("--diff", "show_diff", is_flag=True, help="Show what changes.")
-@workspace_option
+@click.option("--diff", "show_diff", is_flag=True, help="Show what changes in the schemas.")
+@click.option("--prove", is_flag=True, help="Write migration and seed as well, and prove them.")
+@options.format_option("json")
+@options.workspace_option
 def command(
     services: tuple[str, ...],
     priority: int | None,
     missing: bool,
     dry_run: bool,
     show_diff: bool,
+    prove: bool,
+    output_format: str,
     folder: Path | None,
 ) -> int:
     """Write schemas from the blueprints.
 
-    A schema that people have written is never overwritten: where one exists already and differs, the
-    service is listed and left alone.
+    A schema that people have written or edited is never overwritten: where one exists already and differs,
+    the service is listed and left alone.
     """
-    from workbench.blueprint.library import BlueprintError, NoBlueprintError
-    from workbench.workspace.errors import StaleFileError, WriteRefusedError
+    from workbench.workspace.generation.account import Account
+    from workbench.workspace.generation.outcome import Step
 
-    workspace = open_workspace(folder)
-    written = 0
-    refused: list[str] = []
-    for entry in select(workspace, services, priority):
-        name = entry.service.name
-        if missing and entry.schema_paths:
-            continue
+    workspace = options.open_workspace(folder)
+    names = [entry.name for entry in options.select(workspace, services, priority)]
+    if missing:
+        names = [name for name in names if workspace.awaits_generation(name)]
+    account = Account(names, Step.PROVE if prove and not dry_run else Step.GENERATE)
+    if dry_run or show_diff:
+        _preview(workspace, account if dry_run else Account(names, Step.GENERATE), with_diff=show_diff)
+    chosen = _words(missing=missing, priority=priority, prove=prove, folder=folder)
+    if not dry_run:
         try:
-            proposal = workspace.propose(name)
-        except NoBlueprintError:
-            # Asked for by name it is an error; in a sweep over the fleet it is the usual case.
-            refused.append(f"{name}: no blueprint yet")
-            continue
-        except BlueprintError as error:
-            refused.append(f"{name}: {error}")
-            continue
-        if proposal.current is not None and proposal.current.text == proposal.text:
-            continue
-        if show_diff:
-            write_lines(_diff(proposal))
-        if entry.schema_paths:
-            refused.append(f"{name}: {proposal.path} exists and differs; merging is not part of this version")
-            continue
-        if dry_run:
-            note(f"would write {proposal.path}")
-            written += 1
-            continue
-        try:
-            workspace.write(proposal)
-        except (StaleFileError, WriteRefusedError) as error:
-            refused.append(f"{name}: {error}")
-            continue
-        note(f"wrote {proposal.path}")
-        written += 1
-    for line in refused:
+            _run(workspace, account)
+        except KeyboardInterrupt:
+            again = shlex.join([*chosen, *services])
+            note(f"interrupted, {account.finished} of {len(names)} done; `{again}` goes on from there")
+            return ExitCode.INTERRUPTED
+    _conclude(account, output_format, [*chosen, *services], is_dry=dry_run)
+    return ExitCode.FINDINGS if account.failures else ExitCode.GOOD
+
+
+def _preview(workspace: Workspace, account: Account, *, with_diff: bool) -> None:
+    """Show what would be written, and write nothing."""
+    from workbench.workspace.generation.outcome import Outcome, Result, Step
+    from workbench.workspace.generation.schemas import propose_schema
+
+    for name in account.names:
+        proposal = propose_schema(workspace, name)
+        if isinstance(proposal, Outcome):
+            account.take(proposal)
+        elif proposal.is_written:
+            account.take(Outcome(name, Step.GENERATE, Result.KEPT))
+        else:
+            account.take(Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,)))
+            if with_diff:
+                write_lines(_diff(proposal))
+
+
+def _run(workspace: Workspace, account: Account) -> None:
+    from workbench.cli.batch_progress import batch_progress
+    from workbench.workspace.generation.outcome import Step
+    from workbench.workspace.generation.schemas import generate_schemas
+
+    with batch_progress(account) as tell:
+        if account.last is Step.GENERATE:
+            for outcome in generate_schemas(workspace, account.names):
+                account.take(outcome)
+                tell(outcome)
+            return
+        from workbench.cli.engine import database, open_engine
+        from workbench.workspace.generation.batch import bring_to_proof
+        from workbench.workspace.laboratory import Laboratory
+
+        with open_engine() as engine, Laboratory(engine, database()) as laboratory:
+            for outcome in bring_to_proof(workspace, account.names, laboratory):
+                account.take(outcome)
+                tell(outcome)
+
+
+def _conclude(account: Account, output_format: str, again: Sequence[str], *, is_dry: bool) -> None:
+    """Say what came of it all, what went wrong last."""
+    from workbench.reports.generate_text import ending
+
+    if output_format == "json":
+        from workbench.reports.generate_json import generate_json
+
+        write_json(generate_json(account))
+    for line in ending(account, shlex.join(again), is_dry=is_dry):
         note(line)
-    verb = "to write" if dry_run else "written"
-    note(f"{written} {verb}, {len(refused)} not")
-    return ExitCode.FINDINGS if refused else ExitCode.GOOD
+
+
+def _words(*, missing: bool, priority: int | None, prove: bool, folder: Path | None) -> list[str]:
+    """The command line that means the same services, but for their names."""
+    words = ["workbench", "generate"]
+    words += ["--missing"] if missing else []
+    words += ["--priority", str(priority)] if priority is not None else []
+    words += ["--prove"] if prove else []
+    return words + (["--workspace", str(folder)] if folder is not None else [])
 
 
 def _diff(proposal: Proposal) -> Iterator[Line]:

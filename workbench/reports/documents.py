@@ -182,3 +182,45 @@ class ProveDocument(Struct, frozen=True):
 
     version: int
     services: tuple[ProofEntry, ...]
+
+
+class StepEntry(Struct, frozen=True):
+    """What came of one step of one service."""
+
+    step: str
+    """`generate`, `migrate`, `seed` or `prove`."""
+    result: str
+    """`done`, `kept` (it was so already) or `failed`."""
+    paths: tuple[str, ...] = ()
+    """The files that were written."""
+    reason: str = ""
+    """Why it failed."""
+    advice: str = ""
+    """What people have to do by hand."""
+
+
+class GeneratedEntry(Struct, frozen=True):
+    """How far one service has come."""
+
+    name: str
+    good: bool
+    """Whether all went well that was asked for."""
+    steps: tuple[StepEntry, ...]
+
+
+class GenerateSummaryEntry(Struct, frozen=True):
+    """Counts over the services that were asked for."""
+
+    services: int
+    written: int
+    """How many got a new or another schema."""
+    good: int
+    failed: int
+
+
+class GenerateDocument(Struct, frozen=True):
+    """`workbench generate --format json`."""
+
+    version: int
+    summary: GenerateSummaryEntry
+    services: tuple[GeneratedEntry, ...]

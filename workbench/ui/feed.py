@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
+    from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
-    from workbench.workspace.proposals import Proposal
     from workbench.workspace.watching import Watch
     from workbench.workspace.workspace import Workspace
 

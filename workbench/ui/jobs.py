@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
-    from workbench.workspace.proposals import Proposal
+    from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.watching import Watch
 

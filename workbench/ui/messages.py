@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
+    from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
-    from workbench.workspace.proposals import Proposal
 
 
 class FromThread(Message):

@@ -2,191 +2,38 @@
 
 from __future__ import annotations
 
-import os
-import threading
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
-from workbench.workspace.cache import Cache
-from workbench.workspace.catalog_file import CatalogFile
-from workbench.workspace.changes import Change, Refresh, joined
-from workbench.workspace.checker import Surroundings
-from workbench.workspace.discovery import Discovery
-from workbench.workspace.errors import UnknownServiceError
-from workbench.workspace.hints import Hints, Places
-from workbench.workspace.ledger import NO_NEWS, Ledger, News
-from workbench.workspace.paths import relative
-from workbench.workspace.proposals import Proposal, blueprint_names, generated_names, propose, write_proposal
+from workbench.workspace.generation.proposals import Proposal, is_untouched, propose, write_proposal
+from workbench.workspace.mirror import Mirror
 from workbench.workspace.root import BASES
-from workbench.workspace.territory import Territory
 from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Collection, Mapping
 
-    from workbench.catalog.problem import CatalogProblem
-    from workbench.catalog.service import Catalog
-    from workbench.engine.release_line import ReleaseLine
-    from workbench.workspace.coverage import Totals
-    from workbench.workspace.discovery import Entry
+    from workbench.workspace.changes import Change
+    from workbench.workspace.fleet import Exports
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
     from workbench.workspace.seed_files import SeedProposal
-    from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
+    from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdict import Question, Verdict
-    from workbench.workspace.watching import Watch
-
-_PATIENCE = 2.0
-"""Seconds that `watch` waits until it is set up; 10,000 services take less."""
 
 
-class Workspace:
-    """A folder with services.
+class Workspace(Mirror):
+    """A folder with services, and what can be done with them.
 
-    Reading properties and snapshots is free and safe from any thread. What looks at the disk (`load`,
-    `check`, `refresh`, `propose`, `write`) takes its time and belongs into a worker thread. Such calls take
-    turns; a `check` lets others in after each service.
-
-    Args:
-        root: The folder. Nothing is read before `load`.
-        cache_folder: Where results of checks are kept between runs; None keeps nothing.
-        line: The line of Prisma to check against, whatever the catalog says.
+    What writes takes turns with what looks at the disk, and like that belongs into a worker thread.
     """
 
-    def __init__(
-        self, root: Path, *, cache_folder: Path | None = None, line: ReleaseLine | None = None
-    ) -> None:
-        self.root = root
-        self._line = line
-        self._real = root
-        self._cache = Cache(cache_folder) if cache_folder is not None else None
-        self._lock = threading.RLock()
-        self._catalog_file = CatalogFile(self._cache)
-        self._discovery = Discovery(root, self.catalog)
-        self._ledger = Ledger(
-            root, Surroundings(self.catalog.conventions, frozenset(), frozenset(), line), self._cache
-        )
-        self._places = Places(())
-        self._messages: tuple[str, ...] = ()
-        self._loaded_at = 0
-        self._held_back = Refresh()
-
-    @property
-    def catalog(self) -> Catalog:
-        """What should exist; empty before `load` and without a `catalog.yaml`."""
-        return self._catalog_file.catalog
-
-    @property
-    def catalog_problems(self) -> tuple[CatalogProblem, ...]:
-        """What is wrong with the `catalog.yaml` as it is now; `catalog` is the last good one."""
-        return self._catalog_file.problems
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The services: in catalog order, then the unlisted ones by name."""
-        return self._ledger.entries
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """What could not be looked into, and belongs to no listed service."""
-        return self._messages
-
-    def entry(self, name: str) -> Entry:
-        """The service called `name`.
-
-        Raises:
-            UnknownServiceError: There is none.
-        """
-        entry = self._ledger.by_name.get(name)
-        if entry is None:
-            raise UnknownServiceError(name)
-        return entry
-
-    def snapshot(self, name: str) -> ServiceSnapshot | None:
-        """What is known of a service; None before it was checked."""
-        return self._ledger.snapshot(name)
-
-    def snapshots(self) -> tuple[ServiceSnapshot, ...]:
-        """What is known of the services that were checked so far, in the order of the entries."""
-        known = (self.snapshot(entry.name) for entry in self.entries)
-        return tuple(snapshot for snapshot in known if snapshot is not None)
-
-    def totals(self) -> Totals:
-        """Counts of the services, of those not checked yet as far as their files tell."""
-        with self._lock:
-            return self._ledger.totals()
-
-    def load(self) -> None:
-        """Read the catalog and find the schemas. Calling it again looks at everything anew.
-
-        Raises:
-            OSError: The folder itself can't be listed.
-        """
-        with self._lock:
-            self._loaded_at = time.time_ns()
-            if self._real != (real := Path(os.path.realpath(self.root))):
-                self._real = real
-                self._ledger = Ledger(real, self._surroundings(), self._cache)
-            self._catalog_file.read(self._real)
-            self._search()
-            self._adopt()
-
-    def check(
-        self, names: Collection[str] | None = None, cancelled: Callable[[], bool] = lambda: False
-    ) -> Iterator[ServiceSnapshot]:
-        """Read and check services.
-
-        Args:
-            names: Which; None means all.
-            cancelled: Asked before each service; true ends the iteration.
-
-        Yields:
-            Each service when it is done, in the order of the entries; once more if a schema that it refers to
-            turns out to have changed meanwhile, or if comparing all schemas shows it to copy another or to be
-            copied.
-        """
-        wanted = None if names is None else frozenset(names)
-        try:
-            for entry in self.entries:
-                if wanted is not None and entry.name not in wanted:
-                    continue
-                if cancelled():
-                    return
-                with self._lock:
-                    change = self._ledger.check(entry.name)
-                if change is not None and change.after is not None:
-                    yield change.after
-            with self._lock:
-                swept = self._ledger.sweep()
-                compared = self._ledger.compare()
-            yield from (change.after for change in (*swept, *compared) if change.after is not None)
-        finally:
-            self.flush()
-
-    def flush(self) -> None:
-        """Put what was found out into the cache on disk."""
-        with self._lock:
-            if self._cache is not None:
-                self._cache.flush()
-
-    def refresh(self, paths: Collection[Path]) -> Refresh:
-        """Look again at `paths`, which something may have happened to, and at what depends on them.
-
-        Services that nobody has checked yet are left for `check`, unless they are new.
-
-        Args:
-            paths: Absolute paths of files and folders, existing or not; the workspace itself for everything.
-        """
-        with self._lock:
-            held_back, self._held_back = self._held_back, Refresh()
-            return joined(held_back, self._refresh(paths))
-
-    def propose(self, name: str) -> Proposal:
+    def propose(self, name: str, drafted: Mapping[str, Exports] | None = None) -> Proposal:
         """Generate the schema of a service; nothing is written.
+
+        Args:
+            name: The service.
+            drafted: What other services will export that were generated and are not written yet.
 
         Raises:
             UnknownServiceError: There is no such service.
@@ -194,7 +41,8 @@ class Workspace:
             BlueprintError: The blueprint can't be rendered; the message names file and line.
         """
         with self._lock:
-            return propose(self._real, self.entry(name), self.catalog.conventions, self._ledger.neighbours)
+            entry, conventions = self.entry(name), self.catalog.conventions
+            return propose(self._real, entry, conventions, self._ledger.neighbours, drafted or {})
 
     def write(self, proposal: Proposal) -> Change | None:
         """Write a proposal.
@@ -208,14 +56,35 @@ class Workspace:
             WriteRefusedError: The file lies outside the workspace, or the system refuses.
         """
         with self._lock:
+            self.put(proposal)
+            return self._own(proposal.service.name, ())
+
+    def put(self, proposal: Proposal) -> None:
+        """Write a proposal without looking at what comes of it; see `catch_up`.
+
+        Raises:
+            UnknownServiceError: The service is gone.
+            StaleFileError: The file has changed since the proposal was made.
+            WriteRefusedError: The file lies outside the workspace, or the system refuses.
+        """
+        with self._lock:
             entry = self.entry(proposal.service.name)
-            touched = [self._real / proposal.path, self._real / BASES]
+            self._unseen.update((self._real / proposal.path, self._real / BASES))
             try:
                 write_proposal(self._real, entry, proposal)
             except BaseException:
-                self._held_back = joined(self._held_back, self._refresh(touched))
+                self.catch_up()
                 raise
-            return self._own(entry.name, touched)
+
+    def awaits_generation(self, name: str) -> bool:
+        """Whether a service has no schema, or still exactly the one that was generated.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        with self._lock:
+            entry = self.entry(name)
+            return not entry.schema_paths or is_untouched(self._real, entry)
 
     # What only running something can tell. The engine is asked outside of this class, since its answers take
     # their time and nobody else may wait for them.
@@ -328,77 +197,3 @@ class Workspace:
         with self._lock:
             write_seed(self._real, proposal)
             return self._own(proposal.service, [self._real / edit.path for edit in proposal.edits])
-
-    def watch(
-        self, on_change: Callable[[frozenset[Path]], None], *, debounce: float = 0.08, polling: bool = False
-    ) -> Watch:
-        """Watch the workspace, which must have been loaded.
-
-        Args:
-            on_change: Called with batches of paths for `refresh`, in a thread of the watch.
-            debounce: Seconds of quiet that end a batch.
-            polling: Do not rely on the system's events, as some network disks need.
-
-        Returns:
-            The watch, set up (on a very large workspace: about to be).
-        """
-        from workbench.workspace.watching import Watch
-
-        territory = Territory(self._real, lambda: self._discovery, self._loaded_at)
-        watch = Watch(territory, on_change, debounce=debounce, polling=polling)
-        watch.wait_until_ready(_PATIENCE)
-        return watch
-
-    def _refresh(self, paths: Collection[Path]) -> Refresh:
-        if not self._real.is_dir():
-            return Refresh(messages=(f"`{self.root}` is gone; what was last seen of it is shown",))
-        hints = Hints(self._real, self._discovery, self._places)
-        within = (relative(self.root, path) or relative(self._real, path) for path in paths)
-        hints.take(path for path in within if path is not None)
-        known = {*map(str, self.catalog_problems), *self._messages}
-        new_catalog = hints.catalog and self._catalog_file.read(self._real)
-        try:
-            if new_catalog:
-                self._search()
-            else:
-                for folder in hints.outermost_folders():
-                    self._discovery.scan(folder)
-        except OSError as error:
-            why = (error.strerror or "unknown error").lower()
-            return Refresh(
-                messages=(f"`{self.root}` can't be listed: {why}; what was last seen of it is shown",)
-            )
-        news = self._adopt() if new_catalog or hints.is_structural else NO_NEWS
-        changes = (*news.gone, *self._ledger.check_again(news.affected | hints.services, news.new))
-        said = (*map(str, self.catalog_problems), *self._messages)
-        return Refresh(
-            changes,
-            structure_changed=new_catalog or news.is_structural,
-            messages=tuple(message for message in said if message not in known),
-        )
-
-    def _own(self, service: str, touched: Collection[Path]) -> Change | None:
-        """Look at `touched` again: the change of `service` now, the others with the next refresh."""
-        refresh = self._refresh(touched)
-        own = next((change for change in refresh.changes if change.name == service), None)
-        others = tuple(change for change in refresh.changes if change is not own)
-        self._held_back = joined(self._held_back, structs.replace(refresh, changes=others))
-        return own
-
-    def _search(self) -> None:
-        """Look into all folders under the catalog as it is now."""
-        discovery = Discovery(self._real, self.catalog)
-        discovery.scan()
-        self._discovery = discovery
-
-    def _adopt(self) -> News:
-        discovered = self._discovery.entries()
-        self._messages = discovered.messages
-        news = self._ledger.adopt(discovered.entries, self._surroundings())
-        self._places = Places(self.entries)
-        return news
-
-    def _surroundings(self) -> Surroundings:
-        return Surroundings(
-            self.catalog.conventions, generated_names(self._real), blueprint_names(self._real), self._line
-        )

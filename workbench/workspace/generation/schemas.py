@@ -1,0 +1,116 @@
+"""The schemas of many services, generated in one go; what goes wrong with one does not stop the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.blueprint.library import BlueprintError, NoBlueprintError
+from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.generation.outcome import Outcome, Result, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from workbench.workspace.fleet import Exports
+    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.workspace import Workspace
+
+_ROUNDS = 5
+"""More than schemas need to agree; each round is about those alone that the round before has changed."""
+
+
+def generate_schemas(
+    workspace: Workspace, names: Collection[str], cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[Outcome]:
+    """Generate and write one schema after another, until all are done or the work is called off.
+
+    A schema that people wrote or edited is left as it is, which counts as a failure. What the new schemas
+    change in what is known of the services comes with the next refresh.
+
+    Args:
+        workspace: The services.
+        names: Which of them.
+        cancelled: Asked before each service; true ends the iteration.
+
+    Yields:
+        What came of each, those first to whose entities every schema refers.
+    """
+    owners = {entity.owner for entity in workspace.catalog.conventions.entities}
+    writer = _Writer(workspace)
+    try:
+        for name in sorted(names, key=lambda name: name not in owners):
+            if cancelled():
+                return
+            yield writer.write(name)
+    finally:
+        workspace.catch_up()
+    yield from writer.settle()
+
+
+def propose_schema(
+    workspace: Workspace, name: str, drafted: Mapping[str, Exports] | None = None
+) -> Proposal | Outcome:
+    """The schema that a service would get, or why it gets none.
+
+    Args:
+        workspace: The services.
+        name: The service.
+        drafted: What other services will export that were generated and are not written yet.
+    """
+    try:
+        proposal = workspace.propose(name, drafted)
+    except NoBlueprintError:
+        return _failed(name, "no blueprint yet")
+    except (BlueprintError, WorkspaceError) as error:
+        return _failed(name, str(error))
+    if proposal.is_safe:
+        return proposal
+    return _failed(name, f"{proposal.path} exists and differs; merging is not part of this version")
+
+
+class _Writer:
+    """Writes schemas that refer to each other as if all of them had been there before."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._drafted: dict[str, Exports] = {}
+        self._asked: dict[str, frozenset[str]] = {}
+
+    def write(self, name: str) -> Outcome:
+        """Generate and write the schema of a service."""
+        proposal = propose_schema(self._workspace, name, self._drafted)
+        if isinstance(proposal, Outcome):
+            return proposal
+        try:
+            self._workspace.put(proposal)
+        except WorkspaceError as error:
+            return _failed(name, str(error))
+        self._asked[name] = proposal.asked
+        if proposal.is_written:
+            return Outcome(name, Step.GENERATE, Result.KEPT)
+        self._drafted[name] = proposal.exports
+        return Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,))
+
+    def settle(self) -> Iterator[Outcome]:
+        """Generate those anew that asked what a service exports before it was generated.
+
+        Nearly always the same comes out. Where it does not, nothing rests on the schema yet, and the next
+        run finds nothing to change.
+
+        Yields:
+            Only what went wrong.
+        """
+        for _ in range(_ROUNDS):
+            new, self._drafted = frozenset(self._drafted), {}
+            for name, asked in list(self._asked.items()):
+                if not new.isdisjoint(asked - {name}):
+                    outcome = self.write(name)
+                    if outcome.has_failed:
+                        yield outcome
+            if not self._drafted:
+                return
+            self._workspace.catch_up()
+
+
+def _failed(name: str, why: str) -> Outcome:
+    return Outcome(name, Step.GENERATE, Result.FAILED, why=why)
