@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from workbench.workspace.generation.proposals import Proposal, is_untouched, propose, write_proposal
+from workbench.workspace.generation.proposals import (
+    Proposal,
+    is_untouched,
+    places_of,
+    propose,
+    write_proposal,
+)
 from workbench.workspace.mirror import Mirror
 from workbench.workspace.root import BASES
 from workbench.workspace.writing import write_file
@@ -75,6 +82,15 @@ class Workspace(Mirror):
             except BaseException:
                 self.catch_up()
                 raise
+
+    def clear_leftovers(self, names: Collection[str]) -> None:
+        """Remove what killed writes left behind beside the schemas of some services."""
+        from workbench.workspace.leftovers import clear_leftovers
+
+        with self._lock:
+            entries = (self._ledger.by_name.get(name) for name in names)
+            places = (places_of(entry) for entry in entries if entry is not None)
+            clear_leftovers(self._real, {BASES, *chain.from_iterable(places)})
 
     def awaits_generation(self, name: str) -> bool:
         """Whether a service has no schema, or still exactly the one that was generated.

@@ -11,7 +11,8 @@ from workbench.psl.document import Document
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.bases import forget_base, is_same, keep_base, read_base
 from workbench.workspace.generation.company import Company
-from workbench.workspace.paths import join
+from workbench.workspace.paths import join, parent
+from workbench.workspace.presence import MIGRATIONS
 from workbench.workspace.reading import read_schema
 from workbench.workspace.root import BLUEPRINTS
 from workbench.workspace.snapshot import SchemaFile
@@ -75,6 +76,17 @@ def blueprint_names(root: Path) -> frozenset[str]:
     return library_of(root).names()
 
 
+def schema_folder(entry: Entry) -> str:
+    """The folder that the schema of `entry` is in, or would be."""
+    return parent(entry.schema_paths[0]) if entry.schema_paths else join(entry.folder, "prisma")
+
+
+def places_of(entry: Entry) -> tuple[str, ...]:
+    """The folders in which files of `entry` are written: schema, migrations, seed, `package.json`."""
+    folder = schema_folder(entry)
+    return entry.folder, folder, join(folder, MIGRATIONS)
+
+
 def propose(
     root: Path, entry: Entry, conventions: Conventions, fleet: Fleet, drafted: Mapping[str, Exports]
 ) -> Proposal:
@@ -99,7 +111,7 @@ def propose(
     alone = len(entry.schema_paths) == 1
     return Proposal(
         entry.service,
-        path=entry.schema_paths[0] if alone else join(entry.folder, "prisma/schema.prisma"),
+        path=entry.schema_paths[0] if alone else join(schema_folder(entry), "schema.prisma"),
         current=read_schema(root, entry.schema_paths[0]).file if alone else None,
         base=read_base(root, entry.name),
         text=laid_out(document),

@@ -37,6 +37,7 @@ def generate_schemas(
     """
     owners = {entity.owner for entity in workspace.catalog.conventions.entities}
     writer = _Writer(workspace)
+    workspace.clear_leftovers(names)
     try:
         for name in sorted(names, key=lambda name: name not in owners):
             if cancelled():
