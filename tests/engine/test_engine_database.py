@@ -96,6 +96,27 @@ async def test_a_schema_goes_the_whole_way(
 
 
 @BOTH
+@pytest.mark.parametrize("label", ["Add_User.name&x", "!"])
+async def test_the_first_migration_is_the_same_the_short_way(
+    client: EngineClient, embedded: Embedded, line: ReleaseLine, label: str
+) -> None:
+    """The long way, with a lock file, Prisma's engine diagnoses a history, though an empty one."""
+    files = [
+        *schema(line, "kind Kind @default(A)", "x String? @unique"),
+        ("c.prisma", "enum Kind {\n  A\n}\n"),
+    ]
+    async with client.open_database(embedded) as database:
+        short = await database.create_migration(label, [], None, files, line)
+        long = await database.create_migration(label, [], LOCK, files, line)
+        nothing = await database.create_migration(label, [], None, schema(line)[:1], line)
+    assert short.name is not None
+    assert long.name is not None
+    assert short.name[14:] == long.name[14:]
+    assert (short.sql, short.warnings, short.unexecutable) == (long.sql, long.warnings, long.unexecutable)
+    assert (nothing.name, nothing.sql) == (None, None)
+
+
+@BOTH
 async def test_a_migration_that_fails_is_named(
     client: EngineClient, embedded: Embedded, line: ReleaseLine
 ) -> None:

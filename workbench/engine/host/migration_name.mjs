@@ -40,3 +40,13 @@ export function slug(name) {
     .match(/[a-z\d]+/g);
   return (words ?? []).join("_").slice(0, LONGEST);
 }
+
+/**
+ * The name of a new migration's folder, as Prisma's engine gives it: the second in UTC, and what it is called.
+ *
+ * @param {string} name
+ */
+export function folderName(name) {
+  const moment = new Date().toISOString().replace(/\D/g, "").slice(0, "yyyymmddhhmmss".length);
+  return [moment, slug(name)].filter(Boolean).join("_");
+}
