@@ -91,6 +91,8 @@ async def test_a_group_without_a_schema_has_nothing_to_prove(
         await opened.press("p")
         assert opened.notices() == ["no service here has a schema to prove"]
         await opened.press("m")
+        assert opened.notices()[-1] == "no service here has a schema to migrate"
+        await opened.press("e")
         assert opened.notices()[-1] == "no service is selected, move the cursor to one"
 
 

@@ -9,8 +9,9 @@ from textual.widgets import Input
 
 from tests.ui.conftest import NARROW, WIDE, courses
 from tests.ui.engine_sample import BROKEN, DESTRUCTIVE, PROVEN
-from workbench.ui.dialogs import MigrationConfirm, ProofReport
+from workbench.ui.dialogs import BatchConfirm, BatchReport, Choice, MigrationConfirm, ProofReport
 from workbench.ui.frame.batch_bar import Progress
+from workbench.workspace.generation.outcome import Outcome, Result, Step
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
@@ -59,3 +60,36 @@ def test_lengthy_work_has_a_line(looks_right: LooksRight, size: tuple[int, int])
         opened.screen.refresh_bindings()
 
     assert looks_right(size, steps)
+
+
+@SIZES
+def test_marked_services_have_a_sign_and_a_line(looks_right: LooksRight, size: tuple[int, int]) -> None:
+    async def steps(opened: Opened) -> None:
+        await opened.press("space", "down", "space")
+
+    assert looks_right(size, steps)
+
+
+@SIZES
+def test_the_question_before_a_batch(looks_right: LooksRight, size: tuple[int, int]) -> None:
+    lines = [
+        "12 schemas will be written.",
+        "2 services with a schema: one that was generated and never edited follows its blueprint; what people "
+        "wrote or edited stays as it is.",
+        "Nothing that people wrote is overwritten.",
+    ]
+    choices = [Choice("g", "Generate only", (Step.GENERATE,)), Choice("p", "Generate and prove", tuple(Step))]
+    assert looks_right(
+        size, lambda opened: ask(opened, BatchConfirm("Generate 14 services?", lines, choices))
+    )
+
+
+@SIZES
+def test_the_list_of_what_failed(looks_right: LooksRight, size: tuple[int, int]) -> None:
+    failures = [
+        Outcome(
+            "chat-service", Step.GENERATE, Result.FAILED, why="blueprints/chat-service.prisma:3: unknown"
+        ),
+        Outcome("course-service", Step.PROVE, Result.FAILED, why="seed 2 of 7 models have no rows"),
+    ]
+    assert looks_right(size, lambda opened: ask(opened, BatchReport("2 of 14 services failed", failures)))

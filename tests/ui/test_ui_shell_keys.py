@@ -36,7 +36,7 @@ def test_every_key_has_an_id_a_label_and_an_explanation() -> None:
             ("down", "g"),
             "`course-service` has a schema already, the Diff tab compares it with the generated one",
         ),
-        (("up", "g"), "no service is selected, move the cursor to one"),
+        (("end", "g"), "no service here has a blueprint"),
         (("end", "right", "down", "up", "up", "up", "right", "down", "g"), "there is no blueprint for"),
         (("end", "right", "down", "g"), "`legacy` has a schema already"),
         (("up", "r"), "no service is selected, move the cursor to one"),

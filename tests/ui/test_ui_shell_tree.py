@@ -36,7 +36,7 @@ async def test_the_cursor_starts_on_the_first_service_and_the_panels_show_it(
         (("pagedown", "right", "down"), "legacy"),
         (("end", "right", "right"), "legacy"),
         (("end", "right", "down", "left", "left"), None),
-        (("up", "space", "down", "enter", "down"), "ai-tutor-service"),
+        (("up", "enter", "down", "enter", "down"), "ai-tutor-service"),
     ],
 )
 async def test_keys_move_through_the_tree(

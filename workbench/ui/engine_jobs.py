@@ -164,7 +164,7 @@ class EngineJobs:
         planned = None
         why = ""
         try:
-            with Laboratory(self._engine, self._where, cancelled) as laboratory:
+            with self.laboratory(cancelled) as laboratory:
                 planned = next(plan_services(self._workspace, [name], laboratory, label), None)
         except EngineError as error:
             why = str(error)
@@ -195,7 +195,7 @@ class EngineJobs:
         title = f"proof of {next(iter(names))}" if len(names) == 1 else "proofs"
         self._tell(messages.Began(title, len(names)))
         try:
-            with Laboratory(self._engine, self._where, cancelled) as laboratory:
+            with self.laboratory(cancelled) as laboratory:
                 for attempt in prove_services(self._workspace, names, laboratory, again=again):
                     change = attempt.change
                     events = describe(change) if change is not None else ()
@@ -212,6 +212,10 @@ class EngineJobs:
             self._tell_state()
 
     # The engine itself.
+
+    def laboratory(self, cancelled: Callable[[], bool]) -> Laboratory:
+        """A database for work on many services; nothing is opened before it is needed."""
+        return Laboratory(self._engine, self._where, cancelled)
 
     def _facts(self) -> EngineFacts:
         state = self._engine.state

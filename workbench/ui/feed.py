@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
+    from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.watching import Watch
@@ -95,6 +96,10 @@ class Feed:
         """Write seed data."""
         self._run(lambda jobs: jobs.seed(name))
 
+    def batch(self, names: Collection[str], steps: tuple[Step, ...]) -> None:
+        """Do some steps for many services; what needs the engine is left out where there is none."""
+        self._run(lambda jobs: jobs.batch(names, steps, _is_cancelled()), group=BATCH)
+
     # What needs the engine; without one nothing happens.
 
     def start_engine(self) -> None:
@@ -149,10 +154,10 @@ class Feed:
 
     # In threads.
 
-    def _run(self, job: Callable[[Jobs], None]) -> None:
+    def _run(self, job: Callable[[Jobs], None], group: str = "workspace") -> None:
         jobs = self._jobs
         if jobs is not None:
-            self._node.run_worker(lambda: job(jobs), group="workspace", thread=True, exit_on_error=False)
+            self._node.run_worker(lambda: job(jobs), group=group, thread=True, exit_on_error=False)
 
     def _run_engine(self, job: Callable[[EngineJobs], None], group: str = "engine") -> None:
         engine = self._jobs.engine if self._jobs is not None else None

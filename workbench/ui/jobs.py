@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
+    from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.watching import Watch
@@ -130,6 +131,12 @@ class Jobs:
             events = describe(change) if change is not None else ()
             name = proposal.service.name
             self._tell(messages.Written(name, (proposal.path,), events, self.workspace.totals()))
+
+    def batch(self, names: Collection[str], steps: tuple[Step, ...], cancelled: Callable[[], bool]) -> None:
+        """Do some steps for many services, and tell of each."""
+        from workbench.ui.batch_jobs import run_batch
+
+        run_batch(self, self._tell, names, steps, cancelled)
 
     def seed(self, name: str) -> None:
         """Write seed data for a service."""

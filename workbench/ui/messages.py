@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
+    from workbench.workspace.generation.account import Account
+    from workbench.workspace.generation.outcome import Outcome, Step
     from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
@@ -123,6 +125,8 @@ class Began(FromThread):
     title: str
     total: int
     """How many services it is about."""
+    done: str = "proven"
+    """What a service is when it went well."""
 
 
 @dataclass
@@ -135,6 +139,31 @@ class Proven(FromThread):
     totals: Totals
     is_answer: bool
     """Whether people asked for this one service and wait for what came of it."""
+
+
+@dataclass
+class Advanced(FromThread):
+    """A batch has made some steps."""
+
+    outcomes: tuple[Outcome, ...]
+    events: tuple[str, ...]
+    """What changed by them, in lines for the log."""
+    totals: Totals
+    done: int
+    """How many services need nothing more."""
+    good: int
+    """How many of those went well."""
+    share: float
+    """How much of all the work is done, from 0 to 1."""
+
+
+@dataclass
+class BatchEnded(FromThread):
+    """A batch is over, be it that it was stopped."""
+
+    account: Account
+    steps: tuple[Step, ...]
+    """What was to be done."""
 
 
 @dataclass

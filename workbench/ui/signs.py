@@ -20,6 +20,9 @@ class Sign(Struct, frozen=True):
     word: str
 
 
+MARKED = "▪"
+"""Stands before a service that people have marked."""
+
 UNCHECKED = Sign("·", "unknown", "not checked yet")
 
 SIGNS = {

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from workbench.ui.dialogs.batch_confirm import BatchConfirm, Choice
+from workbench.ui.dialogs.batch_report import BatchReport, Next
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
 from workbench.ui.dialogs.help_screen import HelpScreen
 from workbench.ui.dialogs.migration_confirm import MigrationConfirm
 from workbench.ui.dialogs.proof_report import ProofReport
 
-__all__ = ["DiffConfirm", "HelpScreen", "MigrationConfirm", "ProofReport"]
+__all__ = [
+    "BatchConfirm",
+    "BatchReport",
+    "Choice",
+    "DiffConfirm",
+    "HelpScreen",
+    "MigrationConfirm",
+    "Next",
+    "ProofReport",
+]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ActingTriage(ProvingTriage):
-    """Acts on the service under the cursor, or on its group.
+    """Acts on the service under the cursor.
 
     Args:
         root: The workspace's folder.
@@ -137,27 +137,20 @@ class ActingTriage(ProvingTriage):
     # Proofs.
 
     def action_prove(self) -> None:
-        """Prove the service under the cursor, or all of a group; what is proven already is shown."""
+        """Prove the service under the cursor."""
+        self.prove_selected()
+
+    def prove_selected(self) -> None:
+        """Prove the service under the cursor; what is proven already is shown."""
         snapshot = self.selected
-        if snapshot is None:
-            self.feed.prove(self.provable)
-        elif snapshot.proof is not None:
+        if snapshot is not None and snapshot.proof is not None:
             self._show_proof(snapshot.name, snapshot.proof)
-        else:
+        elif snapshot is not None:
             self.feed.prove([snapshot.name])
 
     def action_stop(self) -> None:
         """Stop the lengthy work that is being done."""
         self.feed.stop_batch()
-
-    @property
-    def provable(self) -> list[str]:
-        """The services of the group under the cursor that have a schema."""
-        return [
-            name
-            for name in self.tree_view.selected_group
-            if (known := self.known(name)) is not None and known.files
-        ]
 
     @on(messages.Proven)
     def _failed(self, event: messages.Proven) -> None:

@@ -23,7 +23,11 @@ KEYS: tuple[Binding, ...] = (
         tooltip="Show all, failing, missing or passing services",
     ),
     Binding(
-        "g", "generate", "Generate", id="generate", tooltip="Write the generated schema, after a look at it"
+        "g",
+        "generate",
+        "Generate",
+        id="generate",
+        tooltip="Write the generated schema, after a look at it; of many also migration, seed and proof",
     ),
     Binding("m", "migrate", "Migrate", id="migrate", tooltip="Write the next migration, after a look at it"),
     Binding("S", "seed", "Seed", id="seed", tooltip="Write seed data that fits the schema"),
@@ -32,7 +36,7 @@ KEYS: tuple[Binding, ...] = (
         "prove",
         "Prove",
         id="prove",
-        tooltip="Replay migrations and load the seed in a clean database: of this service, or of a group",
+        tooltip="Replay migrations and load the seed in a clean database",
     ),
     Binding("x", "stop", "Stop", id="stop", tooltip="Stop what is being done; what is done stays"),
     Binding(

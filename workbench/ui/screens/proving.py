@@ -106,7 +106,7 @@ class ProvingTriage(LiveTriage):
 
     @on(messages.Began)
     def _began(self, event: messages.Began) -> None:
-        self.batch_bar.show(Progress(event.title, event.total))
+        self.batch_bar.show(Progress(event.title, event.total, word=event.done))
         self.refresh_bindings()
 
     @on(messages.Proven)
@@ -135,7 +135,7 @@ class ProvingTriage(LiveTriage):
             return
         outcome = f"{progress.title} stopped" if event.is_stopped else progress.title
         if progress.total > 1:
-            outcome += f": {progress.done} of {progress.total} tried, {progress.good} proven"
+            outcome += f": {progress.done} of {progress.total} tried, {progress.good} {progress.word}"
         if progress.total > 1 or event.is_stopped:
             self.say(outcome)
             self.log_view.write(outcome, "text-muted")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 BUSY = "something is being done already, x stops it"
 
+ON_MANY = frozenset({"generate", "migrate", "seed", "prove"})
+"""What can be done for all services that are marked, or for those of a group."""
 _ON_A_SERVICE = frozenset({"generate", "edit", "recheck", "format", "migrate", "seed", "prove"})
 _WITH_THE_ENGINE = frozenset({"format", "migrate", "prove"})
 _LENGTHY = frozenset({"migrate", "prove"})
@@ -34,8 +36,10 @@ class Situation(NamedTuple):
     """Whether Prisma can be asked."""
     is_busy: bool
     """Whether lengthy work is being done."""
-    provable: bool
-    """Whether the cursor is on a group that has a schema."""
+    is_about_many: bool
+    """Whether services are marked, or the cursor is on a group."""
+    has_candidates: bool
+    """Whether something can be done for any of these."""
 
 
 def why_not(action: str, situation: Situation) -> str | None:
@@ -48,8 +52,8 @@ def why_not(action: str, situation: Situation) -> str | None:
 
 
 def _why_not_on_a_service(action: str, situation: Situation) -> str | None:
-    if action == "prove" and situation.name is None:
-        return _why_not_prove_group(situation)
+    if action in ON_MANY and situation.is_about_many:
+        return _why_not_on_many(action, situation)
     if situation.name is None:
         return "no service is selected, move the cursor to one"
     if situation.snapshot is None:
@@ -57,12 +61,14 @@ def _why_not_on_a_service(action: str, situation: Situation) -> str | None:
     return _why_not_act(action, situation, situation.snapshot)
 
 
-def _why_not_prove_group(situation: Situation) -> str | None:
+def _why_not_on_many(action: str, situation: Situation) -> str | None:
     if situation.is_busy:
         return BUSY
-    if situation.engine.status == UNAVAILABLE:
+    if action in _WITH_THE_ENGINE and situation.engine.status == UNAVAILABLE:
         return situation.engine.silence
-    return None if situation.provable else "no service here has a schema to prove"
+    if situation.has_candidates:
+        return None
+    return f"no service here has a {'blueprint' if action == 'generate' else f'schema to {action}'}"
 
 
 def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -> str | None:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from workbench.ui.frame.pane import Pane, PaneName
-from workbench.ui.screens.acting import ActingTriage
+from workbench.ui.screens.batching import BatchingTriage
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
-from workbench.ui.screens.reasons import Situation, why_not
+from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(ActingTriage):
+class TriageScreen(BatchingTriage):
     """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
@@ -56,7 +56,8 @@ class TriageScreen(ActingTriage):
             editor=self._editor,
             engine=self.engine,
             is_busy=self.is_busy,
-            provable=action == "prove" and bool(self.provable),
+            is_about_many=self.is_about_many,
+            has_candidates=action in ON_MANY and next(self.candidates(action), None) is not None,
         )
         return why_not(action, situation)
 
@@ -98,7 +99,7 @@ class TriageScreen(ActingTriage):
         """Go to the place that a finding is about; what a proof has found in other files is in its report."""
         snapshot = self.selected
         if snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
-            self.action_prove()
+            self.prove_selected()
         elif self.preview is not None:
             self.preview.jump_to(event.finding.file, event.finding.start)
             self.panes.focus_pane(PaneName.PREVIEW)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from workbench.ui.signs import legend
+from workbench.ui.signs import MARKED, legend
 
 TREE_HELP = (
     "All services by priority. A group shows how many of its services have a schema, and the bar how "
     "many of those pass; ◇ before the bar counts the hollow ones.\n\n"
     f"{legend()}\n\n"
     "The number is how many of the ten checklist items pass. Behind a name, `=` names the service that it "
-    "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with."
+    "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with.\n\n"
+    f"Space marks services ({MARKED}). g, m, S and p then act on all that are marked, else on the service "
+    "or on the group under the cursor."
 )
 
 TREE_KEYS: tuple[Binding, ...] = (
@@ -22,7 +24,22 @@ TREE_KEYS: tuple[Binding, ...] = (
     Binding("home", "jump(0)", "First line", show=False, id="tree.first"),
     Binding("end", "jump(-1)", "Last line", show=False, id="tree.last"),
     Binding("enter", "open", "Open", show=False, id="tree.open", tooltip="Open the group or the service"),
-    Binding("space", "open_or_close", "Open or close group", show=False, id="tree.toggle"),
+    Binding(
+        "space",
+        "mark",
+        "Mark",
+        show=False,
+        id="tree.mark",
+        tooltip="Mark the service, or all of the group, for g, m, S and p; once more takes the mark away",
+    ),
+    Binding(
+        "escape",
+        "back",
+        "Back",
+        show=False,
+        id="tree.back",
+        tooltip="Take all marks away, or else the filter",
+    ),
     Binding("right", "expand", "Open group", show=False, id="tree.expand"),
     Binding("left", "collapse", "Close group", show=False, id="tree.collapse"),
 )

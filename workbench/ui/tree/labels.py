@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from workbench.ui.bar import bar
 from workbench.ui.lines.visible import visible
-from workbench.ui.signs import HOLLOW, NEAR_COPY, sign_of
+from workbench.ui.signs import HOLLOW, MARKED, NEAR_COPY, sign_of
 
 if TYPE_CHECKING:
     from workbench.catalog.service import Service
@@ -34,21 +34,23 @@ _SUMMARY = 12
 
 
 def service_pieces(
-    entry: Entry, snapshot: ServiceSnapshot | None, width: int, query: str = ""
+    entry: Entry, snapshot: ServiceSnapshot | None, width: int, query: str = "", *, is_marked: bool = False
 ) -> list[Piece]:
-    """The line of a service: sign, name, what it duplicates or copies, summary, items passed.
+    """The line of a service: mark, sign, name, what it duplicates or copies, summary, items passed.
 
     Args:
         entry: The service.
         snapshot: What its check said; None before the check.
         width: Cells of the line.
         query: The text filter, whose letters are marked in the name.
+        is_marked: Whether people have marked the service.
     """
     service = entry.service
     sign = sign_of(snapshot)
     count = f"{snapshot.passed}/{len(snapshot.checklist)}" if snapshot and snapshot.checklist else ""
     room = width - 4 - (_COUNT + 1)
-    pieces: list[Piece] = [("  ", "foreground"), (sign.mark, f"state-{sign.role}"), (" ", "foreground")]
+    mark: Piece = (f"{MARKED} ", "accent") if is_marked else ("  ", "foreground")
+    pieces: list[Piece] = [mark, (sign.mark, f"state-{sign.role}"), (" ", "foreground")]
     name = fitted(visible(service.name).text, room)
     pieces += _marked(name, query)
     room -= cell_len(name)

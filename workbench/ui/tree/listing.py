@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from workbench.ui.signs import roles_of
@@ -10,7 +11,7 @@ from workbench.ui.tree.matching import Found, NameIndex
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from workbench.catalog.service import Catalog
     from workbench.workspace.discovery import Entry
@@ -43,6 +44,7 @@ class Listing:
         self.entries: dict[str, Entry] = {}
         self.snapshots: dict[str, ServiceSnapshot] = {}
         self.expanded: set[str] = set()
+        self.marked: set[str] = set()
         self.query = ""
         self.states: frozenset[str] = frozenset()
         self.rows: list[Row] = []
@@ -55,6 +57,7 @@ class Listing:
         self.entries = {entry.service.name: entry for entry in entries}
         self.groups = group_entries(self.entries.values(), catalog)
         self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
+        self.marked.intersection_update(self.entries)
         self._index = NameIndex(name for group in self.groups for name in group.names)
         self._progress = Progress(self.groups, self.entries, self.snapshots)
         if is_first and not self.expanded and self.groups:
@@ -112,6 +115,17 @@ class Listing:
         """How far a group has come; None for a group that only the filter made."""
         return self._progress.tally(group.key) if group in self.groups else None
 
+    def toggle_marks(self, names: Collection[str]) -> None:
+        """Mark all of `names`; where all of them are marked already, take the marks away."""
+        if self.marked.issuperset(names):
+            self.marked.difference_update(names)
+        else:
+            self.marked.update(names)
+
+    def marked_in_order(self) -> tuple[str, ...]:
+        """The marked services in the order of the tree, those in closed groups too."""
+        return tuple(name for name in self._index.names if name in self.marked) if self.marked else ()
+
     def group_of(self, name: str) -> Group | None:
         """The group that holds the service."""
         return next((group for group in self.groups if name in group.names), None)
@@ -144,3 +158,14 @@ def service_at(rows: list[Row], line: int) -> str | None:
     """The name of the service on `line`, if one stands there."""
     row = rows[line] if 0 <= line < len(rows) else None
     return row.name if isinstance(row, ServiceRow) else None
+
+
+def names_below(rows: list[Row], line: int) -> tuple[str, ...]:
+    """The services of the group on `line`, of an open one those that are shown."""
+    row = rows[line] if 0 <= line < len(rows) else None
+    if not isinstance(row, GroupRow):
+        return ()
+    if not row.expanded:
+        return row.group.names
+    shown = takewhile(lambda one: isinstance(one, ServiceRow), rows[line + 1 :])
+    return tuple(one.name for one in shown if isinstance(one, ServiceRow))

@@ -56,6 +56,7 @@ class ServicesPanel(Vertical):
     def _narrowed(self, event: ServiceTree.Narrowed) -> None:
         self.filter.show_count(event.shown, event.total)
 
-    def key_escape(self) -> None:
+    @on(ServiceTree.Back)
+    def _back(self) -> None:
         """Give up the filter from the tree as well."""
         self.filter.clear()

@@ -17,7 +17,7 @@ from textual.reactive import var
 from workbench.ui.lines.line_view import LineView
 from workbench.ui.tree.keys import TREE_HELP, TREE_KEYS
 from workbench.ui.tree.labels import Piece, group_pieces, service_pieces
-from workbench.ui.tree.listing import Listing, group_above, service_at
+from workbench.ui.tree.listing import Listing, group_above, names_below, service_at
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, find_row
 from workbench.ui.tree.styles import Ground, LineStyles
 
@@ -62,6 +62,15 @@ class ServiceTree(LineView):
         shown: int
         total: int
 
+    @dataclass
+    class Marked(Message):
+        """Another number of services is marked."""
+
+        number: int
+
+    class Back(Message):
+        """Somebody wants to be rid of the filter."""
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         self._styles: LineStyles | None = None
         super().__init__(id=id)
@@ -78,9 +87,14 @@ class ServiceTree(LineView):
     @property
     def selected_group(self) -> tuple[str, ...]:
         """The services of the group whose line is under the cursor; none when a service is."""
-        rows = self.listing.rows
-        row = rows[self.cursor] if self.cursor < len(rows) else None
-        return row.group.names if isinstance(row, GroupRow) else ()
+        return names_below(self.listing.rows, self.cursor)
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What people mean: the marked services, else those of the group or the one under the cursor."""
+        if self.listing.marked:
+            return self.listing.marked_in_order()
+        return (self.selected,) if self.selected is not None else self.selected_group
 
     def load(
         self,
@@ -91,8 +105,11 @@ class ServiceTree(LineView):
     ) -> None:
         """Show these services; the cursor stays on its service, or goes to `cursor` the first time."""
         is_first = not self.listing.groups
+        marked = len(self.listing.marked)
         self.listing.load(entries, catalog, snapshots)
         self._rearrange()
+        if len(self.listing.marked) != marked:
+            self._marks_changed()
         if is_first and self.listing.groups and not (cursor and self.go_to(cursor)):
             self.go_to(self.listing.groups[0].names[0])
 
@@ -183,6 +200,30 @@ class ServiceTree(LineView):
             self._close_group(above, row)
         elif above is not None:
             self._move_to(above)
+
+    def action_mark(self) -> None:
+        """Mark the service and go on to the next, or mark all of the group; marked ones lose their mark."""
+        names = self.selected_group or ((self.selected,) if self.selected is not None else ())
+        self.listing.toggle_marks(names)
+        self._marks_changed()
+        if self.selected is not None and isinstance(self._row(self.cursor + 1), ServiceRow):
+            self._move_to(self.cursor + 1)
+
+    def action_back(self) -> None:
+        """Take all marks away; where there are none, the filter is meant."""
+        if self.listing.marked:
+            self.unmark()
+        else:
+            self.post_message(self.Back())
+
+    def unmark(self) -> None:
+        """Take all marks away."""
+        self.listing.marked.clear()
+        self._marks_changed()
+
+    def _marks_changed(self) -> None:
+        self.redraw()
+        self.post_message(self.Marked(len(self.listing.marked)))
 
     def _open_group(self, row: GroupRow) -> None:
         self.listing.expanded.add(row.group.key)
@@ -286,7 +327,9 @@ class ServiceTree(LineView):
         listing = self.listing
         if isinstance(row, ServiceRow):
             entry = listing.entries[row.name]
-            return service_pieces(entry, listing.snapshots.get(row.name), width, listing.query)
+            is_marked = row.name in listing.marked
+            snapshot = listing.snapshots.get(row.name)
+            return service_pieces(entry, snapshot, width, listing.query, is_marked=is_marked)
         return group_pieces(row, listing.tally(row.group), width)
 
     def on_resize(self, event: events.Resize) -> None:

@@ -24,6 +24,7 @@ from workbench.engine.errors import (
 from workbench.workspace.errors import NoSeedError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.outcome import Outcome, Result, Step
 from workbench.workspace.generation.schemas import generate_schemas
+from workbench.workspace.generation.seeds import write_seed
 from workbench.workspace.migrations.batch import plan_services
 from workbench.workspace.proofs.batch import prove_services
 from workbench.workspace.proofs.reasons import reason_of, shortcomings
@@ -40,6 +41,7 @@ def bring_to_proof(
     names: Collection[str],
     laboratory: Laboratory,
     cancelled: Callable[[], bool] = lambda: False,
+    steps: Collection[Step] = tuple(Step),
 ) -> Iterator[Outcome]:
     """Generate, migrate, seed and prove services, until all are done or the work is called off.
 
@@ -51,6 +53,7 @@ def bring_to_proof(
         names: Which of them.
         laboratory: Where migrations are worked out and proofs are run.
         cancelled: Asked before each step; true ends the iteration.
+        steps: What of all that is to be done.
 
     Yields:
         What came of each step of each service.
@@ -60,15 +63,16 @@ def bring_to_proof(
         DatabaseConnectionError: There is no database; the schemas are written.
     """
     ready = dict.fromkeys(names)
-    for outcome in generate_schemas(workspace, names, cancelled):
-        if outcome.has_failed:
-            ready.pop(outcome.service, None)
-        yield outcome
+    if Step.GENERATE in steps:
+        for outcome in generate_schemas(workspace, names, cancelled):
+            if outcome.has_failed:
+                ready.pop(outcome.service, None)
+            yield outcome
     for name in ready:
         if cancelled():
             return
         try:
-            for outcome in _finish(workspace, name, laboratory):
+            for outcome in _finish(workspace, name, laboratory, steps):
                 yield outcome
                 if outcome.has_failed or cancelled():
                     break
@@ -76,20 +80,26 @@ def bring_to_proof(
             return
 
 
-def _finish(workspace: Workspace, name: str, laboratory: Laboratory) -> Iterator[Outcome]:
+def _finish(
+    workspace: Workspace, name: str, laboratory: Laboratory, steps: Collection[Step]
+) -> Iterator[Outcome]:
     step = Step.MIGRATE
     try:
-        material = workspace.material(name)
-        known = workspace.known_proof(material)
-        if known is not None and known.is_good:
-            change = workspace.learn_proof(name, known)
-            yield Outcome(name, Step.PROVE, Result.KEPT, change=change, proof=known)
-            return
-        yield _migrate(workspace, name, laboratory)
+        if Step.PROVE in steps:
+            material = workspace.material(name)
+            known = workspace.known_proof(material)
+            if known is not None and known.is_good:
+                change = workspace.learn_proof(name, known)
+                yield Outcome(name, Step.PROVE, Result.KEPT, change=change, proof=known)
+                return
+        if Step.MIGRATE in steps:
+            yield _migrate(workspace, name, laboratory)
         step = Step.SEED
-        yield _seed(workspace, name)
+        if step in steps:
+            yield _seed(workspace, name)
         step = Step.PROVE
-        yield _prove(workspace, name, laboratory)
+        if step in steps:
+            yield _prove(workspace, name, laboratory)
     except (EngineUnavailableError, DatabaseConnectionError, CallCancelledError):
         # The next service would meet the same.
         raise
@@ -117,17 +127,12 @@ def _migrate(workspace: Workspace, name: str, laboratory: Laboratory) -> Outcome
 
 def _seed(workspace: Workspace, name: str) -> Outcome:
     try:
-        proposal = workspace.propose_seed(name)
+        return write_seed(workspace, name)
     except WriteRefusedError:
-        # Somebody's own seed; whether it is one is for the proof to tell.
+        # Somebody's own; whether it loads is for the proof to tell.
         return Outcome(name, Step.SEED, Result.KEPT)
     except NoSeedError as error:
         return Outcome(name, Step.SEED, Result.FAILED, why=error.why)
-    paths = tuple(edit.path for edit in proposal.edits)
-    if not paths:
-        return Outcome(name, Step.SEED, Result.KEPT)
-    change = workspace.write_seed(proposal)
-    return Outcome(name, Step.SEED, Result.DONE, paths, advice=proposal.advice, change=change)
 
 
 def _prove(workspace: Workspace, name: str, laboratory: Laboratory) -> Outcome:
