@@ -44,7 +44,10 @@ class BatchReport(ModalScreen[Next]):
         width: 110; max-width: 94%; height: auto; max-height: 92%;
         background: $surface; border: round $primary; padding: 1 2;
     }
-    BatchReport OptionList { height: auto; max-height: 100%; border: none; background: $surface; padding: 0; }
+    BatchReport OptionList {
+        height: auto; max-height: 100%; padding: 0; border: none; background: $surface;
+        &:focus { border: none; background-tint: transparent; }
+    }
     """
 
     help: ClassVar[str] = "What failed, and why. Enter goes to the service, r tries all of them again."
