@@ -17,7 +17,23 @@ if TYPE_CHECKING:
     from tests.ui.conftest import OpenApp, Opened
     from workbench.engine.places import EnginePlaces
 
-BLUEPRINT = "model {name} {{\n  label String @db.VarChar(80)\n}}\n"
+LOGIN = """\
+model Login {
+  email       String    @db.VarChar(254) @unique
+  secretHash  String    @db.Char(64)
+  failedTries Int       @default(0)
+  lockedUntil DateTime?
+}
+"""
+MESSAGE = """\
+model Message {
+  body      String
+  channel   String    @db.VarChar(40)
+  position  Int       @unique
+  sentAt    DateTime
+  readAt    DateTime?
+}
+"""
 MARKS = "▪ {} marked"
 
 
@@ -26,8 +42,8 @@ def blueprints(root: Path) -> Path:
     """Small blueprints for the two services of the first group that have no schema."""
     folder = root / "blueprints"
     folder.mkdir()
-    (folder / "auth.prisma").write_text(BLUEPRINT.format(name="Login"))
-    (folder / "chat-service.prisma").write_text(BLUEPRINT.format(name="Message"))
+    (folder / "auth.prisma").write_text(LOGIN)
+    (folder / "chat-service.prisma").write_text(MESSAGE)
     return folder
 
 
@@ -174,7 +190,7 @@ async def test_what_failed_is_listed_leads_there_and_is_tried_again(
         assert opened.selected == "chat-service"
         await opened.press("home", "g", "g")
         await opened.until(lambda: isinstance(opened.app.screen, BatchReport))
-        broken.write_text(BLUEPRINT.format(name="Message"))
+        broken.write_text(MESSAGE)
         await opened.press("r")
         await opened.until(lambda: schema_of(root, "chat-service").exists())
         await opened.until(lambda: not opened.screen.is_busy)
