@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.checklist.subject import FieldShape
 from workbench.workspace.fleet import Inquiry, Neighbours, mark_of
+from workbench.workspace.plans import Plans
 
 if TYPE_CHECKING:
     from workbench.workspace.fleet import Exports
@@ -24,7 +26,8 @@ class Disk:
         return self.exports[service]
 
     def neighbours(self) -> Neighbours:
-        return Neighbours(self.exports.keys(), self.read, lambda service: mark_of(self.exports[service]))
+        marks = {service: mark_of(exports) for service, exports in self.exports.items()}
+        return Neighbours(self.exports.keys(), self.read, marks.__getitem__, Plans(Path("nowhere")))
 
 
 def test_a_service_is_read_once_however_many_ask() -> None:
@@ -86,3 +89,22 @@ def test_the_order_of_declarations_is_no_change() -> None:
     one = {"A": {"x": FieldShape("Int"), "y": FieldShape("Int")}, "B": {}}
     other = {"B": {}, "A": {"y": FieldShape("Int"), "x": FieldShape("Int")}}
     assert mark_of(one) == mark_of(other)
+
+
+def test_a_verdict_rests_on_the_blueprint_that_it_asked_about(tmp_path: Path) -> None:
+    def neighbours() -> Neighbours:
+        return Neighbours(["lots"], lambda _: {}, lambda _: mark_of({}), Plans(tmp_path))
+
+    blueprint = tmp_path / "blueprints" / "lots.prisma"
+    blueprint.parent.mkdir()
+    blueprint.write_text("model Lot {\n  number Int\n}\n", encoding="utf-8")
+    inquiry = Inquiry(neighbours())
+    assert inquiry.plans("lots", "Lot", "id")
+    assert inquiry.plans("lots", "Lot", "number")
+    assert not inquiry.plans("lots", "Lot", "colour")
+    assert not inquiry.plans("lots", "Lots", "id")
+    assert not inquiry.plans("nobody", "Lot", "id")
+    grounds = inquiry.grounds()
+    assert grounds.hold_for(neighbours())
+    blueprint.write_text("model Plot {\n  number Int\n}\n", encoding="utf-8")
+    assert not grounds.hold_for(neighbours())

@@ -76,5 +76,6 @@ def _fixed(document: Document, service: Service, conventions: Conventions, fleet
         conventions=conventions,
         fleet=fleet,
         generated=True,
+        draft=True,
     )
     return fix_all(subject).subject.schema.documents[0]

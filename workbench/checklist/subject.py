@@ -38,6 +38,9 @@ class Fleet(Protocol):
     def exports(self, service: str) -> Mapping[str, Mapping[str, FieldShape]] | None:
         """The fields of each model of `service`; None when it has no schema that can be read."""
 
+    def plans(self, service: str, model: str, field: str) -> bool:
+        """Whether `service` is to have that field and only does not have it yet."""
+
 
 class KnownFleet(Struct, frozen=True):
     """A fleet that is known beforehand; empty for a schema that stands alone."""
@@ -53,6 +56,10 @@ class KnownFleet(Struct, frozen=True):
         """The fields of each model of `service`."""
         return self.known.get(service)
 
+    def plans(self, service: str, model: str, field: str) -> bool:  # noqa: ARG002 - nothing is planned
+        """Never: all there will be is known."""
+        return False
+
 
 class Subject(Struct, frozen=True, eq=False, dict=True):
     """One service's schema, with all that its checks may ask."""
@@ -63,6 +70,8 @@ class Subject(Struct, frozen=True, eq=False, dict=True):
     fleet: Fleet
     generated: bool = False
     """Whether the workbench generated the schema, and so must refer to every common entity."""
+    draft: bool = False
+    """Whether it is being generated, so that no database holds a value of it yet."""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -48,6 +48,9 @@ class _NobodyElse:
     def exports(self, service: str) -> Mapping[str, Mapping[str, FieldShape]] | None:  # noqa: ARG002
         return None
 
+    def plans(self, service: str, model: str, field: str) -> bool:  # noqa: ARG002
+        return False
+
 
 def create_demo(target: Path) -> bool:
     """Create the sample workspace in `target`.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value", bound=Struct)
 
-LAYOUT = 3
+LAYOUT = 4
 """Raised whenever a stored row would read differently; older files are left to their own workbench."""
 LIMIT = 50_000
 """Rows kept: some generations of the largest workspaces. The oldest go first."""

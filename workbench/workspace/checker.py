@@ -18,6 +18,7 @@ from workbench.workspace.checking import (
     with_proof,
 )
 from workbench.workspace.fleet import Exports, Neighbours, mark_of
+from workbench.workspace.plans import Plans
 from workbench.workspace.snapshot import ServiceSnapshot
 from workbench.workspace.standing import problems_of, state_of
 from workbench.workspace.verdicts.line import line_of
@@ -90,7 +91,7 @@ class Checker:
         self._entries = entries
         self._surroundings = surroundings
         self._cache, self._archive, self._copies = knowledge
-        self.neighbours = Neighbours(entries.keys(), self._exports, self._exports_mark)
+        self.neighbours = Neighbours(entries.keys(), self._exports, self._exports_mark, Plans(root))
 
     def check(self, entry: Entry, known: Checked | None = None) -> Checked:
         """Read `entry` and check it.

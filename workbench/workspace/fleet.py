@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from workbench.checklist.subject import FieldShape
+    from workbench.workspace.plans import Plans
 
 Exports: TypeAlias = "Mapping[str, Mapping[str, FieldShape]] | None"
 """The fields of each model that other services may refer to; None for a service without a readable schema."""
@@ -28,11 +29,17 @@ class Neighbours:
         names: All services, with or without a schema.
         read: Reads what a service exports; called once for each service that somebody asks about.
         read_mark: Finds the hash of what a service exports, which may be cheaper.
+        plans: What services will export once they are generated.
     """
 
     def __init__(
-        self, names: Collection[str], read: Callable[[str], Exports], read_mark: Callable[[str], str]
+        self,
+        names: Collection[str],
+        read: Callable[[str], Exports],
+        read_mark: Callable[[str], str],
+        plans: Plans,
     ) -> None:
+        self._plans = plans
         # In order, for whoever looks for the nearest of 10,000 names; and a mapping, for who looks one up.
         self._names = dict.fromkeys(sorted(names))
         self._read = read
@@ -65,6 +72,14 @@ class Neighbours:
             self._marks[service] = self._read_mark(service)
         return self._marks[service]
 
+    def plans(self, service: str, model: str, field: str) -> bool:
+        """Whether the service's blueprint has that field."""
+        return self._plans.have(service, model, field)
+
+    def plan_mark(self, service: str) -> str:
+        """A hash of the service's blueprint."""
+        return self._plans.mark(service)
+
     def learn(self, service: str, mark: str) -> None:
         """Take note of what `service` exports now."""
         before = self._marks.get(service)
@@ -81,10 +96,14 @@ class Grounds(msgspec.Struct, frozen=True):
     """The hash of what each service exported that the check asked about."""
     names: str | None
     """The hash of all services' names, if the check asked for them."""
+    plans: dict[str, str] = {}
+    """The hash of each blueprint that the check asked about."""
 
     def hold_for(self, neighbours: Neighbours) -> bool:
         """Whether a check would be told the same today."""
         if self.names is not None and self.names != neighbours.names_mark:
+            return False
+        if any(neighbours.plan_mark(service) != mark for service, mark in self.plans.items()):
             return False
         return all(neighbours.mark(service) == mark for service, mark in self.exports.items())
 
@@ -95,6 +114,7 @@ class Inquiry:
     def __init__(self, neighbours: Neighbours) -> None:
         self._neighbours = neighbours
         self._asked: set[str] = set()
+        self._asked_plans: set[str] = set()
         self._asked_names = False
 
     def services(self) -> Collection[str]:
@@ -107,9 +127,15 @@ class Inquiry:
         self._asked.add(service)
         return self._neighbours.exports(service)
 
+    def plans(self, service: str, model: str, field: str) -> bool:
+        """Whether the service's blueprint has that field."""
+        self._asked_plans.add(service)
+        return self._neighbours.plans(service, model, field)
+
     def grounds(self) -> Grounds:
         """What the check was told."""
         return Grounds(
             {service: self._neighbours.mark(service) for service in sorted(self._asked)},
             self._neighbours.names_mark if self._asked_names else None,
+            {service: self._neighbours.plan_mark(service) for service in sorted(self._asked_plans)},
         )

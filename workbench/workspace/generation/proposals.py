@@ -10,7 +10,7 @@ from workbench.catalog.service import Service
 from workbench.psl.document import Document
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.bases import forget_base, is_same, keep_base, read_base
-from workbench.workspace.generation.company import Company
+from workbench.workspace.generation.company import Company, Expectation, expectations_of
 from workbench.workspace.paths import join, parent
 from workbench.workspace.presence import MIGRATIONS
 from workbench.workspace.reading import read_schema
@@ -42,8 +42,6 @@ class Proposal(Struct, frozen=True, eq=False):
     text: str
     document: Document
     """The same as a tree, before it was laid out."""
-    asked: frozenset[str]
-    """The services whose exports on disk it rests on."""
 
     @property
     def is_written(self) -> bool:
@@ -62,6 +60,11 @@ class Proposal(Struct, frozen=True, eq=False):
         from workbench.psl.schema import Schema
 
         return exports_of(Schema((self.document,)))
+
+    @property
+    def expectations(self) -> frozenset[Expectation]:
+        """What it takes other services to export."""
+        return expectations_of(self.document)
 
 
 def library_of(root: Path) -> Library:
@@ -106,8 +109,7 @@ def propose(
     from workbench.blueprint.generator import draft
     from workbench.psl.layout import laid_out
 
-    company = Company(fleet, drafted)
-    document = draft(entry.service, conventions, library_of(root), company)
+    document = draft(entry.service, conventions, library_of(root), Company(fleet, drafted))
     alone = len(entry.schema_paths) == 1
     return Proposal(
         entry.service,
@@ -116,7 +118,6 @@ def propose(
         base=read_base(root, entry.name),
         text=laid_out(document),
         document=document,
-        asked=frozenset(company.asked),
     )
 
 

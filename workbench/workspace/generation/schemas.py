@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from workbench.workspace.fleet import Exports
+    from workbench.workspace.generation.company import Expectation
     from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.workspace import Workspace
 
@@ -75,7 +76,7 @@ class _Writer:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._drafted: dict[str, Exports] = {}
-        self._asked: dict[str, frozenset[str]] = {}
+        self._expectations: dict[str, frozenset[Expectation]] = {}
 
     def write(self, name: str) -> Outcome:
         """Generate and write the schema of a service."""
@@ -86,25 +87,24 @@ class _Writer:
             self._workspace.put(proposal)
         except WorkspaceError as error:
             return _failed(name, str(error))
-        self._asked[name] = proposal.asked
+        self._expectations[name] = proposal.expectations
         if proposal.is_written:
             return Outcome(name, Step.GENERATE, Result.KEPT)
         self._drafted[name] = proposal.exports
         return Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,))
 
     def settle(self) -> Iterator[Outcome]:
-        """Generate those anew that asked what a service exports before it was generated.
+        """Generate those anew that refer to what has come out otherwise than they took for granted.
 
-        Nearly always the same comes out. Where it does not, nothing rests on the schema yet, and the next
-        run finds nothing to change.
+        Nothing rests on such a schema yet, and the next run finds nothing to change.
 
         Yields:
             Only what went wrong.
         """
         for _ in range(_ROUNDS):
-            new, self._drafted = frozenset(self._drafted), {}
-            for name, asked in list(self._asked.items()):
-                if not new.isdisjoint(asked - {name}):
+            new, self._drafted = self._drafted, {}
+            for name, expectations in list(self._expectations.items()):
+                if not all(one.is_met_by(new.get(one.service)) for one in expectations):
                     outcome = self.write(name)
                     if outcome.has_failed:
                         yield outcome

@@ -27,16 +27,17 @@ model Order {
 }
 ```
 
-Fix: adds a missing `@db.Uuid`. Between different types there is none.
+Fix: adds a missing `@db.Uuid`. Between different types it takes the owner's, and asks first, since a column
+that holds values can't always follow.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.finding import Applicability, finding_at, fix_of
 from workbench.checklist.items.relationships.resolution import resolutions
-from workbench.checklist.rewriting import add_attribute
+from workbench.checklist.rewriting import add_attribute, retype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,8 @@ def fits(subject: Subject, column: Column, shape: FieldShape) -> bool:
 
 def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, Fix | None] | None:
     if column.type != shape.type:
-        return f"which is of type `{shape.type}`, but is of type `{column.type}` itself", None
+        message = f"which is of type `{shape.type}`, but is of type `{column.type}` itself"
+        return message, _as_owner(subject, column, shape)
     native = column.native
     own = None if native is None else native.name.rpartition(".")[2]
     uuid = subject.uuid_attribute
@@ -86,5 +88,17 @@ def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, 
         fix = fix_of(f"add `{uuid}`", add_attribute(column.field, uuid)) if is_plain else None
         return f"which is a UUID, but is kept as text: add `{uuid}`", fix
     if native is not None and own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
-        return f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold", None
+        message = f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold"
+        return message, _as_owner(subject, column, shape)
     return None
+
+
+def _as_owner(subject: Subject, column: Column, shape: FieldShape) -> Fix | None:
+    if len(column.references) > 1 or column.field.attribute("default") is not None:
+        return None
+    native = None if shape.native_type is None else subject.native(shape.native_type)
+    kind = f"`{shape.type}`" if native is None else f"`{shape.type} {native}`"
+    # A column that holds values can't always follow.
+    applicability = Applicability.SAFE if subject.draft else Applicability.ASKS
+    edits = retype(column.field, shape.type, native, None)
+    return fix_of(f"make it a {kind}, as its owner has it", *edits, applicability=applicability)

@@ -24,6 +24,8 @@ class Outcome(Enum):
     MALFORMED = "malformed"
     NO_SERVICE = "no service"
     NO_SCHEMA = "no schema"
+    PLANNED = "planned"
+    """There is a schema, and what it lacks is in its blueprint."""
     NO_MODEL = "no model"
     NO_FIELD = "no field"
     FOUND = "found"
@@ -72,9 +74,9 @@ def _follow(subject: Subject, reference: Reference) -> tuple[Outcome, Collection
     exports = exports_to(subject, service)
     if exports is None:
         return Outcome.NO_SCHEMA, (), None
-    if model not in exports:
-        return Outcome.NO_MODEL, exports, None
-    shape = exports[model].get(field)
-    if shape is None:
-        return Outcome.NO_FIELD, exports[model], None
-    return Outcome.FOUND, (), shape
+    shape = exports.get(model, {}).get(field)
+    if shape is not None:
+        return Outcome.FOUND, (), shape
+    if subject.fleet.plans(service, model, field):
+        return Outcome.PLANNED, (), None
+    return (Outcome.NO_FIELD, exports[model], None) if model in exports else (Outcome.NO_MODEL, exports, None)

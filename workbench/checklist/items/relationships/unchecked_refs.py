@@ -1,4 +1,4 @@
-"""A `/// @ref` to a service that has no schema yet, so that nobody can tell whether it holds.
+"""A `/// @ref` to what is not there yet: a service without a schema, or a model that only its blueprint has.
 
 A warning, not an error: the reference is declared, which is all that this service can do. It becomes an
 error, or goes away, once the other service has a schema.
@@ -44,19 +44,23 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "relationships/unchecked-ref"
+_WHY = {
+    Outcome.NO_SCHEMA: "which can't be checked until `{service}` has a schema",
+    Outcome.PLANNED: "which `{service}` does not have yet: its blueprint does",
+}
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """The references into services without a schema."""
+    """The references to what is not there yet."""
     for found in resolutions(subject):
-        if found.outcome is not Outcome.NO_SCHEMA:
+        why = _WHY.get(found.outcome)
+        if why is None:
             continue
         reference = found.reference
         yield finding_at(
             reference.node,
             ID,
-            f"`{found.column.name}` refers to `{reference.text}`, which can't be checked "
-            f"until `{reference.service}` has a schema",
+            f"`{found.column.name}` refers to `{reference.text}`, {why.format(service=reference.service)}",
             severity=Severity.WARNING,
             model=found.table.name,
             field=found.column.name,
