@@ -27,8 +27,12 @@ class Roles(Struct, frozen=True, eq=False):
     """Those that stand in the INSERT; the database fills the others by itself."""
     ids: tuple[Column, ...]
     """Those whose value follows from the row's number."""
+    statuses: frozenset[str]
+    """Those among the searched that say whether another searched column, or a foreign key, holds a value."""
     searched: tuple[Column, ...]
     """Those of few values that stand in a unique set: enums, currencies, ids of other services' rows."""
+    slots: tuple[Column, ...]
+    """Those that repeat what the search has decided, so that only one row is in a status."""
     counted: Mapping[str, tuple[str, ...]]
     """Whole numbers that count from 1 within the other fields of a unique set: fields by name."""
     distinct: frozenset[str]
@@ -51,19 +55,32 @@ def roles_of(table: Table, referenced: frozenset[str]) -> Roles:
     own = [column for column in written if column.name not in foreign]
     ids = tuple(column for column in own if is_made_id(column, table))
     in_sets = {field for fields in table.unique_sets for field in fields}
-    searched = tuple(column for column in own if column.name in in_sets and _has_few_values(column))
+    few = {column.name for column in own if _has_few_values(column)}
+    findable = foreign | few | {column.name for column in ids}
+    slots = tuple(
+        column
+        for column in own
+        if column.slot is not None and column.name in in_sets and findable.issuperset(column.slot.fields)
+    )
+    repeated = {field for column in slots if column.slot is not None for field in column.slot.fields}
+    wanted = (in_sets | repeated) - {column.name for column in slots}
+    waiting = [column for column in table.columns if column.name in wanted & few or column.name in foreign]
+    statuses = frozenset(
+        column.condition.field for column in (*waiting, *slots) if column.condition is not None
+    ).intersection(few)
+    searched = tuple(column for column in own if column.name in few and column.name in wanted | statuses)
     open_columns = {
         column.name: column
         for column in own
-        if column not in ids and column not in searched and not column.is_list
+        if column not in ids and column not in searched and column not in slots and not column.is_list
     }
     counted, distinct = _told_apart(table, open_columns, frozenset(column.name for column in ids))
-    return Roles(written, ids, searched, counted, distinct)
+    return Roles(written, ids, statuses, searched, slots, counted, distinct)
 
 
 def is_made_id(column: Column, table: Table) -> bool:
     """Whether the column's value says nothing but which row it is."""
-    if column.is_list or column.reference is not None:
+    if column.is_list or column.reference is not None or column.slot is not None:
         return False
     is_id = table.id == (column.name,)
     if column.type == "String":

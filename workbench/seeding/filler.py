@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.seeding.choosing import UniqueSets, choose
 from workbench.seeding.errors import RequiredCycleError
 from workbench.seeding.identity import shared_rows
-from workbench.seeding.relating import Turn, member, relation
+from workbench.seeding.relating import Turn, member, relation, slot
 from workbench.seeding.row import Row
 from workbench.seeding.row_maker import RowMaker
 
@@ -64,13 +64,7 @@ class Filler:
             key=lambda key: not key.is_required,
         )
         self._waiting = [key for key in self.table.foreign_keys if key.target not in known]
-        choices = [
-            *(self._relation(key) for key in keys),
-            *(
-                member(column, self.table, self._service, self._rows, lambda: self._index)
-                for column in self._roles.searched
-            ),
-        ]
+        choices = self._ordered([self._relation(key) for key in keys])
         make = RowMaker(self.table, self._service, self._rows, self._roles)
         unique = UniqueSets(self.table.unique_sets)
         for index in range(self._wanted()):
@@ -117,6 +111,25 @@ class Filler:
         parents = self._own if key.target == self.table.model else self._filled[key.target]
         turn = Turn(lambda: self._index, _PAIR if key.target == self._whole else 0)
         return relation(key, self.table, self._service, parents, turn)
+
+    def _ordered(self, relations: list[Choice]) -> list[Choice]:
+        """All choices: statuses first, then keys, each slot behind what it repeats."""
+        members = {
+            column.name: member(column, self.table, self._service, self._rows, lambda: self._index)
+            for column in self._roles.searched
+        }
+        statuses = [members.pop(name) for name in members.keys() & self._roles.statuses]
+        statuses.sort(key=lambda choice: choice.fields)
+        ordered = [*statuses, *relations, *members.values()]
+        for column in self._roles.slots:
+            needed = set(column.slot.fields if column.slot else ())
+            last = max(
+                (at for at, choice in enumerate(ordered) if needed.intersection(choice.fields)), default=-1
+            )
+            ordered.insert(
+                max(last + 1, len(statuses)), slot(column, self.table, self._service, lambda: self._index)
+            )
+        return ordered
 
     def _wanted(self) -> int:
         needs_others = any(key.is_required for key in self.table.foreign_keys) or any(

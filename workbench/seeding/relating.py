@@ -46,9 +46,7 @@ def relation(key: ForeignKey, table: Table, service: str, parents: Sequence[Row]
     names = (service, table.model, *key.fields)
     chance = chance_of(*names)
     optional = next((column for field in key.fields if not (column := table.column(field)).is_required), None)
-    empty = (
-        _once_a_row(is_null(optional, chance_of(*names, "null")), turn.index) if optional else lambda: False
-    )
+    empty = _emptiness(optional, names, turn.index)
     rivals = [
         other.fields
         for other in table.foreign_keys
@@ -57,9 +55,12 @@ def relation(key: ForeignKey, table: Table, service: str, parents: Sequence[Row]
     is_own = key.target == key.model
 
     def options(values: Mapping[str, Value]) -> Iterator[Option]:
-        is_empty = empty() and not turn.together
+        is_empty, is_bound = empty(values)
+        is_empty = is_empty and (is_bound or not turn.together)
         if is_empty:
             yield _null(key, table, values), None
+            if is_bound:
+                return
         fixed = [at for at, field in enumerate(key.fields) if values.get(field) is not None]
         others = [tuple(values.get(field) for field in fields) for fields in rivals]
         later: list[Option] = []
@@ -74,6 +75,7 @@ def relation(key: ForeignKey, table: Table, service: str, parents: Sequence[Row]
             else:
                 yield option, parent
         yield from later
+        # Better none at all than no row.
         if optional is not None and not is_empty:
             yield _null(key, table, values), None
         if is_own and optional is None and all(field in values for field in key.references):
@@ -103,21 +105,73 @@ def member(column: Column, table: Table, service: str, rows: int, index: Callabl
     elif column.type == "String":
         values = closed_list(column)
     first = _once_a_row(Bag(values, chance).draw, index)
-    empty = _once_a_row(is_null(column, chance_of(*names, "null")), index)
+    empty = _emptiness(None if column.is_required else column, names, index)
 
-    def options(_values: Mapping[str, Value]) -> Iterator[Option]:
-        is_empty = not column.is_required and empty()
+    def options(decided: Mapping[str, Value]) -> Iterator[Option]:
+        is_empty, is_bound = empty(decided)
         if is_empty:
             yield (None,), None
+            if is_bound:
+                return
         preferred = first()
         yield (preferred,), None
         for value in values:
             if value != preferred:
                 yield (value,), None
-        if not column.is_required and not is_empty:
+        if not column.is_required and not is_empty and not is_bound:
             yield (None,), None
 
     return Choice((column.name,), options)
+
+
+def slot(column: Column, table: Table, service: str, index: Callable[[], int]) -> Choice:
+    """The choice of what a column repeats while its row is in a status; nothing in any other.
+
+    A value that another row has already leaves no option, so that the search looks for another parent, or
+    another status.
+
+    Args:
+        column: The column.
+        table: Its table.
+        service: The service that owns the table.
+        index: Tells which row is being made.
+    """
+    empty = _emptiness(column, (service, table.model, column.name), index)
+
+    def options(values: Mapping[str, Value]) -> Iterator[Option]:
+        is_empty, is_bound = empty(values)
+        if not is_empty and column.slot is not None:
+            yield (column.slot.value(values),), None
+        if is_empty or not is_bound:
+            yield (None,), None
+
+    return Choice((column.name,), options)
+
+
+def _emptiness(
+    column: Column | None, names: tuple[str, ...], index: Callable[[], int]
+) -> Callable[[Mapping[str, Value]], tuple[bool, bool]]:
+    """Tells whether an optional column is empty in a row, and whether what is decided leaves no choice.
+
+    Args:
+        column: The column; None where it is none that may be empty.
+        names: What its chance depends on.
+        index: Tells which row is being made.
+    """
+    if column is None:
+        return lambda _values: (False, False)
+    condition = column.condition
+    by_chance = _once_a_row(is_null(column, chance_of(*names, "null")), index)
+
+    def empty(values: Mapping[str, Value]) -> tuple[bool, bool]:
+        if condition is not None and condition.field in values:
+            if condition.is_out_of_place(values):
+                return True, True
+            if condition.is_due(values):
+                return False, True
+        return by_chance(), False
+
+    return empty
 
 
 def _null(key: ForeignKey, table: Table, values: Mapping[str, Value]) -> tuple[Value, ...]:

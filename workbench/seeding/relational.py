@@ -17,6 +17,7 @@ from workbench.psl.keys import id_fields, unique_sets
 from workbench.psl.nodes import (
     Arity,
     Attribute,
+    CommentKind,
     Constant,
     Enum,
     Field,
@@ -27,19 +28,13 @@ from workbench.psl.nodes import (
 )
 from workbench.psl.schema import SCALARS
 from workbench.psl.table_names import TableName, column_name, member_name, table_name
+from workbench.seeding.occasions.condition import Condition, Slot
+from workbench.seeding.occasions.inference import with_occasions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.psl.schema import Relation, Schema
-
-
-class Condition(Struct, frozen=True):
-    """Which rows hold a value in a column: those whose enum has one of some members, and no others."""
-
-    field: str
-    members: tuple[str, ...]
-    """As the database spells them."""
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -71,6 +66,10 @@ class Column(Struct, frozen=True, eq=False):
     """The row of another service that it holds the id of."""
     condition: Condition | None
     """With what it holds a value; None where that is left to chance."""
+    comment: str = ""
+    """What the documentation comments say of it, on one line."""
+    slot: Slot | None = None
+    """What it repeats, so that only one row is in a status; None where it does not."""
 
     @property
     def length(self) -> int | None:
@@ -141,7 +140,7 @@ def join_tables_of(schema: Schema) -> tuple[JoinTable, ...]:
 
 
 def _table(schema: Schema, model: Model) -> Table:
-    columns = tuple(_columns(schema, model))
+    columns = with_occasions(tuple(_columns(schema, model)))
     names = {column.name for column in columns}
     required = {column.name for column in columns if column.is_required}
     return Table(
@@ -199,6 +198,7 @@ def _columns(schema: Schema, model: Model) -> Iterator[Column]:
             is_updated_at=field.attribute("updatedAt") is not None,
             reference=next(refs, None),
             condition=_condition(schema, model, field),
+            comment=_comment(field),
         )
 
 
@@ -225,6 +225,15 @@ def _default(field: Field, enum: Enum | None) -> tuple[str | None, str | None, s
         spelt = {member.name: member_name(member) for member in enum.values} if enum is not None else {}
         return None, spelt.get(value.value, value.value), None
     return None, None, None
+
+
+def _comment(field: Field) -> str:
+    spoken = (
+        one.text.removeprefix("///").strip()
+        for one in field_comments(field)
+        if one.kind is CommentKind.DOCUMENTATION
+    )
+    return " ".join(line for line in spoken if line and not line.startswith("@"))
 
 
 def _words(name: str) -> Words:

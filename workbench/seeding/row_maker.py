@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from workbench.checklist.vocabulary.statuses import is_status
 from workbench.checklist.words import split_words
 from workbench.seeding.bags import chance_of
 from workbench.seeding.moments import START, Timeline, as_stored
-from workbench.seeding.relational import Condition
 from workbench.seeding.values import id_value, is_null, list_lengths, maker_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable
 
     from workbench.seeding.choosing import UniqueSets
     from workbench.seeding.columns import Roles
@@ -54,20 +52,22 @@ class RowMaker:
             for column in roles.written
             if column.name in key.fields and column.is_required
         }
-        taken |= {column.name for column in (*roles.ids, *roles.searched)} | roles.counted.keys()
+        decided = (*roles.ids, *roles.searched, *roles.slots)
+        taken |= {column.name for column in decided} | roles.counted.keys()
         others = [column for column in roles.written if column.name not in taken]
         self._dates = [column for column in others if column.type == "DateTime" and not column.is_list]
         self._timeline = Timeline(self._dates, chance_of(service, table.model, "timeline"))
-        self._conditions = {**dict(self._status_dates()), **_conditions(others)}
-        decided = [column for column in others if column not in self._dates]
+        made = [column for column in others if column not in self._dates]
         # What others depend on comes first.
-        decided.sort(key=lambda column: column.name in self._conditions)
-        self._columns = [(column, self._column(column, rows)) for column in decided]
+        made.sort(key=lambda column: column.condition is not None)
+        self._columns = [(column, self._column(column, rows)) for column in made]
 
     def ids(self, row: Row) -> None:
         """Set what follows from the row's number."""
         for column in self._roles.ids:
-            is_empty = column.name in self._nulls and self._nulls[column.name]()
+            # Where a status decides, the value is taken away again from rows that it does not go with.
+            by_chance = self._nulls.get(column.name) if column.condition is None else None
+            is_empty = by_chance is not None and by_chance()
             value = None if is_empty else id_value(column, self._table, self._service, row.index)
             row.values[column.name] = value
 
@@ -79,7 +79,7 @@ class RowMaker:
         for column, make in self._columns:
             # What a foreign key has decided stays.
             if row.values.get(column.name) is None:
-                row.values[column.name] = None if self._is_out_of_place(column, row) else make(row)
+                row.values[column.name] = _repeated(column, row, unique) or make(row)
         begun = self._timeline.begin(row.index, max((p.begun for p in row.parents.values()), default=START))
         empty = {column.name for column in self._dates if self._is_empty(column, row)}
         for days in range(_PATIENCE if self._dates else 1):
@@ -100,8 +100,8 @@ class RowMaker:
             lengths = list_lengths(chance_of(self._service, self._table.model, column.name, "length"))
             return lambda row: tuple(dict.fromkeys(make(row) for _ in range(lengths())))
         null = self._nulls.get(column.name, lambda: False)
-        if column.name in self._conditions:
-            return make
+        if column.condition is not None or column.slot is not None:
+            return lambda row: None if self._is_empty(column, row) else make(row)
         if column.words == ("currency",):
             # A line is in the currency of its invoice.
             return lambda row: None if null() else _inherited(row, column) or make(row)
@@ -111,26 +111,24 @@ class RowMaker:
         if column.is_required:
             return False
         is_null_by_chance = self._nulls[column.name]()
-        return self._is_out_of_place(column, row) if column.name in self._conditions else is_null_by_chance
-
-    def _is_out_of_place(self, column: Column, row: Row) -> bool:
-        """Whether a column goes with another status than the row's."""
-        condition = self._conditions.get(column.name)
-        return condition is not None and row.values.get(condition.field) not in condition.members
-
-    def _status_dates(self) -> Iterator[tuple[str, Condition]]:
-        """Dates that one status goes with: a row is `REVOKED` when it has a `revokedAt`."""
-        for status in self._table.columns:
-            if status.type != "Enum" or status.is_list or not is_status(status.words, ()):
-                continue
-            for value in status.members:
-                for column in self._dates:
-                    if column.words[-1] in {"at", "on"} and column.words[:-1] == split_words(value):
-                        yield column.name, Condition(status.name, (value,))
+        condition = column.condition
+        if condition is None:
+            return is_null_by_chance
+        if condition.is_out_of_place(row.values):
+            return True
+        return is_null_by_chance and not condition.is_due(row.values)
 
 
-def _conditions(columns: Iterable[Column]) -> dict[str, Condition]:
-    return {column.name: column.condition for column in columns if column.condition is not None}
+def _repeated(column: Column, row: Row, unique: UniqueSets) -> Value:
+    """What a column repeats of others of its row; None where it repeats nothing, or another row has it."""
+    if column.slot is None or (column.condition is not None and not column.condition.is_due(row.values)):
+        return None
+    value = column.slot.value(row.values)
+    if isinstance(value, str) and column.length is not None and len(value) > column.length:
+        return None
+    sets = [fields for fields in unique.sets if column.name in fields]
+    candidate = {**row.values, column.name: value}
+    return value if all(unique.is_free(fields, candidate) for fields in sets) else None
 
 
 def _inherited(row: Row, column: Column) -> Value:

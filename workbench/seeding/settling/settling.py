@@ -181,7 +181,7 @@ def clear(tables: Iterable[Table], books: Books) -> None:
             condition = column.condition
             if condition is not None:
                 for row in books.rows(table.model):
-                    if row.values.get(condition.field) not in condition.members:
+                    if condition.is_out_of_place(row.values):
                         row.values[column.name] = None
 
 
