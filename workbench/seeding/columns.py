@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.seeding.relational import Table
 
+_POSITIONS = frozenset({"ordinal", "position", "sequence"})
 _MADE_IDS = frozenset({"autoincrement", "cuid", "nanoid", "ulid", "uuid"})
 
 
@@ -75,6 +76,7 @@ def roles_of(table: Table, referenced: frozenset[str]) -> Roles:
         if column not in ids and column not in searched and column not in slots and not column.is_list
     }
     counted, distinct = _told_apart(table, open_columns, frozenset(column.name for column in ids))
+    counted = {**_positions(table, open_columns, distinct), **counted}
     return Roles(written, ids, statuses, searched, slots, counted, distinct)
 
 
@@ -139,6 +141,21 @@ def _told_apart(
         else:
             distinct.add(chosen.name)
     return counted, frozenset(distinct)
+
+
+def _positions(
+    table: Table, open_columns: Mapping[str, Column], distinct: frozenset[str]
+) -> dict[str, tuple[str, ...]]:
+    """Whole numbers that say where a row stands among those of the same parent."""
+    parents = [key for key in table.foreign_keys if key.is_required and key.target != table.model]
+    if not parents:
+        return {}
+    return {
+        name: parents[0].fields
+        for name, column in open_columns.items()
+        if column.type in {"Int", "BigInt"} and column.is_required and name not in distinct
+        if column.words[-1] in _POSITIONS or column.words[-2:] == ("attempt", "no")
+    }
 
 
 def _by_fitness(candidates: list[Column]) -> Iterator[Column]:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from workbench.checklist.words import Words
     from workbench.seeding.relational import Column
 
 START = datetime(2025, 1, 6, 7, 0, tzinfo=UTC)
@@ -34,6 +35,27 @@ _COMING = frozenset(
      "retain", "to", "until"}
 )  # fmt: skip
 
+_BRIEF: tuple[tuple[frozenset[str], timedelta, timedelta], ...] = (
+    (
+        frozenset(
+            {"attempt", "challenge", "claim", "heartbeat", "lease", "leased", "lock", "nonce", "otp", "retry"}
+        ),
+        timedelta(minutes=2),
+        timedelta(minutes=20),
+    ),
+    (
+        frozenset({"block", "break", "drain", "maintenance", "meeting", "shift", "slot", "window"}),
+        timedelta(minutes=30),
+        timedelta(hours=6),
+    ),
+    (
+        frozenset({"acknowledge", "answer", "code", "quote", "reply", "response", "session"}),
+        timedelta(hours=1),
+        timedelta(hours=48),
+    ),
+)
+"""How soon something ends, or is due, whose name or table has one of some words."""
+
 _ACTS = (_EARLY, _LATE, _COMING)
 _BIRTHS = frozenset({"birth", "birthday", "dob", "born"})
 _CREATED, _EARLY_RANK, _MIDDLE, _LATE_RANK, _UPDATED, _DELETED, _COMING_RANK = range(7)
@@ -44,11 +66,17 @@ class Timeline:
 
     Args:
         columns: The columns that hold a date or a moment.
+        table: The words of the table's name.
         chance: Decides the steps.
     """
 
-    def __init__(self, columns: Iterable[Column], chance: random.Random) -> None:
+    def __init__(self, columns: Iterable[Column], table: Words, chance: random.Random) -> None:
         dates = list(columns)
+        self._brief = {
+            column.name: (_partner(column, dates), span)
+            for column in dates
+            if _rank(column) == _COMING_RANK and (span := _span(column.words, table)) is not None
+        }
         self._births = [column for column in dates if not _BIRTHS.isdisjoint(column.words)]
         self._clocks = _by_rank(column for column in dates if column.native in {"Time", "Timetz"})
         others = {column.name for column in self._births} | {column.name for _, column in self._clocks}
@@ -74,6 +102,11 @@ class Timeline:
             found[column.name] = day
         at = begun
         for rank, column in self._course:
+            if column.name in self._brief:
+                partner, (least, most) = self._brief[column.name]
+                seconds = chance.randrange(int(least.total_seconds()), int(most.total_seconds()))
+                found[column.name] = found.get(partner, begun) + timedelta(seconds=seconds // 60 * 60)
+                continue
             if rank != _CREATED:
                 days = chance.randrange(30, 90) if rank == _COMING_RANK else 1
                 at += timedelta(days=days, seconds=chance.randrange(60, 40_000))
@@ -85,11 +118,32 @@ class Timeline:
         return found
 
 
+def _span(words: Words, table: Words) -> tuple[timedelta, timedelta] | None:
+    """How long after its beginning something is over; None where that is a matter of weeks."""
+    for about in (frozenset(words), frozenset(table[-1:])):
+        for brief, least, most in _BRIEF:
+            if not brief.isdisjoint(about):
+                return least, most
+    return None
+
+
+def _partner(end: Column, dates: Iterable[Column]) -> str:
+    """The column with the beginning of what `end` ends: `windowStart` of `windowEnd`."""
+    starts = [column for column in dates if not _EARLY.isdisjoint(column.words)]
+    for column in starts:
+        if column.words[:1] == end.words[:1]:
+            return column.name
+    return starts[0].name if starts else ""
+
+
 def as_stored(column: Column, moment: datetime) -> datetime | date | time:
     """The moment as the column's type holds it."""
     match column.native:
         case "Date":
-            return moment.date()
+            day = moment.date()
+            # A month, or another period, is named by its first day.
+            is_period = "month" in column.words or column.words[-1] in {"period", "quarter"}
+            return day.replace(day=1) if is_period else day
         case "Time":
             return moment.time().replace(microsecond=0)
         case "Timetz":

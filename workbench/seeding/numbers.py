@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,12 @@ _FRACTIONS = frozenset(
     {"accuracy", "apy", "confidence", "delta", "factor", "likelihood", "mastery", "probability", "progress",
      "quorum", "rate", "ratio", "share", "similarity", "spread", "uptime"}
 )  # fmt: skip
+_SPOKEN = re.compile(r"(?:^|[,;:] |from )(\d+) to (\d+)(?: each)?(?=[.;:,]|$)")
+_LEAST = frozenset({"least", "min", "minimum", "needed", "required"})
+_FEW = frozenset(
+    {"answer", "approval", "approver", "attempt", "confirmation", "copy", "guardian", "member", "person",
+     "replica", "review", "reviewer", "sample", "sign", "signature", "signer", "vote", "witness"}
+)  # fmt: skip
 _HTTP = (200, 200, 201, 204, 400, 401, 404, 422, 500, 503)
 _CEILINGS = {"SmallInt": 32_767, "Integer": 2_147_483_647, "Oid": 2_147_483_647}
 _MAX_INT = 2_147_483_647
@@ -88,6 +95,8 @@ def decimal_shape(column: Column) -> tuple[int, int]:
 def whole(column: Column, company: Collection[str], chance: random.Random) -> int:
     """A whole number for `column`, beside columns whose names hold the words of `company`."""
     words = column.words
+    if (span := _span(column)) is not None:
+        return _within(column, chance.randint(*span))
     if words[-1] == "status" or words[-2:] == ("status", "code"):
         return chance.choice(_HTTP)
     if in_minor_units(words):
@@ -103,7 +112,9 @@ def fraction(column: Column, company: Collection[str], chance: random.Random) ->
     words = column.words
     scale = _shape(column)[1]
     last = singular(words[-1])
-    if is_money(words) or is_money_in_company(words, company):
+    if (span := _span(column)) is not None:
+        number = Decimal(chance.randint(span[0] * 100, span[1] * 100 - 1)) / 100
+    elif is_money(words) or is_money_in_company(words, company):
         number = Decimal(chance.randrange(2_500, 1_250_000, 5)) / 100
         scale = min(scale, 2)
     elif last in _FRACTIONS:
@@ -143,6 +154,19 @@ def _range(words: Words) -> tuple[int, int]:
         if found is not None:
             return found
     return 1, 100
+
+
+def _span(column: Column) -> tuple[int, int] | None:
+    """The range that the comment gives, or that the first and the last word of a name mean together."""
+    words = column.words
+    found = _SPOKEN.search(column.comment)
+    if found is not None and float(found[1]) < float(found[2]):
+        low, high = int(found[1]), int(found[2])
+        return (low, high) if high > 1 or column.type in {"Decimal", "Float"} else None
+    if words[-1] == "year":
+        return _RANGES["year"]
+    is_few = words[0] in _LEAST and column.type in {"Int", "BigInt"} and singular(words[-1]) in _FEW
+    return (1, 5) if is_few else None
 
 
 def _within(column: Column, number: int) -> int:

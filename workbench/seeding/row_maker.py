@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from workbench.checklist.words import split_words
-from workbench.seeding.bags import chance_of
+from workbench.seeding.bags import Bag, chance_of
+from workbench.seeding.bounds import bounds_of, put_in_order
+from workbench.seeding.chaining import Chain
 from workbench.seeding.moments import START, Timeline, as_stored
+from workbench.seeding.numbers import rounded
 from workbench.seeding.values import id_value, is_null, list_lengths, maker_of
 
 if TYPE_CHECKING:
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
     from workbench.seeding.row import Row, Value
 
 _DAY = timedelta(days=1)
+_SHARES = (Decimal("0.25"), Decimal("0.5"), Decimal(1))
+"""How much of the amount of what they belong to parts come to."""
 _PATIENCE = 400
 """Days by which a row's dates may move to where no other row's are."""
 
@@ -56,11 +62,14 @@ class RowMaker:
         taken |= {column.name for column in decided} | roles.counted.keys()
         others = [column for column in roles.written if column.name not in taken]
         self._dates = [column for column in others if column.type == "DateTime" and not column.is_list]
-        self._timeline = Timeline(self._dates, chance_of(service, table.model, "timeline"))
+        self._timeline = Timeline(self._dates, table.words, chance_of(service, table.model, "timeline"))
         made = [column for column in others if column not in self._dates]
         # What others depend on comes first.
         made.sort(key=lambda column: column.condition is not None)
         self._columns = [(column, self._column(column, rows)) for column in made]
+        free = [column for column in made if column.name not in roles.distinct]
+        self._bounds = bounds_of(column for column in free if column.condition is None)
+        self._chain = Chain(table, taken | roles.distinct)
 
     def ids(self, row: Row) -> None:
         """Set what follows from the row's number."""
@@ -80,6 +89,9 @@ class RowMaker:
             # What a foreign key has decided stays.
             if row.values.get(column.name) is None:
                 row.values[column.name] = _repeated(column, row, unique) or make(row)
+        for group in self._bounds:
+            put_in_order(row, group)
+        self._chain.link(row)
         begun = self._timeline.begin(row.index, max((p.begun for p in row.parents.values()), default=START))
         empty = {column.name for column in self._dates if self._is_empty(column, row)}
         for days in range(_PATIENCE if self._dates else 1):
@@ -105,6 +117,9 @@ class RowMaker:
         if column.words == ("currency",):
             # A line is in the currency of its invoice.
             return lambda row: None if null() else _inherited(row, column) or make(row)
+        if column.words == ("amount",) and column.type in {"Decimal", "Int", "BigInt"}:
+            shares = Bag(_SHARES, chance_of(self._service, self._table.model, column.name, "share"))
+            return lambda row: None if null() else _part(row, column, shares.draw()) or make(row)
         return lambda row: None if null() else make(row)
 
     def _is_empty(self, column: Column, row: Row) -> bool:
@@ -129,6 +144,15 @@ def _repeated(column: Column, row: Row, unique: UniqueSets) -> Value:
     sets = [fields for fields in unique.sets if column.name in fields]
     candidate = {**row.values, column.name: value}
     return value if all(unique.is_free(fields, candidate) for fields in sets) else None
+
+
+def _part(row: Row, column: Column, share: Decimal) -> Value:
+    """A share of what the row it belongs to comes to: nobody gets back more than was paid."""
+    whole = _inherited(row, column)
+    if isinstance(whole, bool) or not isinstance(whole, int | Decimal) or whole <= 0:
+        return None
+    part = rounded(column, Decimal(whole) * share)
+    return int(part) if column.type in {"Int", "BigInt"} else part
 
 
 def _inherited(row: Row, column: Column) -> Value:

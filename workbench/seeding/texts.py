@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from workbench.checklist.vocabulary.identifiers import is_outside, is_reference
 from workbench.checklist.words import singular
 from workbench.seeding import wordlists
-from workbench.seeding.recipes import codes, contact, files, local, naming
+from workbench.seeding.recipes import codes, contact, files, law, local, machines, naming, prose, trade
+from workbench.seeding.recipes.examples import examples_of, like
 from workbench.seeding.recipes.recipe import digest, digits, of_row, one_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ def _by_words(table: Mapping[str, Recipe]) -> dict[Words, Recipe]:
     return {tuple(name.split()): recipe for names, recipe in table.items() for name in names.split(" | ")}
 
 
+# Two words tell more than one, and what a module knows of its own field goes before what is said here.
 _RECIPES = _by_words(
     {
         "email | mail": contact.email,
@@ -80,6 +82,7 @@ _RECIPES = _by_words(
         "error | exception | stack | failure | log": one_of(*wordlists.ERRORS),
         "status | state | stage | outcome | result | verdict": naming.status,
         "type | kind | category | class": one_of(*wordlists.KINDS),
+        "slot | pair | for | on | block | mandate | occupies": codes.token,
         "level | severity | priority | tier | band | impact": _LEVEL,
         "action | operation | verb": one_of(*wordlists.ACTIONS),
         "method": one_of(*wordlists.METHODS),
@@ -89,7 +92,7 @@ _RECIPES = _by_words(
         "environment | env": one_of(*wordlists.ENVIRONMENTS),
         "mime | mime type | content type | media type": one_of(*wordlists.MIME_TYPES),
         "format | extension": one_of(*wordlists.EXTENSIONS),
-        "provider | vendor | gateway | issuer | network": one_of(*wordlists.PROVIDERS),
+        "vendor | gateway | issuer": one_of(*wordlists.PROVIDERS),
         "company | organization | organisation | employer": naming.company,
         "unit": one_of(*wordlists.UNITS),
         "algorithm": one_of(*wordlists.ALGORITHMS),
@@ -124,8 +127,14 @@ _RECIPES = _by_words(
         "bin": digits(6),
         "mcc": digits(4),
         "iban | account number": digits(12),
+        **machines.RECIPES,
+        **law.RECIPES,
+        **trade.RECIPES,
+        **prose.RECIPES,
     }
 )
+_BY_STANDARD = frozenset({"country", "currency", "language", "locale", "zone"})
+"""Nouns whose values a standard lists; an example in a comment only says which standard."""
 
 
 def text_maker(column: Column, table: Words, chance: random.Random) -> Draw:
@@ -150,6 +159,9 @@ def _recipe(column: Column, table: Words) -> Recipe:
     if is_reference(words):
         return codes.outside_id if is_outside(words, table, ()) else codes.bare_id
     last = singular(words[-1])
+    is_listed = last in _BY_STANDARD and "programming" not in words
+    if not is_listed and (given := examples_of(column.comment)):
+        return like(given)
     if column.is_list and last == "label":
         return _RECIPES[("topic",)]
     for end in (words[-2:], words[-1:], (*words[-2:-1], last), (last,)):

@@ -191,3 +191,22 @@ METRICS = ("http_requests_total", "queue_depth", "checkout_seconds", "active_ses
 LICENCES = ("CC BY 4.0", "CC BY-SA 4.0", "CC0 1.0", "MIT")
 TEAMS = ("platform", "payments", "learning", "data", "trust", "mobile")
 PATTERNS = ("order.*", "payment.settled", "learner.*", "*.failed", "session.ended")
+CHAINS = ("Ethereum", "Polygon", "Arbitrum One", "Bitcoin", "Kaspa", "Solana")
+FIELDS = ("email", "phone", "displayName", "mark", "status", "dueDate", "amount", "address", "language")
+ERROR_CODES = ("TIMEOUT", "NOT_FOUND", "LIMIT_EXCEEDED", "INVALID_INPUT", "DECLINED", "UNREACHABLE")
+SUMMARIES = (
+    "Marks of two schools were imported twice; the second import was undone.",
+    "Payouts of Friday went out on Saturday, all of them complete.",
+    "A learner could read the name of another; nobody else was affected.",
+    "The new search answers in half the time and finds more.",
+    "Six rural campuses joined, with 412 learners.",
+    "The report covers the first quarter and both provinces.",
+)
+STAFF_QUESTIONS = (
+    "Do first-years stay?",
+    "How long does a learner wait for an answer?",
+    "Which courses fill up first?",
+    "May this refund be paid out?",
+    "What would a second campus cost?",
+    "Who has not signed in since the holidays?",
+)

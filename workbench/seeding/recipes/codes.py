@@ -62,6 +62,11 @@ def hash_text(column: Column, _table: Words, _chance: random.Random) -> Draw:
     if "password" in column.words and (length is None or length >= 96):
         return lambda row: f"$argon2id$v=19$m=65536,t=3,p=4${digest(row, 'salt')[:22]}${digest(row)[:43]}"
     digits = min(length, 128) if column.native == "Char" and length else min(length or 64, 64)
+    if "integrity" in column.words:
+        # Subresource integrity: an algorithm and 64 characters of base64.
+        return lambda row: f"sha384-{digest(row, column.name)}"
+    if column.words[-1] == "digest" and column.native != "Char" and (length or 71) >= len("sha256:") + 64:
+        return lambda row: f"sha256:{digest(row, column.name)}"
     return lambda row: (digest(row, column.name) + digest(row, column.name, "2"))[:digits]
 
 

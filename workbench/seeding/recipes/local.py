@@ -27,7 +27,7 @@ def region(column: Column, table: Words, chance: random.Random) -> Draw:
 
 def country(column: Column, _table: Words, _chance: random.Random) -> Draw:
     """A country, as short as the column wants it."""
-    if column.length == 2 or "code" in column.words:
+    if column.length == 2 or "code" in column.words or (column.literal or "").isupper():
         return lambda row: row.place.alpha2
     return (lambda row: row.place.alpha3) if column.length == 3 else lambda row: row.place.country
 
@@ -38,8 +38,10 @@ def language(column: Column, _table: Words, _chance: random.Random) -> Draw:
     return lambda row: row.place.language if long_enough else row.place.language[:2]
 
 
-def currency(_column: Column, _table: Words, chance: random.Random) -> Draw:
-    """A currency, ISO 4217."""
+def currency(column: Column, _table: Words, chance: random.Random) -> Draw:
+    """A currency, ISO 4217; that of the default, where the column has one."""
+    if (usual := column.literal) is not None:
+        return lambda _row: usual
     bag = Bag(_each(place.currency for place in PLACES), chance)
     # Half of the rows are in rand.
     return lambda row: "ZAR" if row.index % 2 == 0 else bag.draw()
@@ -66,7 +68,9 @@ def closed_list(column: Column) -> tuple[str, ...]:
     """All texts that `column` can have, where a standard lists them; else none."""
     match column.words[-1]:
         case "currency":
-            return _each(place.currency for place in PLACES)
+            known = _each(place.currency for place in PLACES)
+            # A unit of the platform's own is the only one that its columns hold.
+            return known if column.literal is None or column.literal in known else (column.literal,)
         case "language" | "locale" if column.length is None or column.length >= len("en-ZA"):
             return _each(place.language for place in PLACES)
         case "country" | "code" if "country" in column.words and column.length == 2:

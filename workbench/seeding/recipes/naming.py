@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.seeding import wordlists
 from workbench.seeding.bags import Bag
 from workbench.seeding.people import ascii_word
+from workbench.seeding.recipes import trade
 from workbench.seeding.recipes.files import file_name
 from workbench.seeding.recipes.local import city, currency
 from workbench.seeding.recipes.recipe import digits, of_row, one_of
@@ -26,9 +27,14 @@ _COMPANIES = frozenset(
      "organisation", "organization", "partner", "provider", "school", "seller", "shop", "store", "storefront",
      "supplier", "tenant", "university", "vendor"}
 )  # fmt: skip
+_MACHINES = frozenset({"ai", "base", "language", "llm", "ml", "provider"})
+_QUALIFIED = frozenset({"item", "model", "product", "topic"})
+"""Nouns that another before them makes something else: a `CardProduct` is not sold over a counter."""
 _ACRONYMS = frozenset({"ai", "api", "kyc", "ml", "nft", "nqf", "sms", "sso", "ui", "url", "vat"})
+_HUMAN_AGENTS = frozenset({"call", "estate", "field", "sales", "support"})
+_DEVICES = frozenset({"camera", "device", "headset", "phone", "printer", "sensor"})
 _PEOPLE = frozenset(
-    {"account", "agent", "applicant", "author", "borrower", "candidate", "cardholder", "child", "contact",
+    {"account", "applicant", "author", "borrower", "candidate", "cardholder", "child", "contact",
      "customer", "educator", "employee", "guardian", "instructor", "learner", "lecturer", "member", "mentor",
      "parent", "participant", "patient", "person", "profile", "recipient", "sender", "student", "teacher",
      "tutor", "user", "worker"}
@@ -37,11 +43,15 @@ _PEOPLE = frozenset(
 
 def name(column: Column, table: Words, chance: random.Random) -> Draw:
     """The name of what the column, or else the table, is about."""
-    noun = (column.words[:-1] or table)[-1:]
+    about = column.words[:-1] or table
+    noun = about[-1:]
     if not _COMPANIES.isdisjoint(noun):
         return company(column, table, chance)
-    if not _PEOPLE.isdisjoint(noun):
+    # An agent that is not said to be somebody is a program.
+    if not _PEOPLE.isdisjoint(noun) or (noun == ("agent",) and not _HUMAN_AGENTS.isdisjoint(about)):
         return lambda row: row.person.name
+    if noun == ("model",) and not _DEVICES.isdisjoint(about):
+        return trade.HEADSETS(column, table, chance)
     return title(column, table, chance)
 
 
@@ -55,9 +65,11 @@ def display_name(column: Column, table: Words, chance: random.Random) -> Draw:
 def title(column: Column, table: Words, chance: random.Random) -> Draw:
     """What people call a thing."""
     about = column.words[:-1] or table
-    for noun, recipe in _NAMED.items():
-        if noun in about:
-            return recipe(column, table, chance)
+    # What it is stands last: a loan product is no product of a shop, a course shell no course.
+    is_other = len(about) > 1 and about[-1] in _QUALIFIED and about[-2] not in _MACHINES
+    recipe = _NAMED.get(about[-1]) if about and not is_other else None
+    if recipe is not None:
+        return recipe(column, table, chance)
     return titled(column, table, chance)
 
 

@@ -1,0 +1,72 @@
+"""What things that are made, sold, taught and driven are called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.seeding import wordlists
+from workbench.seeding.recipes.local import city
+from workbench.seeding.recipes.recipe import of_row, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from workbench.seeding.recipes.recipe import Recipe
+
+HEADSETS = one_of("Vista 3", "Horizon SE", "Lumen XR2", "Atlas Air", "Prism One", "Vista 3 Pro")
+_DEVICES = one_of("Itel A60", "Galaxy A14", "Nokia G22", "Tecno Pop 7", "Redmi 12C", "iPhone SE")
+_MAKERS = one_of("Acme Optics", "Northlight", "Sunveil", "Kestrel Devices", "Umoya Electronics", "Meridian")
+_SUBJECTS = one_of(
+    "Mathematics", "Physical Sciences", "Accounting", "isiZulu", "Life Sciences", "Geography", "History",
+    "Economics",
+)  # fmt: skip
+
+RECIPES: Mapping[str, Recipe] = {
+    "manufacturer | maker": _MAKERS,
+    "make name | make": one_of("Toyota", "Isuzu", "Mercedes-Benz", "Hino", "Scania", "Volvo"),
+    "variant name | variant": one_of("Hilux 2.4", "Actros 2645", "NPR 400", "FH 440", "Quantum 2.8"),
+    "device name | handset": _DEVICES,
+    "headset name": HEADSETS,
+    "vin no | vin": of_row(lambda row: f"AHTEB6CD80{7_000_000 + 1_373 * row.index}"),
+    "registration | plate | plate no | registration no": of_row(
+        lambda row: f"{('CA', 'ND', 'GP', 'CY')[row.index % 4]} {214_000 + 37 * row.index}"
+    ),
+    "discipline": one_of("data engineering", "interface design", "law", "translation", "accounting", "film"),
+    "school subject | subject area | area": _SUBJECTS,
+    "manner": one_of("by birth", "by marriage", "by adoption", "by court order"),
+    "place | place name | vantage point": city,
+    "community": one_of("amaZulu", "Yoruba", "Akan", "Kikuyu", "Nama", "Hausa", "Basotho"),
+    "zone name": one_of("entrance", "tills", "stockroom", "fresh produce", "loading bay"),
+    "article name": one_of(*wordlists.PRODUCTS),
+    "call sign | sign": of_row(lambda row: f"Echo {row.index + 1}"),
+    "patrol hours | hours": one_of("22:00-04:00", "18:00-23:00", "04:00-08:00"),
+    "rota": one_of("week A, nights", "week A, days", "week B, nights", "week B, days"),
+    "driver": one_of("pay day", "rain", "school holidays", "fuel price", "exam season"),
+    "pace | rhythm": one_of("two lessons a week", "every weekday", "once a month", "at the weekend"),
+    "bloom": one_of("remember", "understand", "apply", "analyse", "evaluate", "create"),
+    "competence | competency code": one_of("MATH-10.3", "LANG-4.1", "SCI-7.2", "ICT-2.5"),
+    "outcome code": one_of("CAPS MATH 10.3.2", "CAPS LS 11.1.4", "CAPS EMS 8.2.1", "CAPS PS 12.4.1"),
+    "school phase": one_of("Foundation", "Intermediate", "Senior", "FET"),
+    "provider | ai provider": one_of(*wordlists.PROVIDERS),
+    "listed name": of_row(lambda row: row.person.name),
+    "holder name | custodian name | peer name": of_row(lambda row: f"{row.person.family} Trust"),
+    "official name | institution name": of_row(lambda row: f"{row.place.city} University of Technology"),
+    "english name | own name": of_row(lambda row: row.place.country),
+    "region name": of_row(lambda row: row.place.province),
+    "site name": of_row(lambda row: f"{row.place.city} Central"),
+    "first names": of_row(lambda row: row.person.given),
+    "credit name": of_row(lambda row: row.person.name),
+    "alpha 3 | alpha3": of_row(lambda row: row.place.alpha3),
+    "alpha 2 | alpha2": of_row(lambda row: row.place.alpha2),
+    "local part": of_row(lambda row: row.person.login),
+    "base": one_of("ZAR", "NGN", "KES", "USD", "EUR"),
+    "group label | reference group": one_of(
+        "language: isiXhosa", "language: English", "area: rural", "area: urban",
+    ),
+    "wallpaper": one_of("cederberg-dawn", "karoo-night", "okavango-blue"),
+    "project": one_of("schools-2025", "mobile-money", "rural-clinics", "open-library"),
+    "product": one_of("student-portal", "mobile-app", "teacher-desk", "wallet"),
+    "nickname": one_of("groceries", "school fees", "desk lamp", "savings", "studio", "holiday"),
+    "icon name": one_of("book-open", "wallet", "calendar", "bell", "users", "search"),
+}  # fmt: skip
+"""By the last words of a name."""
