@@ -64,14 +64,15 @@ class Books:
         for term in side:
             product = Decimal(-1 if term.is_negative else 1)
             for factor in term.factors:
-                value = self._factor(model, row, factor)
+                value = self.factor(model, row, factor)
                 if value is None:
                     return None
                 product *= value
             total += product
         return total
 
-    def _factor(self, model: Model, row: Row, factor: Factor) -> Decimal | None:
+    def factor(self, model: Model, row: Row, factor: Factor) -> Decimal | None:
+        """What a factor comes to; None where a field of it is empty, or is a date."""
         if isinstance(factor, Number):
             return factor.value
         if isinstance(factor, Own):

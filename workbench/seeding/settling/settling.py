@@ -1,36 +1,40 @@
 """Brings rows to agree with the invariants of their schema.
 
-What belongs to others comes first, so that a total is made from parts which agree themselves; the invariants
-of a model are taken in the order of the text. What can't be brought to agree stays as it is: a proof tells.
+Equations that define a field are taken out first. What is left is put in terms of the fields that nothing
+defines, and repaired in turn: what is too much is scaled down, or else its counterpart up, until all hold.
+Each repair moves the cells of a side alike, so that repairs which undo each other come ever closer. What
+can't be brought to agree stays as it is: a proof tells.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from workbench.checklist.invariants.expression import Condition, Own, Total, alone
+from workbench.checklist.invariants.expression import Condition, Own, alone
 from workbench.seeding.bags import chance_of
-from workbench.seeding.numbers import ceiling, scale_of
+from workbench.seeding.settling.definitions import definitions_of
+from workbench.seeding.settling.levers import Lever, scale
 from workbench.seeding.settling.reckoning import Books
 from workbench.seeding.settling.sides import sides_of
+from workbench.seeding.settling.weighing import Scales
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Mapping, Sequence
 
-    from workbench.checklist.invariants.expression import Factor, Invariant, Side
+    from workbench.checklist.invariants.expression import Factor, Invariant
     from workbench.checklist.invariants.reading import Stated
     from workbench.psl.nodes import Model
     from workbench.psl.schema import Schema
-    from workbench.seeding.relational import Column, Table
+    from workbench.seeding.relational import Table
     from workbench.seeding.row import Row
+    from workbench.seeding.settling.levers import Weighed
     from workbench.seeding.settling.sides import Sides
 
-_ROUNDS = 3
-"""How often all invariants are gone through: one may undo what another has done."""
-_MIRRORED = {"=": "=", "<=": ">=", ">=": "<=", "<": ">", ">": "<"}
+_ROUNDS = 40
+"""How often all invariants are gone through at most; nearly always, the second time finds nothing to do."""
 _SHARES = (Decimal("0.4"), Decimal("0.65"), Decimal("0.9"), Decimal(1))
 """How much of what a limit allows is used."""
 
@@ -49,100 +53,97 @@ def settle(
         invariants: What is to hold.
         filled: The rows by model.
     """
-    if not invariants:
-        return
-    order = [table.model for group in groups for table in group][::-1]
     tables = {table.model: table for group in groups for table in group}
-    ranked = sorted(invariants, key=lambda one: order.index(one.model.name))
     books = Books(schema, filled)
     clear(tables.values(), books)
-    settlers = [
-        Settler(stated.model, stated.invariant, sides_of(schema, stated), tables, books)
-        for stated in ranked
+    # What belongs to others comes first, so that a total is made from parts which agree themselves.
+    order = list(tables)[::-1]
+    numbers = [stated for stated in invariants if not isinstance(stated.invariant, Condition)]
+    ranked = sorted(numbers, key=lambda stated: order.index(stated.model.name))
+    definitions, rest = definitions_of(ranked, tables)
+    scales = Scales(tables, definitions, books, schema.models)
+    limits = [
+        Settler(stated.model, stated.invariant, sides_of(schema, stated), scales)
+        for stated in rest
         if not isinstance(stated.invariant, Condition)
     ]
-    for _ in range(_ROUNDS):
-        broken = [settler.settle() for settler in settlers]
+    models = [stated.model for stated in ranked]
+    for attempt in range(_ROUNDS if ranked else 0):
+        for model in dict.fromkeys(models):
+            scales.define_all(model)
+        broken = [settler.settle(attempt) for settler in limits]
         if not any(broken):
             break
 
 
 class Settler:
-    """Brings the rows of a model to agree with one of its invariants.
+    """Brings the rows of a model to agree with one of its invariants that defines nothing.
 
     Args:
         model: The model.
         invariant: What is to hold for each of its rows.
         sides: The two sides, where it is a double entry.
-        tables: The tables by model.
-        books: The rows of all models.
+        scales: What weighs the sides.
     """
 
-    def __init__(
-        self,
-        model: Model,
-        invariant: Invariant,
-        sides: Sides | None,
-        tables: Mapping[str, Table],
-        books: Books,
-    ) -> None:
+    def __init__(self, model: Model, invariant: Invariant, sides: Sides | None, scales: Scales) -> None:
         self._model = model
         self._invariant = invariant
         self._sides = sides
-        self._tables = tables
-        self._books = books
+        self._scales = scales
+        self._books = scales.books
         self._chance: random.Random = chance_of(model.name, invariant.text)
 
-    def settle(self) -> bool:
-        """Go through the rows; whether any did not agree."""
-        broken = [self._settle(row) for row in self._books.rows(self._model.name)]
+    def settle(self, attempt: int) -> bool:
+        """Go through the rows; whether any did not agree.
+
+        Args:
+            attempt: How often this was done before.
+        """
+        broken = [self._settle(row, attempt) for row in self._books.rows(self._model.name)]
         return any(broken)
 
-    def _settle(self, row: Row) -> bool:
+    def _settle(self, row: Row, attempt: int) -> bool:
         """Bring a row to agree; whether it did not."""
         left, right, sign = self._invariant.left, self._invariant.right, self._invariant.operator
         if self._sides is not None:
             return self._balance(row, self._sides)
         if self._swap_dates(row, alone(left), alone(right), sign):
             return True
+        self._scales.define(self._model, row)
         ours, theirs = (self._books.side(self._model, row, side) for side in (left, right))
         if ours is None or theirs is None or _holds(ours, sign, theirs):
             return False
-        if not self._bring(row, left, sign, theirs):
-            self._bring(row, right, _MIRRORED[sign], ours)
+        lesser, greater = self._scales.weigh(self._model, row, left, right)
+        if sign in {">", ">="} or (sign == "=" and ours < theirs):
+            lesser, greater = greater, lesser
+        self._repair(lesser, greater, attempt)
         return True
 
-    def _bring(self, row: Row, side: Side, sign: str, other: Decimal) -> bool:
-        """Change what a side consists of, so that it compares with `other` as wanted; whether it can be."""
-        factor = alone(side)
-        if isinstance(factor, Own):
-            column = self._tables[self._model.name].column(factor.field)
-            return _put(row, column, self._wanted(column, sign, other))
-        if isinstance(factor, Total):
-            parts = self._books.parts(self._model, row, factor)
-            return self._share_out(parts, factor.field, sign, other)
-        return False
+    def _repair(self, heavy: Weighed, light: Weighed, attempt: int) -> None:
+        """Take from the side that is too heavy, or add to the other: the first that can be done."""
+        is_exact = self._invariant.operator == "="
+        least = Decimal(0)
+        if self._invariant.operator in {"<", ">"}:
+            least = min(
+                (lever.unit * lever.weight for lever in (*heavy.levers, *light.levers)), default=least
+            )
+        share = Decimal(1) if is_exact else self._chance.choice(_SHARES)
+        room = light.total - heavy.fixed
+        need = heavy.total - light.fixed + least
 
-    def _wanted(self, column: Column, sign: str, other: Decimal) -> Decimal:
-        unit = Decimal(1).scaleb(-scale_of(column))
-        if sign == "=":
-            return other
-        if sign in {"<=", "<"}:
-            wanted = (other * self._chance.choice(_SHARES)).quantize(unit, ROUND_DOWN) if other > 0 else other
-            return wanted - unit if sign == "<" and wanted >= other else wanted
-        return other + unit * (sign == ">")
+        def take() -> bool:
+            # A share of all that is allowed, as far as the rest leaves that much.
+            wanted = min(max(light.total * share - heavy.fixed, Decimal(0)), room - least)
+            return scale(heavy.levers, wanted, is_exact=is_exact, is_up=False)
 
-    def _share_out(self, parts: Sequence[Row], field: str, sign: str, total: Decimal) -> bool:
-        """Give each part its share of what they come to together."""
-        if not parts or (total < 0 and sign != "="):
-            return False
-        column = self._tables[parts[0].table.model].column(field)
-        unit = Decimal(1).scaleb(-scale_of(column))
-        whole = self._wanted(column, sign, total)
-        share = (whole / len(parts)).quantize(unit, ROUND_DOWN)
-        shares = [share] * (len(parts) - 1) + [whole - share * (len(parts) - 1)]
-        done = [_put(part, column, own) for part, own in zip(parts, shares, strict=True)]
-        return all(done)
+        def add() -> bool:
+            return scale(light.levers, need, is_exact=is_exact, is_up=True)
+
+        # Now and then the other way round, or two limits might push a number to and fro for ever.
+        first, second = (add, take) if attempt % 4 == 3 else (take, add)
+        if first() or second():
+            self._scales.redefine((*heavy.levers, *light.levers))
 
     def _balance(self, row: Row, sides: Sides) -> bool:
         """See to it that each side has rows, and that they come to the same."""
@@ -159,7 +160,8 @@ class Settler:
         opposite = self._books.parts(self._model, row, sides.right)
         # One row alone balances only if it moves nothing.
         field, amount = (sides.right.field, want) if opposite else (sides.left.field, Decimal(0))
-        self._share_out(opposite or parts, field, "=", amount)
+        levers = [Lever(part, part.table.column(field), Decimal(1)) for part in opposite or parts]
+        scale(levers, amount, is_exact=True, is_up=False)
         return True
 
     def _swap_dates(self, row: Row, left: Factor | None, right: Factor | None, sign: str) -> bool:
@@ -193,12 +195,3 @@ def _holds(left: Decimal, sign: str, right: Decimal) -> bool:
         "<": left < right,
         ">": left > right,
     }[sign]
-
-
-def _put(row: Row, column: Column, number: Decimal) -> bool:
-    """Set a number, if the column can hold it; whether it can."""
-    unit = Decimal(1).scaleb(-scale_of(column))
-    if number != number.quantize(unit, ROUND_DOWN) or abs(number) > ceiling(column):
-        return False
-    row.values[column.name] = int(number) if column.type in {"Int", "BigInt"} else number.quantize(unit)
-    return True
