@@ -109,7 +109,7 @@ DEFINED = ("first", "second", "third")
 
 @st.composite
 def satisfiable(draw: st.DrawFn) -> tuple[str, ...]:
-    """Rules in which a field follows from later ones alone, and limits that rise along them."""
+    """Rules in which a field follows from later ones alone, and limits that small enough numbers meet."""
     rules = []
     for at, field in enumerate(DEFINED[: draw(st.integers(0, 2))]):
         later = (*DEFINED[at + 1 :], FIRM, LOOSE)
@@ -118,7 +118,8 @@ def satisfiable(draw: st.DrawFn) -> tuple[str, ...]:
     for _ in range(draw(st.integers(0, 3))):
         terms = draw(st.lists(st.sampled_from(TERMS), min_size=1, max_size=3, unique=True))
         # Nothing is below zero, so that small numbers meet any of these.
-        rules.append(f"{' + '.join(terms)} <= {draw(st.integers(1, 2000))}")
+        others = draw(st.lists(st.sampled_from(TERMS), max_size=2, unique=True))
+        rules.append(f"{' + '.join(terms)} <= {' + '.join([str(draw(st.integers(1, 2000))), *others])}")
     if draw(st.booleans()):
         rules.append(
             f"{draw(st.sampled_from(('fourth', 'sum(lines.pieces)')))} >= {draw(st.integers(1, 90))}"
