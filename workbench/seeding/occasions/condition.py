@@ -39,6 +39,8 @@ class Slot(Struct, frozen=True):
     """The columns whose values it repeats."""
     constant: str | None = None
     """The one value that it has, where it repeats none."""
+    joint: str = ":"
+    """What stands between them."""
 
     def value(self, values: Mapping[str, Value]) -> Value:
         """What a row with these values has in it; None where one of them is empty."""
@@ -47,4 +49,4 @@ class Slot(Struct, frozen=True):
         parts = [values.get(field) for field in self.fields]
         if None in parts:
             return None
-        return parts[0] if len(parts) == 1 else ":".join(map(str, parts))
+        return parts[0] if len(parts) == 1 else self.joint.join(map(str, parts))

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
     from workbench.seeding.relational import Column
 
 _REMARK = re.compile(
-    r"^(?P<what>.{1,120}?),? (?P<when>while|until|once) (?P<status>[^:;.]{1,80}?),"
-    r"(?: as (?P<shape>`[^`]+`),)? (?:else|then|otherwise) null\b"
+    r"^(?P<what>.{1,120}?),? (?P<when>while|until|once|from) (?P<status>[^:;.]{1,80}?)[,;]"
+    r"(?: as `[^`]+`,)? (?:else|then|otherwise) null\b"
 )
 _WORD = re.compile(r"[A-Za-z_]+")
 _NOT = re.compile(r"\bnot\b")
 _SUBJECT = re.compile(r"^.*\b(?:is|are)\b|^the \w+\b|^it\b")
-_JOINTS = re.compile(r"[<>:`,]+| and ")
+_JOINTS = re.compile(r"[<>:`,/]+| and ")
+_SHAPE = re.compile(r", as (`[^`]+`)$")
 
 
 class Remark(NamedTuple):
@@ -54,6 +55,8 @@ def remark_of(column: Column, columns: Sequence[Column], status: Column | None) 
 def _members(text: str, when: str, members: Sequence[str]) -> tuple[str, ...]:
     """The members with which `while the stake is locked or unlocking` says there is a value."""
     named = _named_members(text, members)
+    if named and when == "from":
+        return tuple(members[members.index(named[0]) :])
     if named:
         is_inside = (when != "until") is not bool(_NOT.search(text))
         return tuple(one for one in members if (one in named) is is_inside)
@@ -81,6 +84,8 @@ def _stem(member: str) -> str:
 
 
 def _slot(what: str, column: Column, columns: Sequence[Column]) -> Slot | None:
+    shape = _SHAPE.search(what)
+    what = shape[1] if shape is not None else what
     plain = what.strip("` ")
     if plain.isdecimal() or (plain.isupper() and plain.isalpha()):
         return Slot((), plain)
@@ -91,7 +96,8 @@ def _slot(what: str, column: Column, columns: Sequence[Column]) -> Slot | None:
     if not known or len(known) < len(fields):
         return None
     if len(known) > 1:
-        return Slot(known) if column.type == "String" and column.native != "Uuid" else None
+        is_text = column.type == "String" and column.native != "Uuid"
+        return Slot(known, joint="/" if "/" in what else ":") if is_text else None
     only = next(field for field in fields if field is not None)
     return Slot(known) if (only.type, only.members) == (column.type, column.members) else None
 

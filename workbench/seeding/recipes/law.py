@@ -89,6 +89,13 @@ RECIPES: Mapping[str, Recipe] = {
         "Explaining steps of worked examples.", "Drafting feedback that a teacher signs.",
         "Finding lessons that fit a question.", "Translating notices for guardians.",
     ),
+    "rights holder | licence holder | lease holder": one_of(
+        "Open Textbook Trust", "Umoya Press", "University of Lusaka", "Department of Basic Education"
+    ),
+    "law cited | law": one_of("OHSA s8", "POPIA s19", "BCEA s30", "FICA s42"),
+    "lei": of_row(lambda row: f"529900T8BM49AURSDO{10 + row.index % 80}"),
+    "bureau": one_of("TransUnion", "Experian", "XDS", "Compuscan"),
+    "office": one_of("chair", "treasurer", "secretary", "deputy chair"),
     "case number | authority case number": of_row(lambda row: f"CAS {112 + 17 * row.index}/3/2025"),
     "docket number": of_row(lambda row: f"CC {row.index + 1}/2025"),
     "vat no | vat number": of_row(lambda row: f"4{100_200_300 + 7_919 * row.index}"),

@@ -96,6 +96,21 @@ RECIPES: Mapping[str, Recipe] = {
     "trace parent": trace_parent,
     "cursor before | cursor after | cursor | watermark | position token": cursor,
     "pseudonym": pseudonym,
+    "cid": of_row(lambda row: f"bafybei{digest(row, 'cid')[:52]}"),
+    "did": of_row(lambda row: f"did:key:z6Mk{digest(row, 'did')[:44]}"),
+    "moniker | node": of_row(lambda row: f"validator-{row.index + 1:02}"),
+    "oracle": one_of("pyth/ZAR-USD", "chainlink/ETH-USD", "band/BTC-USD"),
+    "decoder": one_of("erc20-transfer", "azr-mint", "escrow-release", "vote-cast"),
+    "shell range | version range": one_of("^3.2.0", "~2.8.1", ">=4.0.0 <5.0.0"),
+    "allowed function | function": one_of(
+        "transfer(address,uint256)", "approve(address,uint256)", "burn(uint256)"
+    ),
+    "ownership record": of_row(lambda row: f"azora-verify={digest(row, 'dns')[:32]}"),
+    "setting": one_of("notifications.email", "language", "schedule.MONDAY.endTime", "theme"),
+    "activity": one_of(
+        "https://example.org/activities/lesson-4", "https://example.org/activities/quiz-12",
+        "https://example.org/activities/video-7",
+    ),
     "salt": of_row(lambda row: digest(row, "salt")[:_HEX]),
     "check value": of_row(lambda row: digest(row, "check")[:6]),
     "pointer | locator": one_of(

@@ -94,6 +94,9 @@ RECIPES: Mapping[str, Recipe] = {
         "The best candidate is a strong young man.", "People from there are always late.",
         "She did well for a beginner.",
     ),
+    "stem | subtitle": one_of(*wordlists.QUESTIONS),
+    "context | account | usage": one_of(*wordlists.SUMMARIES),
+    "checklist": one_of("sources named", "numbers checked", "plain language", "alternative text"),
     "doubt": one_of("new device", "unusual hour", "country mismatch", "typing rhythm"),
     "attribution": one_of(
         "Open Textbook Trust, CC BY 4.0", "Department of Basic Education",

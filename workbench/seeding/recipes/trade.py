@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from workbench.seeding.recipes.recipe import Recipe
+    from workbench.seeding.row import Row
 
 HEADSETS = one_of("Vista 3", "Horizon SE", "Lumen XR2", "Atlas Air", "Prism One", "Vista 3 Pro")
 _DEVICES = one_of("Itel A60", "Galaxy A14", "Nokia G22", "Tecno Pop 7", "Redmi 12C", "iPhone SE")
@@ -21,8 +22,33 @@ _SUBJECTS = one_of(
     "Economics",
 )  # fmt: skip
 
+
+def _checked(digits: str) -> str:
+    """Digits with the check digit of GS1, which article and shipment numbers end in."""
+    total = sum(int(digit) * (3 if at % 2 == 0 else 1) for at, digit in enumerate(reversed(digits)))
+    return f"{digits}{-total % 10}"
+
+
+def _isbn(row: Row) -> str:
+    return _checked(f"97806209{row.index + 4_217:04}")
+
+
 RECIPES: Mapping[str, Recipe] = {
     "manufacturer | maker": _MAKERS,
+    "publisher": one_of("Umoya Press", "Baobab Books", "Cape Academic", "Lagos University Press"),
+    "author": of_row(lambda row: row.person.name),
+    "isbn": of_row(_isbn),
+    "gtin": of_row(lambda row: _checked(f"6001234{row.index + 10_000:06}")),
+    "sscc": of_row(lambda row: _checked(f"06001234{row.index + 1_000:09}")),
+    "barcode": of_row(lambda row: f"3{row.index + 1_000_471:09}"),
+    "brand": one_of("Visa", "Mastercard", "American Express", "Verve"),
+    "department": one_of("Finance", "Operations", "People", "Engineering", "Customer Care"),
+    "supplier": of_row(lambda row: f"{row.person.family} Trading"),
+    "audience": one_of("first-year students", "guardians", "new instructors", "returning learners"),
+    "page range | page": one_of("12-31", "101-118", "7-22", "340-356"),
+    "chapter": one_of("1-3", "4", "5 and 6", "9"),
+    "grade code | grade code before | grade code after": one_of("A", "B", "C", "D", "E"),
+    "excuse": one_of("ill, with a note", "family matter", "taxi strike", "flooded road"),
     "make name | make": one_of("Toyota", "Isuzu", "Mercedes-Benz", "Hino", "Scania", "Volvo"),
     "variant name | variant": one_of("Hilux 2.4", "Actros 2645", "NPR 400", "FH 440", "Quantum 2.8"),
     "device name | handset": _DEVICES,

@@ -76,11 +76,13 @@ class Scales:
         """Set what is defined in a row, as far as its columns can hold it."""
         table = self._tables[model.name]
         for field, side in self._definitions.get(model.name, {}).items():
-            if row.values.get(field) is None or self.books.side(model, row, side) is None:
+            value = self.books.side(model, row, side)
+            if value is None or row.values.get(field) is None:
                 continue
             column = table.column(field)
-            self._keep_in_bounds(model, row, column, side)
-            value = self.books.side(model, row, side)
+            if value < 0 or value > ceiling(column):
+                self._keep_in_bounds(model, row, column, side)
+                value = self.books.side(model, row, side)
             if value is not None and fits(column, value):
                 put(Lever(row, column, Decimal(1)), value)
 
