@@ -8,7 +8,7 @@ from workbench.checklist.vocabulary.identifiers import is_outside, is_reference
 from workbench.checklist.words import singular
 from workbench.seeding import wordlists
 from workbench.seeding.recipes import codes, contact, files, law, local, machines, naming, prose, trade
-from workbench.seeding.recipes.examples import examples_of, like
+from workbench.seeding.recipes.examples import examples_of, has_shape, like, with_examples
 from workbench.seeding.recipes.recipe import digest, digits, of_row, one_of
 
 if TYPE_CHECKING:
@@ -151,6 +151,18 @@ def has_recipe(column: Column) -> bool:
 
 
 def _recipe(column: Column, table: Words) -> Recipe:
+    named = _named_recipe(column, table)
+    given = (
+        ()
+        if column.words[-1] in _BY_STANDARD and "programming" not in column.words
+        else examples_of(column.comment)
+    )
+    if not given or column.native == "Inet" or is_reference(column.words):
+        return named
+    return like(given) if has_shape(given) or named in {_TOPIC, _DESCRIPTION} else with_examples(given, named)
+
+
+def _named_recipe(column: Column, table: Words) -> Recipe:
     words = column.words
     if column.native == "Inet":
         return contact.ip
@@ -159,12 +171,9 @@ def _recipe(column: Column, table: Words) -> Recipe:
     if is_reference(words):
         return codes.outside_id if is_outside(words, table, ()) else codes.bare_id
     last = singular(words[-1])
-    is_listed = last in _BY_STANDARD and "programming" not in words
-    if not is_listed and (given := examples_of(column.comment)):
-        return like(given)
     if column.is_list and last == "label":
         return _RECIPES[("topic",)]
-    for end in (words[-2:], words[-1:], (*words[-2:-1], last), (last,)):
+    for end in (words[-2:], (*words[-2:-1], last), words[-1:], (last,)):
         if recipe := _RECIPES.get(end):
             return recipe
     is_prose = column.native == "Text" or (column.length or 0) >= _PROSE

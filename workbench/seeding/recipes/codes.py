@@ -21,6 +21,10 @@ _NAMED_BY_KEY = frozenset(
 )
 
 
+_SHA_256 = len("sha256:") + 64
+"""The length of a digest with its algorithm, as images and artefacts carry it."""
+
+
 def number(column: Column, table: Words, _chance: random.Random) -> Draw:
     """A running number as on paper: `INV-2025-0007`."""
     about = table if column.words[:-1] in ((), table[-1:]) else column.words[:-1]
@@ -65,7 +69,7 @@ def hash_text(column: Column, _table: Words, _chance: random.Random) -> Draw:
     if "integrity" in column.words:
         # Subresource integrity: an algorithm and 64 characters of base64.
         return lambda row: f"sha384-{digest(row, column.name)}"
-    if column.words[-1] == "digest" and column.native != "Char" and (length or 71) >= len("sha256:") + 64:
+    if column.words[-1] == "digest" and _SHA_256 <= (length or _SHA_256) < 128:
         return lambda row: f"sha256:{digest(row, column.name)}"
     return lambda row: (digest(row, column.name) + digest(row, column.name, "2"))[:digits]
 
@@ -78,6 +82,10 @@ def token(column: Column, _table: Words, _chance: random.Random) -> Draw:
 
 def outside_id(column: Column, _table: Words, _chance: random.Random) -> Draw:
     """An id that another system made."""
+    # W3C Trace Context: 16 bytes for a trace, 8 for a span.
+    for word, digits in (("trace", 32), ("span", 16)):
+        if column.words[-2:-1] == (word,):
+            return lambda row: digest(row, column.name)[:digits]
     prefix = "".join(column.words[:-1])[:4]
     return lambda row: f"{prefix}_{digest(row, column.name)[:16]}".lstrip("_")
 

@@ -16,7 +16,7 @@ _GIVEN = re.compile(r"\b[Ss]uch as (`[^`]+`(?:(?:, | or | and |, or )`[^`]+`)*)"
 _SHAPE = re.compile(r"\b(?:in braces|for the rest|for one part|in the path): (`[^`]+`)")
 _QUOTED = re.compile(r"`([^`]+)`")
 _NUMBER = re.compile(r"\d+(?!.*\d)")
-_FIRST = re.compile(r"^(/?)([a-z]{3,})(?=[._/:\- ])")
+_FIRST = re.compile(r"^(/?)([a-z]{3,})(?=[._/\-]|:(?! ))")
 _NOUNS = ("course", "payment", "learner", "document", "session", "invoice")
 
 
@@ -36,6 +36,21 @@ def like(examples: tuple[str, ...]) -> Recipe:
         return lambda row: _variant(examples[row.index % len(examples)], row.index // len(examples))
 
     return recipe
+
+
+def with_examples(examples: tuple[str, ...], others: Recipe) -> Recipe:
+    """The examples first, and what the name of the column means after them."""
+
+    def recipe(column: Column, table: Words, chance: random.Random) -> Draw:
+        draw = others(column, table, chance)
+        return lambda row: examples[row.index] if row.index < len(examples) else draw(row)
+
+    return recipe
+
+
+def has_shape(examples: tuple[str, ...]) -> bool:
+    """Whether the examples are more than words, so that others can be made like them."""
+    return all(_NUMBER.search(example) or _FIRST.match(example) for example in examples)
 
 
 def _variant(example: str, turn: int) -> str:

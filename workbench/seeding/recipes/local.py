@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 
 def region(column: Column, table: Words, chance: random.Random) -> Draw:
     """A province by its ISO code, or a region of a cloud."""
-    if "code" in column.words or (column.length or 10) < 10:
+    if not {"code", "codes"}.isdisjoint(column.words) or (column.length or 10) < 10:
         return lambda row: row.place.subdivision
     return one_of(*wordlists.REGIONS)(column, table, chance)
 
 
 def country(column: Column, _table: Words, _chance: random.Random) -> Draw:
     """A country, as short as the column wants it."""
-    if column.length == 2 or "code" in column.words or (column.literal or "").isupper():
+    if (
+        column.length == 2
+        or not {"code", "codes"}.isdisjoint(column.words)
+        or (column.literal or "").isupper()
+    ):
         return lambda row: row.place.alpha2
     return (lambda row: row.place.alpha3) if column.length == 3 else lambda row: row.place.country
 

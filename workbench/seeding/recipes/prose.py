@@ -97,6 +97,22 @@ RECIPES: Mapping[str, Recipe] = {
     "stem | subtitle": one_of(*wordlists.QUESTIONS),
     "context | account | usage": one_of(*wordlists.SUMMARIES),
     "checklist": one_of("sources named", "numbers checked", "plain language", "alternative text"),
+    "instruction | persona instruction": one_of(
+        "Answer in the language of the question, in three sentences at most.",
+        "Show every step, and name the rule that allows it.",
+        "Hand the conversation to a person when somebody asks for one.",
+        "Work alone; you may use your notes.",
+    ),
+    "observation": one_of(
+        "No lesson opened for nine days, after one each day before.",
+        "The mark fell from 71 to 48 within a month.",
+        "The button can't be reached with the keyboard.",
+        "Sign-ins come from two cities within an hour.",
+    ),
+    "conditions | vesting condition": one_of(
+        "Pass at least half of the modules of the year.", "Stay enrolled until the end of November.",
+        "Report on the use of the money each quarter.",
+    ),
     "doubt": one_of("new device", "unusual hour", "country mismatch", "typing rhythm"),
     "attribution": one_of(
         "Open Textbook Trust, CC BY 4.0", "Department of Basic Education",

@@ -9,9 +9,12 @@ from workbench.seeding.recipes.local import city
 from workbench.seeding.recipes.recipe import of_row, one_of
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Mapping
 
-    from workbench.seeding.recipes.recipe import Recipe
+    from workbench.checklist.words import Words
+    from workbench.seeding.recipes.recipe import Draw, Recipe
+    from workbench.seeding.relational import Column
     from workbench.seeding.row import Row
 
 HEADSETS = one_of("Vista 3", "Horizon SE", "Lumen XR2", "Atlas Air", "Prism One", "Vista 3 Pro")
@@ -21,6 +24,17 @@ _SUBJECTS = one_of(
     "Mathematics", "Physical Sciences", "Accounting", "isiZulu", "Life Sciences", "Geography", "History",
     "Economics",
 )  # fmt: skip
+
+
+def symbol(column: Column, table: Words, chance: random.Random) -> Draw:
+    """What stands for a currency, a mark, or what is traded."""
+    if "currency" in table:
+        return one_of("R", "₦", "KSh", "GH₵", "FRw", "USh", "TSh", "K", "P", "N$", "Br")(
+            column, table, chance
+        )
+    if not {"grade", "gradebook", "result", "scale"}.isdisjoint(table):
+        return one_of("A", "B", "C", "D", "E")(column, table, chance)
+    return one_of(*wordlists.SYMBOLS)(column, table, chance)
 
 
 def _checked(digits: str) -> str:
@@ -47,7 +61,8 @@ RECIPES: Mapping[str, Recipe] = {
     "audience": one_of("first-year students", "guardians", "new instructors", "returning learners"),
     "page range | page": one_of("12-31", "101-118", "7-22", "340-356"),
     "chapter": one_of("1-3", "4", "5 and 6", "9"),
-    "grade code | grade code before | grade code after": one_of("A", "B", "C", "D", "E"),
+    "symbol": symbol,
+    "grade code | code before | code after": one_of("A", "B", "C", "D", "E"),
     "excuse": one_of("ill, with a note", "family matter", "taxi strike", "flooded road"),
     "make name | make": one_of("Toyota", "Isuzu", "Mercedes-Benz", "Hino", "Scania", "Volvo"),
     "variant name | variant": one_of("Hilux 2.4", "Actros 2645", "NPR 400", "FH 440", "Quantum 2.8"),
