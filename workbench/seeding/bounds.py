@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _RANKS = {
     word: rank
     for rank, words in enumerate(
-        ("lowest least min minimum low lower floor", "p5 p10 p25", "median mean average p50", "p75 p80 p90",
-         "p95", "p99", "highest most max maximum high upper ceiling")
+        ("worst lowest least min minimum low lower floor", "p5 p10 p25", "median mean average p50",
+         "p75 p80 p90", "p95", "p99", "best highest most max maximum high upper ceiling")
     )
     for word in words.split()
 }  # fmt: skip

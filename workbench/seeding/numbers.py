@@ -38,7 +38,9 @@ _RANGES: Mapping[str, tuple[int, int]] = {
         ("minute minutes min mins", 5, 180),
         ("second seconds sec secs ttl", 30, 3600),
         ("ms millis milliseconds latency", 12, 900),
-        ("byte bytes size length", 2_048, 4_000_000),
+        ("byte bytes", 2_048, 4_000_000),
+        ("size length", 5, 400),
+        ("pixel pixels", 320, 1_920),
         ("mb gb storage quota", 64, 2_048),
         ("token tokens", 120, 4_000),
         ("port", 8_000, 9_000),
@@ -63,6 +65,7 @@ _FEW = frozenset(
      "replica", "review", "reviewer", "sample", "sign", "signature", "signer", "vote", "witness"}
 )  # fmt: skip
 _HTTP = (200, 200, 201, 204, 400, 401, 404, 422, 500, 503)
+_EXITS = (0, 0, 0, 1, 2, 137, 143)
 _CEILINGS = {"SmallInt": 32_767, "Integer": 2_147_483_647, "Oid": 2_147_483_647}
 _MAX_INT = 2_147_483_647
 _MAX_BIGINT = 9_223_372_036_854_775_807
@@ -97,7 +100,9 @@ def whole(column: Column, company: Collection[str], chance: random.Random) -> in
     words = column.words
     if (span := _span(column)) is not None:
         return _within(column, chance.randint(*span))
-    if words[-1] == "status" or words[-2:] == ("status", "code"):
+    if words[-2:] == ("exit", "code"):
+        return chance.choice(_EXITS)
+    if words[-1] == "status" or words[-2:] in {("response", "code"), ("status", "code")}:
         return chance.choice(_HTTP)
     if in_minor_units(words):
         return _within(column, chance.randrange(50, 5_000) * _MINOR)
@@ -105,6 +110,12 @@ def whole(column: Column, company: Collection[str], chance: random.Random) -> in
         return _within(column, chance.randrange(5, 500) * 10)
     low, high = _range(words)
     return _within(column, chance.randint(low, high))
+
+
+def first_of(column: Column) -> int:
+    """The least of the numbers that tell the rows of `column` apart: neither years nor ports begin at 1."""
+    last = column.words[-1]
+    return _RANGES[last][0] if last in {"port", "year"} else 1
 
 
 def fraction(column: Column, company: Collection[str], chance: random.Random) -> Decimal:
@@ -165,8 +176,10 @@ def _span(column: Column) -> tuple[int, int] | None:
         return (low, high) if high > 1 or column.type in {"Decimal", "Float"} else None
     if words[-1] == "year":
         return _RANGES["year"]
-    is_few = words[0] in _LEAST and column.type in {"Int", "BigInt"} and singular(words[-1]) in _FEW
-    return (1, 5) if is_few else None
+    if column.type not in {"Int", "BigInt"}:
+        return None
+    is_few = words[0] in _LEAST and singular(words[-1]) in _FEW
+    return (1, 5) if is_few or words[-1] == "needed" else None
 
 
 def _within(column: Column, number: int) -> int:

@@ -132,7 +132,8 @@ def _booleans(site: _Site) -> Maker:
 def _wholes(site: _Site) -> Maker:
     column, company, chance = site.column, site.company, site.chance
     if site.is_distinct:
-        return lambda row: min(row.index + 1, numbers.ceiling(column))
+        first = numbers.first_of(column)
+        return lambda row: min(row.index + first, numbers.ceiling(column))
     if is_reference(column.words):
         # Whatever it refers to, the first rows are there.
         return lambda _row: chance.randint(1, shared_rows(ROWS))
