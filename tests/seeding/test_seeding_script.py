@@ -93,7 +93,8 @@ def test_no_date_is_near_today() -> None:
             for row in rows:
                 dates = [value for value in row.values.values() if isinstance(value, datetime)]
                 assert all(1960 < value.year <= 2026 for value in dates)
-                assert row.begun.year == 2025
+                # A row for each month takes more than a year where there are many.
+                assert row.begun.year in {2025, 2026}
 
 
 def test_services_agree_on_ids() -> None:
