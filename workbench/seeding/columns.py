@@ -131,12 +131,13 @@ def _told_apart(
         if not candidates:
             continue
         chosen = next(_by_fitness(candidates))
-        scope = tuple(field for field in fields if field != chosen.name)
+        # Within less than the whole set will do as well, and what is made up later is not known yet.
+        scope = tuple(field for field in fields if field != chosen.name and field not in open_columns)
         if chosen.name in counted:
             # Two sets want it: counting within one of them would not do for the other.
             del counted[chosen.name]
             distinct.add(chosen.name)
-        elif chosen.type in {"Int", "BigInt"} and scope and not set(scope) & open_columns.keys():
+        elif chosen.type in {"Int", "BigInt"} and scope:
             counted[chosen.name] = scope
         else:
             distinct.add(chosen.name)
