@@ -13,6 +13,7 @@ from workbench.engine.release_line import ReleaseLine
 from workbench.seeding.errors import RequiredCycleError
 from workbench.seeding.relational import join_tables_of
 from workbench.seeding.script import seed_sql
+from workbench.workspace.proofs.invariants import broken_invariants
 
 if TYPE_CHECKING:
     from tests.seeding.seeding_support import Files
@@ -32,11 +33,12 @@ async def count(database: Database, table: str) -> int:
 
 
 async def load_and_count(database: Database, service: str, files: Files, rows: int) -> None:
-    """Load a seed, and find each of its rows in its table."""
+    """Load a seed, find each of its rows in its table, and all that is said of them true."""
     schema = schema_of(files)
     script = seed_sql(schema, service, rows)
     await create(database, files)
     await database.script(script)
+    assert [finding.message for finding in await broken_invariants(database, schema)] == []
     for table, made in rows_of(schema, service, rows):
         assert made
         assert await count(database, table.name.sql) == len(made), table.model

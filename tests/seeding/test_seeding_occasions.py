@@ -77,12 +77,13 @@ enum RevisionStatus {{
         ("The course until RETIRED, then null.", "String", "courseId"),
         ("`<course id>:<status>` while LIVE, else null.", "String", None),
         ("1 while LIVE, else null.", "Int", None),
+        ("`<course id>/<status>` from LIVE on, else null.", "String", None),
     ],
 )
 def test_a_slot_is_taken_while_a_row_is_in_its_status(remark: str, kind: str, field: str | None) -> None:
     body = SLOTS.format(remark=remark, type=kind)
     rows = next(rows for table, rows in rows_of(schema(body)) if table.model == "Revision")
-    due = {"DRAFT", "LIVE"} if "until" in remark else {"LIVE"}
+    due = {"DRAFT", "LIVE"} if "until" in remark else {"LIVE", "RETIRED"} if "from" in remark else {"LIVE"}
     taken = [row for row in rows if row.values["liveFor"] is not None]
     assert taken
     assert all((row.values["liveFor"] is not None) == (row.values["status"] in due) for row in rows)
@@ -91,7 +92,9 @@ def test_a_slot_is_taken_while_a_row_is_in_its_status(remark: str, kind: str, fi
     elif kind == "Int":
         assert [row.values["liveFor"] for row in taken] == [1]
     else:
-        assert all(row.values["liveFor"] == f"{row.values['courseId']}:LIVE" for row in taken)
+        joint = "/" if "/" in remark else ":"
+        wanted = {f"{row.values['courseId']}{joint}{row.values['status']}" for row in taken}
+        assert {row.values["liveFor"] for row in taken} == wanted
 
 
 @pytest.mark.parametrize(

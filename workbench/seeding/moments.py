@@ -75,6 +75,8 @@ class Timeline:
         self._brief = {
             column.name: (_partner(column, dates), span)
             for column in dates
+            # What has no hours ends on a later day.
+            if column.native != "Date"
             if _rank(column) == _COMING_RANK and (span := _span(column.words, table)) is not None
         }
         self._births = [column for column in dates if not _BIRTHS.isdisjoint(column.words)]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.seeding.relational import Column
 
 _REMARK = re.compile(
-    r"^(?P<what>.{1,120}?),? (?P<when>while|until|once|from) (?P<status>[^:;.]{1,80}?)[,;]"
+    r"^(?P<what>.{1,120}?),? (?P<when>while|until|once|from|for) (?P<status>[^:;.]{1,80}?)[,;]"
     r"(?: as `[^`]+`,)? (?:else|then|otherwise) null\b"
 )
 _WORD = re.compile(r"[A-Za-z_]+")
@@ -46,9 +46,11 @@ def remark_of(column: Column, columns: Sequence[Column], status: Column | None) 
     found = _REMARK.match(column.comment)
     if found is None:
         return None
-    members = () if status is None else _members(found["status"], found["when"], status.members)
-    is_telling = status is not None and 0 < len(members) < len(status.members)
-    condition = Condition(status.name, members) if status is not None and is_telling else None
+    # `benchId for the seat that presides` says which row it is, and not by a status.
+    is_telling = status is not None and found["when"] != "for"
+    members = _members(found["status"], found["when"], status.members) if status and is_telling else ()
+    is_partial = status is not None and 0 < len(members) < len(status.members)
+    condition = Condition(status.name, members) if status is not None and is_partial else None
     return Remark(condition, _slot(found["what"], column, columns))
 
 
@@ -109,7 +111,7 @@ def _phrase(text: str) -> Words:
 
 def _named(words: Words, columns: Sequence[Column]) -> Column | None:
     """The column that a phrase means: `the agent` is `agentId`, `version id` is `modelVersionId`."""
-    for wanted in (words, (*words, "id"), (*words, "code")):
+    for wanted in (words, (*words, "id"), (*words, "code"), (*words, "name")):
         for column in columns:
             if column.words == wanted:
                 return column
