@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.ui.conftest import COURSES, write_schema
 from workbench.ui.dialogs import DiffConfirm
+from workbench.workspace.progress.proposing import PATH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,3 +45,13 @@ async def test_a_file_that_appeared_meanwhile_is_never_overwritten(open_app: Ope
         await opened.press("y")
         await opened.until(lambda: any("was not written" in notice for notice in opened.notices()))
         assert file.read_text() == COURSES
+
+
+async def test_the_progress_file_is_written_once(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await opened.press("P")
+        await opened.until((root / PATH).exists)
+        assert "- [ ] `auth`: no schema" in (root / PATH).read_text(encoding="utf-8")
+        await opened.until(lambda: any(notice == f"wrote `{PATH}`" for notice in opened.notices()))
+        await opened.press("P")
+        await opened.until(lambda: any(notice == f"`{PATH}` is up to date" for notice in opened.notices()))

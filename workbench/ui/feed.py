@@ -92,6 +92,10 @@ class Feed:
         """Write a generated schema."""
         self._run(lambda jobs: jobs.write(proposal))
 
+    def write_progress(self) -> None:
+        """Write the progress file."""
+        self._run(lambda jobs: jobs.write_progress())
+
     def seed(self, name: str) -> None:
         """Write seed data."""
         self._run(lambda jobs: jobs.seed(name))

@@ -6,6 +6,7 @@ imported by the first thread that needs it.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -154,6 +155,24 @@ class Jobs:
         events = describe(change) if change is not None else ()
         paths = tuple(edit.path for edit in proposal.edits)
         self._tell(messages.Written(name, paths, events, self.workspace.totals()))
+
+    def write_progress(self) -> None:
+        """Write the progress file, once all services are checked."""
+        from workbench.workspace.progress.proposing import PATH, propose_progress, write_progress
+
+        snapshots = self.workspace.snapshots()
+        if len(snapshots) < len(self.workspace.entries):
+            self._tell(messages.Refused(f"`{PATH}` was not written", "not all services are checked yet"))
+            return
+        today = datetime.now(UTC).date()
+        try:
+            proposal = propose_progress(self.workspace.root, snapshots, self.workspace.catalog, today)
+            if proposal.is_new:
+                write_progress(self.workspace.root, proposal)
+        except (WorkspaceError, OSError) as error:
+            self._tell(messages.Refused(f"`{PATH}` was not written", reason(error)))
+        else:
+            self._tell(messages.Told(f"wrote `{PATH}`" if proposal.is_new else f"`{PATH}` is up to date"))
 
 
 def reason(error: Exception) -> str:

@@ -134,6 +134,12 @@ class ActingTriage(ProvingTriage):
         if self.tree_view.selected is not None:
             self.feed.seed(self.tree_view.selected)
 
+    # The plan.
+
+    def action_progress(self) -> None:
+        """Write the progress file."""
+        self.feed.write_progress()
+
     # Proofs.
 
     def action_prove(self) -> None:

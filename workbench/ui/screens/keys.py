@@ -38,6 +38,14 @@ KEYS: tuple[Binding, ...] = (
         id="prove",
         tooltip="Replay migrations and load the seed in a clean database",
     ),
+    Binding(
+        "P",
+        "progress",
+        "Progress file",
+        show=False,
+        id="progress",
+        tooltip="Write DATABASE-SCHEMA-PROGRESS.md, whose boxes only a proof ticks",
+    ),
     Binding("x", "stop", "Stop", id="stop", tooltip="Stop what is being done; what is done stays"),
     Binding(
         "F",
