@@ -18,6 +18,7 @@ from workbench.engine.errors import (
     EngineProtocolError,
     SchemaEngineError,
 )
+from workbench.engine.launching import launch
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,8 @@ NUMBER = msgspec.json.Decoder(int)
 
 
 async def opened(command: list[str]) -> Channel:
-    channel, _ = await Channel.open(command, os.environ)
+    channel = Channel(launch(command, os.environ))
+    await asyncio.to_thread(channel.greeting)
     return channel
 
 
@@ -37,7 +39,7 @@ async def test_a_call_gets_its_answer(host: Host) -> None:
     channel = await opened(host("say_ready(); call = read(); answer(call, call); read()"))
     call = await channel.call("x.y", {"a": "é😀"}, ANYTHING, deadline=20)
     assert call == {"jsonrpc": "2.0", "id": 1, "method": "x.y", "params": {"a": "é😀"}, "deadline": 20_000}
-    await channel.close()
+    channel.close()
 
 
 async def test_answers_may_come_in_any_order(host: Host) -> None:
@@ -45,14 +47,14 @@ async def test_answers_may_come_in_any_order(host: Host) -> None:
     channel = await opened(host(script))
     calls = (channel.call("x", {}, NUMBER, deadline=20) for _ in range(2))
     assert await asyncio.gather(*calls) == [1, 2]
-    await channel.close()
+    channel.close()
 
 
 async def test_answers_to_nobody_and_unknown_notifications_are_passed_over(host: Host) -> None:
     script = 'say_ready(); write(id=77, result=1); write(method="news", params=[1]); answer(5); read()'
     channel = await opened(host(script))
     assert await channel.call("x", {}, NUMBER, deadline=20) == 5
-    await channel.close()
+    channel.close()
 
 
 @pytest.mark.parametrize("last", ["boom", "", "x" * 100_000 + "boom"])
@@ -64,9 +66,9 @@ async def test_a_process_that_ends_before_it_is_ready_leaves_its_last_words(host
     assert len(str(raised.value)) < 5_000
 
 
-async def test_a_process_that_never_gets_ready_is_given_up(host: Host) -> None:
+def test_a_process_that_never_gets_ready_is_given_up(host: Host) -> None:
     with pytest.raises(DeadlineError, match="ready within"):
-        await Channel.open(host("read()"), os.environ, deadline=0.01)
+        Channel(launch(host("read()"), os.environ)).greeting(0.01)
 
 
 async def test_a_greeting_of_another_kind_is_none(host: Host) -> None:
@@ -88,7 +90,7 @@ async def test_an_answer_of_the_wrong_form_is_a_defect_and_not_a_death(host: Hos
         with pytest.raises(EngineProtocolError):
             await channel.call("x", {}, NUMBER, deadline=20)
     assert await channel.call("x", {}, NUMBER, deadline=20) == 1
-    await channel.close()
+    channel.close()
 
 
 async def test_an_answer_longer_than_can_be_held_ends_the_process(
@@ -105,7 +107,7 @@ async def test_a_flood_of_complaints_halts_nothing(host: Host) -> None:
     channel = await opened(host(script))
     assert await channel.call("x", {}, NUMBER, deadline=60) == 1
     assert len(channel.last_words) <= 4_000
-    await channel.close()
+    channel.close()
 
 
 async def test_a_call_after_the_end_is_told_why_it_ended(host: Host) -> None:
@@ -124,7 +126,7 @@ async def test_a_host_that_keeps_the_deadline_itself_stays(host: Host) -> None:
     with pytest.raises(DeadlineError, match="too long"):
         await channel.call("x", {}, NUMBER, deadline=20)
     assert await channel.call("x", {}, NUMBER, deadline=20) == 1
-    await channel.close()
+    channel.close()
 
 
 async def test_a_host_that_does_not_is_ended(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -132,7 +134,7 @@ async def test_a_host_that_does_not_is_ended(host: Host, monkeypatch: pytest.Mon
     channel = await opened(host("say_ready(); read(); time.sleep(1_000)"))
     with pytest.raises(DeadlineError):
         await channel.call("x", {}, ANYTHING, deadline=0.01)
-    await channel.close()
+    channel.close()
 
 
 async def test_a_task_that_is_cancelled_calls_its_question_off(host: Host) -> None:
@@ -147,7 +149,7 @@ async def test_a_task_that_is_cancelled_calls_its_question_off(host: Host) -> No
     with pytest.raises(asyncio.CancelledError):
         await call
     assert await channel.call("y", {}, ANYTHING, deadline=20) == ["cancel", {"id": 1}]
-    await channel.close()
+    channel.close()
 
 
 async def test_what_was_done_although_it_was_called_off_is_undone(host: Host) -> None:
@@ -157,7 +159,7 @@ async def test_what_was_done_although_it_was_called_off_is_undone(host: Host) ->
     await asyncio.sleep(0)
     call.cancel()
     assert bytes(await undone) == b"8"
-    await channel.close()
+    channel.close()
 
 
 @pytest.mark.parametrize(
@@ -194,21 +196,21 @@ async def test_each_refusal_becomes_its_error(
     with pytest.raises(kind, match="no") as raised:
         await channel.call("x", {}, ANYTHING, deadline=20)
     assert {name: getattr(raised.value, name) for name in members} == members
-    await channel.close()
+    channel.close()
 
 
 async def test_the_process_gets_no_secrets_of_the_users_shell(host: Host) -> None:
     shell = {**os.environ, "NODE_OPTIONS": "--require evil", "API_TOKEN": "x", "PGPASSWORD": "x"}
-    channel, _ = await Channel.open(host("say_ready(); answer(list(os.environ)); read()"), shell)
+    channel = Channel(launch(host("say_ready(); answer(list(os.environ)); read()"), shell))
     names = await channel.call("x", {}, msgspec.json.Decoder(list[str]), deadline=20)
     assert "PATH" in names
     assert not {"NODE_OPTIONS", "API_TOKEN", "PGPASSWORD"} & set(names)
-    await channel.close()
+    channel.close()
 
 
 async def test_closing_lets_the_process_end_in_order(host: Host) -> None:
     channel = await opened(
         host('say_ready()\nwhile sys.stdin.buffer.readline(): pass\nsys.stderr.write("swept")')
     )
-    await channel.close()
+    channel.close()
     assert channel.last_words == "swept"

@@ -97,7 +97,7 @@ async def test_after_some_deaths_without_an_answer_it_is_unavailable_until_start
     client: EngineClient,
 ) -> None:
     for _ in range(MOST_DEATHS):
-        await client._open()
+        await client.channel()
         call = await halted_lint(client)
         os.kill(pid_of(client), signal.SIGKILL)
         with pytest.raises(EngineDiedError):

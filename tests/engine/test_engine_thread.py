@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.engine.client import EngineClient
 from workbench.engine.engine_thread import EngineThread
 from workbench.engine.errors import (
     CallCancelledError,
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from workbench.engine.client import EngineClient
 
 VALID = [("a.prisma", "model A {\n  id Int @id\n}\n")]
 PANICS = [("a.prisma", "model A {\n  id Int @default(" + "[" * 20_000 + ")\n}\n")]
@@ -157,6 +157,70 @@ def test_a_hang_over_one_schema_costs_no_other_its_answer(
 ) -> None:
     own_engine.run(halt)
     monkeypatch.setattr("workbench.engine.channel.GRACE", 0.0)
-    monkeypatch.setitem(EngineClient.lint_each.__kwdefaults__, "deadline", 0.01)
+    monkeypatch.setattr("workbench.engine.lint_batch.DEADLINE", 0.01)
     requests = [(number, VALID, ReleaseLine.SIX) for number in range(40)]
     assert dict(own_engine.lint_many(requests)) == dict.fromkeys(range(40), ())
+
+
+def launched_pid(engine: EngineThread) -> int:
+    assert engine._launched is not None
+    return engine._launched._process.pid
+
+
+def test_a_process_that_was_launched_is_the_one_that_is_asked(own_engine: EngineThread) -> None:
+    async def pid(client: EngineClient) -> int | None:
+        await client.versions()
+        return client.pid
+
+    own_engine.launch()
+    own_engine.warm_up(ReleaseLine.SIX)
+    assert own_engine.run(pid) == launched_pid(own_engine)
+
+
+def test_a_process_that_was_launched_answers_without_asyncio(engine_places: EnginePlaces) -> None:
+    script = f"""
+import os, sys
+from pathlib import Path
+from workbench.engine.engine_thread import EngineThread
+from workbench.engine.places import EnginePlaces
+from workbench.engine.release_line import ReleaseLine
+
+engine = EngineThread(EnginePlaces(Path({str(engine_places.cache)!r}), os.environ))
+engine.launch()
+engine.warm_up(ReleaseLine.SIX)
+requests = [(number, {VALID!r}, ReleaseLine.SIX) for number in range(100)]
+assert dict(engine.lint_many(requests)) == dict.fromkeys(range(100), ())
+engine.close()
+assert "asyncio" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_a_process_that_was_launched_and_died_costs_no_schema_its_answer(own_engine: EngineThread) -> None:
+    def requests() -> Iterator[tuple[int, list[tuple[str, str]], ReleaseLine]]:
+        for number in range(100):
+            if number == 50:
+                os.kill(launched_pid(own_engine), signal.SIGKILL)
+            yield number, VALID, ReleaseLine.SIX
+
+    own_engine.launch()
+    assert dict(own_engine.lint_many(requests())) == dict.fromkeys(range(100), ())
+
+
+def test_a_process_that_was_launched_ends_unasked(own_engine: EngineThread) -> None:
+    own_engine.launch()
+    pid = launched_pid(own_engine)
+    own_engine.close()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_where_nothing_can_be_launched_the_first_question_tells_why(tmp_path: Path) -> None:
+    engine = EngineThread(EnginePlaces(tmp_path, {}, packages=tmp_path / "nowhere"))
+    try:
+        engine.launch()
+        engine.warm_up(ReleaseLine.SIX)
+        [(_, answer)] = engine.lint_many([(1, VALID, ReleaseLine.SIX)])
+        assert isinstance(answer, EngineUnavailableError)
+    finally:
+        engine.close()

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from workbench.engine.client import EngineClient, Parts
+    from workbench.engine.client import EngineClient
+    from workbench.engine.launching import Parts
 
 
 def engine_facts() -> Iterator[tuple[str, str]]:

@@ -1,25 +1,32 @@
-"""Calls and answers over one process: each call has a number, a deadline, and a way to be called off."""
+"""Calls and answers over one process: each call has a number, a deadline, and a way to be called off.
+
+Any thread may ask and is called back; a coroutine awaits the same. Only the latter needs asyncio, which takes
+longer to import than the host takes to start.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from contextlib import suppress
 from itertools import count
-from typing import TYPE_CHECKING, Any, TypeVar
+from threading import Event, Lock
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Raw
 
 from workbench.engine.answers import Message, Ready, decode, error_of, notification, request
-from workbench.engine.errors import DeadlineError, EngineDiedError, EngineProtocolError
+from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineProtocolError
 from workbench.engine.process import HostProcess
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
+    from subprocess import Popen
 
 Result = TypeVar("Result")
+Answer: TypeAlias = Raw | EngineError
 
+SCHEMA_DEADLINE = 20.0
+"""Seconds for what takes milliseconds: the first call loads a package, and many may wait in line."""
 START_DEADLINE = 60.0
 """Seconds in which a process must say that it is ready; a slow disk and a virus scanner need some."""
 GRACE = 2.0
@@ -33,38 +40,18 @@ class Channel:
         process: A process that nobody else reads from.
     """
 
-    def __init__(self, process: HostProcess) -> None:
-        self._process = process
+    def __init__(self, process: Popen[bytes]) -> None:
+        self._process = HostProcess(process, self._take, self._bury)
         self._numbers = count(1)
-        self._pending: dict[int, asyncio.Future[Raw]] = {}
-        self._undoing: dict[int, Callable[[Raw], None]] = {}
-        self._ready: asyncio.Future[Ready] = asyncio.get_running_loop().create_future()
+        self._pending: dict[int, Callable[[Answer], None]] = {}
+        self._lock = Lock()
+        self._greeted = Event()
         self._end = ""
+        self.ready: Ready | None = None
+        """What the host said of itself, once it has; before that it answers nothing."""
         self.has_answered = False
         """Whether it ever answered a call."""
-        self._reading = asyncio.create_task(self._read())
-
-    @classmethod
-    async def open(
-        cls, command: Sequence[str | Path], environment: Mapping[str, str], deadline: float = START_DEADLINE
-    ) -> tuple[Channel, Ready]:
-        """Start the host by `command` and wait until it is ready.
-
-        Raises:
-            OSError: The system can't run the command.
-            EngineDiedError: The process ended instead of getting ready.
-            DeadlineError: It is not ready within `deadline` seconds.
-        """
-        channel = cls(await HostProcess.start(command, environment))
-        try:
-            async with asyncio.timeout(deadline):
-                return channel, await asyncio.shield(channel._ready)
-        except BaseException as error:
-            channel._process.kill()
-            await channel._reading
-            if isinstance(error, TimeoutError):
-                raise DeadlineError(f"it did not get ready within {deadline:g} seconds") from None
-            raise
+        self._process.start()
 
     @property
     def is_open(self) -> bool:
@@ -81,6 +68,54 @@ class Channel:
         """The end of what its process wrote to stderr."""
         return self._process.last_words
 
+    def has_settled(self, timeout: float) -> bool:
+        """Whether it is ready, or never will be; wait at most `timeout` seconds for that."""
+        return self._greeted.wait(timeout)
+
+    def greeting(self, deadline: float = START_DEADLINE) -> Ready:
+        """Wait until the host is ready.
+
+        Raises:
+            EngineDiedError: The process ended instead of getting ready.
+            DeadlineError: It is not ready within `deadline` seconds, and was ended.
+        """
+        if not self.has_settled(deadline):
+            self.abandon("it did not get ready")
+            raise DeadlineError(f"it did not get ready within {deadline:g} seconds")
+        if self.ready is None:
+            raise EngineDiedError(self._end)
+        return self.ready
+
+    def ask(
+        self, method: str, parameters: dict[str, Any], deadline: float, settle: Callable[[Answer], None]
+    ) -> int:
+        """Ask the host, and go on.
+
+        Args:
+            method: What is asked.
+            parameters: About what.
+            deadline: Seconds that the answer may take. The host keeps it, as long as it does not hang.
+            settle: Called once with the answer, in a thread of the channel, which it must not hold up.
+
+        Returns:
+            The number of the call.
+
+        Raises:
+            EngineError: It can't be asked.
+        """
+        number = next(self._numbers)
+        line = request(number, method, parameters, round(deadline * 1000))
+        with self._lock:
+            if self._end:
+                raise EngineDiedError(self._end)
+            self._pending[number] = settle
+        self._process.write(line)
+        return number
+
+    def call_off(self, number: int) -> None:
+        """Tell the host that nobody needs the answer to a call any more; some answer comes all the same."""
+        self._process.write(notification("cancel", {"id": number}))
+
     async def call(
         self,
         method: str,
@@ -90,7 +125,7 @@ class Channel:
         deadline: float,
         undo: Callable[[Raw], None] | None = None,
     ) -> Result:
-        """Ask the host. A task that is cancelled while it waits calls the question off.
+        """Ask the host and await the answer. A task that is cancelled while it waits calls the question off.
 
         Args:
             method: What is asked.
@@ -102,100 +137,111 @@ class Channel:
         Raises:
             EngineError: There is no such answer: of the kind that the host tells, or its process ended.
         """
-        if self._end:
-            raise EngineDiedError(self._end)
-        number = next(self._numbers)
-        answer: asyncio.Future[Raw] = asyncio.get_running_loop().create_future()
-        self._pending[number] = answer
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[Answer] = loop.create_future()
+
+        def arrive(answer: Answer) -> None:
+            if not future.done():
+                future.set_result(answer)
+            elif undo is not None and isinstance(answer, Raw):
+                undo(answer)
+
+        def settle(answer: Answer) -> None:
+            # Nobody is left to be told once the loop has ended.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(arrive, answer)
+
+        number = self.ask(method, parameters, deadline, settle)
         try:
             async with asyncio.timeout(deadline + GRACE):
-                self._process.write(request(number, method, parameters, round(deadline * 1000)))
-                # Where it has ended `_read` learns of it, and knows the reason.
-                with suppress(ConnectionError):
-                    await self._process.drain()
-                result = await answer
+                answer = await future
         except TimeoutError:
             # The host itself hangs: the other calls would wait in vain too.
-            self._finish("the engine's process hung and was ended")
-            self._process.kill()
+            self.abandon("the engine's process hung and was ended")
             raise DeadlineError(f"the engine did not answer within {deadline:g} seconds") from None
         except asyncio.CancelledError:
-            if undo is not None:
-                self._undoing[number] = undo
-            self._process.write(notification("cancel", {"id": number}))
+            self.call_off(number)
             raise
-        finally:
-            self._pending.pop(number, None)
-        try:
-            return decoder.decode(result)
-        except msgspec.MsgspecError as error:
-            raise EngineProtocolError(
-                f"the engine's answer to {method} is not understood: {error}"
-            ) from error
+        return decoded(answer, method, decoder)
 
     def tell(self, method: str, parameters: dict[str, Any]) -> None:
         """Call without waiting for the answer, which is dropped."""
-        self._process.write(request(next(self._numbers), method, parameters, 60_000))
+        with suppress(EngineDiedError):
+            self.ask(method, parameters, 60, lambda _: None)
 
-    async def close(self) -> None:
-        """End the process and wait for its end."""
+    def abandon(self, reason: str) -> None:
+        """End the process at once, and tell `reason` to everybody who waits."""
+        self._finish(reason)
+        self._process.kill()
+
+    def release(self) -> None:
+        """Take no more calls, and begin to end the process; who still waits gets an `EngineDiedError`."""
         self._finish("the engine was closed")
-        await self._process.close()
-        await self._reading
+        self._process.release()
 
-    async def _read(self) -> None:
-        """Hand out answers until the process ends; then tell everybody who waits."""
-        trouble = ""
-        try:
-            async for line in self._process.lines():
-                self._take(decode(line))
-        except (EngineProtocolError, ValueError, OSError) as error:
-            trouble = str(error)
-            self._process.kill()
-        code = await self._process.ended()
-        self._finish(_obituary(code, trouble, self._process.last_words))
+    def close(self) -> None:
+        """End the process and wait for its end."""
+        self.release()
+        self._process.close()
 
     def _finish(self, reason: str) -> None:
         """Take no more calls, and tell `reason` to everybody who waits."""
-        self._end = self._end or reason
-        waiting: list[asyncio.Future[Any]] = [*self._pending.values(), self._ready]
-        for answer in waiting:
-            if not answer.done():
-                answer.set_exception(EngineDiedError(self._end))
-                # Who waited may be gone, and then nobody is left to be told.
-                answer.exception()
+        with self._lock:
+            self._end = self._end or reason
+            waiting = list(self._pending.values())
+            self._pending.clear()
+        self._greeted.set()
+        for settle in waiting:
+            settle(EngineDiedError(self._end))
 
-    def _take(self, message: Message) -> None:
-        if message.method == "ready" and not self._ready.done():
-            self._ready.set_result(_decoded(message.params))
+    # What follows is called in a thread of the process.
+
+    def _take(self, line: bytes) -> None:
+        message = decode(line)
+        if message.method == "ready" and self.ready is None:
+            self.ready = _ready(message.params)
+            self._greeted.set()
         if message.id is None:
             return
         self.has_answered = True
-        future = self._pending.get(message.id)
-        if future is not None and not future.done():
-            _settle(future, message)
-        elif (undo := self._undoing.pop(message.id, None)) is not None and isinstance(message.result, Raw):
-            undo(message.result)
+        with self._lock:
+            settle = self._pending.pop(message.id, None)
+        if settle is not None:
+            settle(_answer(message))
+
+    def _bury(self, code: int, trouble: str) -> None:
+        how = f"by signal {-code}" if code < 0 else f"with code {code}"
+        told = trouble or self.last_words
+        self._finish(f"the engine's process ended {how}" + (f": {told}" if told else ""))
 
 
-def _settle(future: asyncio.Future[Raw], message: Message) -> None:
+def decoded(answer: Answer, method: str, decoder: msgspec.json.Decoder[Result]) -> Result:
+    """The result that an answer holds.
+
+    Raises:
+        EngineError: It holds none, or one of no known form.
+    """
+    if isinstance(answer, EngineError):
+        raise answer
+    try:
+        return decoder.decode(answer)
+    except msgspec.MsgspecError as error:
+        raise EngineProtocolError(f"the engine's answer to {method} is not understood: {error}") from error
+
+
+def _answer(message: Message) -> Answer:
     if isinstance(message.result, Raw):
-        # Raw is a view of the whole line.
-        future.set_result(message.result)
-    elif message.error is msgspec.UNSET:
-        future.set_exception(EngineProtocolError("the engine answered with neither result nor error"))
-    else:
-        future.set_exception(error_of(message.error))
+        # A view of the whole line.
+        return message.result
+    if message.error is msgspec.UNSET:
+        return EngineProtocolError("the engine answered with neither result nor error")
+    return error_of(message.error)
 
 
-def _decoded(params: Raw) -> Ready:
+def _ready(params: Raw) -> Ready:
     try:
         return msgspec.json.decode(params, type=Ready)
     except msgspec.MsgspecError as error:
         raise EngineProtocolError(f"the engine's greeting is not understood: {error}") from error
-
-
-def _obituary(code: int, trouble: str, last_words: str) -> str:
-    how = f"by signal {-code}" if code < 0 else f"with code {code}"
-    told = trouble or last_words
-    return f"the engine's process ended {how}" + (f": {told}" if told else "")

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import asynccontextmanager, suppress
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 from msgspec import Raw, Struct
 
 from workbench.engine import state
-from workbench.engine.answers import PROTOCOL, Ready
-from workbench.engine.channel import Channel
+from workbench.engine.channel import SCHEMA_DEADLINE, Channel
 from workbench.engine.database import SESSION, Database, Embedded, Server
 from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineUnavailableError
-from workbench.engine.lint_answer import LintAnswer
+from workbench.engine.launching import Launched, Parts, check_greeting, launch_host
+from workbench.engine.lint_answer import LINT, LINT_ANSWERS, about, lint_parameters
 from workbench.engine.node import Node, check_version, find_node, version_of
-from workbench.engine.packages import HOST, Packages, PackagesOrigin, cached_folder, find_packages
+from workbench.engine.packages import Packages, PackagesOrigin, cached_folder, find_packages
 from workbench.engine.state import EngineState, EngineStatus
 
 if TYPE_CHECKING:
@@ -28,19 +28,10 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-SCHEMA_DEADLINE = 20.0
-"""Seconds for what takes milliseconds: the first call loads a package, and many may wait in line."""
 OPEN_DEADLINE = 120.0
 """Seconds to make a database: the first one of a machine is made from scratch."""
 MOST_DEATHS = 3
 """Processes in a row that ended without an answer, after which no more are started."""
-
-
-class Parts(NamedTuple):
-    """What the engine's process is made of."""
-
-    node: Node
-    packages: Packages
 
 
 class EngineVersions(Struct, frozen=True):
@@ -53,7 +44,6 @@ class EngineVersions(Struct, frozen=True):
     """The version of the embedded PostgreSQL's package."""
 
 
-_ANSWERS = msgspec.json.Decoder(list[LintAnswer])
 _FILES = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 _VERSIONS = msgspec.json.Decoder(EngineVersions)
 
@@ -63,10 +53,12 @@ class EngineClient:
 
     Args:
         places: Where its parts are looked for.
+        launched: The first process, where it was started already.
     """
 
-    def __init__(self, places: EnginePlaces) -> None:
+    def __init__(self, places: EnginePlaces, launched: Launched | None = None) -> None:
         self._places = places
+        self._launched = launched
         self._channel: Channel | None = None
         self._starting = asyncio.Lock()
         self._deaths = 0
@@ -90,14 +82,15 @@ class EngineClient:
         """
         self._unavailable = None
         self._deaths = 0
-        await self._open()
+        await self.channel()
 
     async def close(self) -> None:
         """End the process; calls that wait for an answer get an `EngineDiedError`."""
         self._closed = True
         async with self._starting:
-            if self._channel is not None:
-                await self._channel.close()
+            for process in (self._channel, self._launched):
+                if process is not None:
+                    await asyncio.to_thread(process.close)
 
     async def lint(
         self, files: Sequence[tuple[str, str]], line: ReleaseLine, *, deadline: float = SCHEMA_DEADLINE
@@ -112,32 +105,12 @@ class EngineClient:
         Raises:
             EngineError: There is no answer.
         """
-        [answer] = await self.lint_each([(files, line)], deadline=deadline)
+        schemas = [(files, line)]
+        answers = await self._call(LINT, lint_parameters(schemas), LINT_ANSWERS, deadline)
+        [answer] = about(schemas, answers)
         if isinstance(answer, EngineError):
             raise answer
         return answer
-
-    async def lint_each(
-        self,
-        schemas: Sequence[tuple[Sequence[tuple[str, str]], ReleaseLine]],
-        *,
-        deadline: float = SCHEMA_DEADLINE,
-    ) -> list[tuple[EngineDiagnostic, ...] | EngineError]:
-        """What Prisma says about several schemas, in one call.
-
-        Args:
-            schemas: The files of each, as path and text, and which Prisma is asked about it.
-            deadline: Seconds that all of them may take.
-
-        Returns:
-            What `lint` would have returned or raised for each of them.
-
-        Raises:
-            EngineError: There is no answer to any.
-        """
-        parameters = {"schemas": [{"line": line.value, "files": files} for files, line in schemas]}
-        answers = await self._call("schema.lint", parameters, _ANSWERS, deadline)
-        return [answer.about(files) for answer, (files, _) in zip(answers, schemas, strict=True)]
 
     async def format(
         self, files: Sequence[tuple[str, str]], line: ReleaseLine, *, deadline: float = SCHEMA_DEADLINE
@@ -166,7 +139,7 @@ class EngineClient:
             DatabaseConnectionError: The server can't be reached.
             EngineError: There is no database for another reason.
         """
-        channel = await self._open()
+        channel = await self.channel()
 
         def undo(result: Raw) -> None:
             channel.tell("database.close", {"session": SESSION.decode(result).session})
@@ -185,11 +158,15 @@ class EngineClient:
     async def _call(
         self, method: str, parameters: dict[str, Any], decoder: msgspec.json.Decoder[Result], deadline: float
     ) -> Result:
-        channel = await self._open()
+        channel = await self.channel()
         return await channel.call(method, parameters, decoder, deadline=deadline)
 
-    async def _open(self) -> Channel:
-        """The channel to a living process."""
+    async def channel(self) -> Channel:
+        """The channel to a living process.
+
+        Raises:
+            EngineError: There is none.
+        """
         async with self._starting:
             if self._closed:
                 raise EngineDiedError("the engine was closed")
@@ -212,7 +189,7 @@ class EngineClient:
         """Count the death of the last process, once it is over."""
         if self._channel is None:
             return
-        await self._channel.close()
+        await asyncio.to_thread(self._channel.close)
         self._deaths = 0 if self._channel.has_answered else self._deaths + 1
         if self._deaths >= MOST_DEATHS:
             words = self._channel.last_words
@@ -225,26 +202,33 @@ class EngineClient:
 
     async def _start_process(self) -> Channel:
         self.state = state.STARTING
-        node = find_node(self._places.search_path)
-        packages = find_packages(self._places.cache, self._places.packages)
-        if packages is None:
-            packages = await self._install(node)
-        self.parts = Parts(node, packages)
-        command = [node.path, HOST / "main.mjs", packages.folder]
+        launched, self._launched = self._launched, None
+        if launched is None or launched.has_ended:
+            self.parts = await self._find_parts()
+            try:
+                launched = launch_host(self.parts, self._places.environment)
+            except OSError as error:
+                raise await self._why_not(self.parts.node, error) from error
+        self.parts = launched.parts
+        channel = launched.channel
         try:
-            channel, ready = await Channel.open(command, self._places.environment)
-        except (OSError, EngineDiedError, DeadlineError) as error:
-            # An old node may fail in many ways, none of which says so.
-            check_version(node, await asyncio.to_thread(version_of, node))
-            raise EngineUnavailableError(
-                f"Prisma's engines can't be started: {error}", "run `workbench doctor`"
-            ) from error
-        try:
-            _check(node, ready)
-        except EngineUnavailableError:
-            await channel.close()
+            check_greeting(self.parts.node, await asyncio.to_thread(channel.greeting))
+        except (EngineDiedError, DeadlineError) as error:
+            raise await self._why_not(self.parts.node, error) from error
+        except BaseException:
+            channel.abandon("it is not needed")
             raise
         return channel
+
+    async def _why_not(self, node: Node, error: Exception) -> EngineUnavailableError:
+        # An old node may fail in many ways, none of which says so.
+        check_version(node, await asyncio.to_thread(version_of, node))
+        return EngineUnavailableError(f"Prisma's engines can't be started: {error}", "run `workbench doctor`")
+
+    async def _find_parts(self) -> Parts:
+        node = find_node(self._places.search_path)
+        packages = find_packages(self._places.cache, self._places.packages)
+        return Parts(node, packages or await self._install(node))
 
     async def _install(self, node: Node) -> Packages:
         from workbench.engine.installing import install
@@ -253,14 +237,6 @@ class EngineClient:
         folder = cached_folder(self._places.cache)
         await install(folder, node, self._places.environment)
         return Packages(folder, PackagesOrigin.CACHE)
-
-
-def _check(node: Node, ready: Ready) -> None:
-    check_version(node, ready.node)
-    if ready.protocol != PROTOCOL:
-        raise EngineUnavailableError(
-            f"the engine speaks protocol {ready.protocol}, not {PROTOCOL}", "reinstall schema-workbench"
-        )
 
 
 def _opening(where: Embedded | Server) -> dict[str, Any]:

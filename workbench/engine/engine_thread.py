@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
+    from workbench.engine.channel import Channel
     from workbench.engine.client import EngineClient
     from workbench.engine.diagnostics import EngineDiagnostic
+    from workbench.engine.launching import Launched
     from workbench.engine.places import EnginePlaces
     from workbench.engine.release_line import ReleaseLine
 
@@ -44,13 +46,30 @@ class EngineThread:
         self._closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._client: EngineClient | None = None
+        self._launched: Launched | None = None
         self._stop: asyncio.Event | None = None
 
     def start(self) -> None:
-        """Begin to start the engine, and return at once."""
+        """Begin to start the engine, unless its process was launched, and return at once."""
+        if self._launched is None:
+            self._start_thread()
+
+    def launch(self) -> None:
+        """Start the engine's process ahead of the first question, with no thread before that question comes.
+
+        Where that does not work out, the first question finds out why.
+        """
+        from workbench.engine.launching import launch_early
+
         with self._starting:
-            if self._thread.ident is None and not self._closed:
-                self._thread.start()
+            if self._thread.ident is None and self._launched is None and not self._closed:
+                self._launched = launch_early(self._places)
+
+    def warm_up(self, line: ReleaseLine) -> None:
+        """Tell a process that was launched for which line of Prisma schemas will come."""
+        with self._starting:
+            if self._thread.ident is None and self._launched is not None and not self._closed:
+                self._launched.warm_up(line)
 
     @property
     def state(self) -> EngineState:
@@ -65,13 +84,36 @@ class EngineThread:
         Raises:
             EngineDiedError: The engine was closed.
         """
-        self.start()
+        self._start_thread()
         self._has_loop.wait()
         import asyncio
 
         if self._closed or self._loop is None or self._client is None:
             raise EngineDiedError("the engine was closed")
         return asyncio.run_coroutine_threadsafe(call(self._client), self._loop)
+
+    def opening(self) -> Callable[[float], Channel | None]:
+        """Begin to open the way to the engine's process, for who has other things to do meanwhile.
+
+        Returns:
+            What gives the channel, or None where it is not open within so many seconds. It raises an
+            `EngineError` where there will be none.
+
+        Raises:
+            EngineDiedError: The engine was closed.
+        """
+        with self._starting:
+            launched = self._launched
+            if launched is not None and self._thread.ident is None and not launched.has_ended:
+                return launched.opened
+        future = self.submit(lambda client: client.channel())
+
+        def opened(timeout: float) -> Channel | None:
+            from concurrent.futures import wait
+
+            return _settled(future) if wait([future], timeout).done else None
+
+        return opened
 
     def run(
         self,
@@ -116,6 +158,8 @@ class EngineThread:
             self._closed = True
             if self._thread.ident is None:
                 self._has_loop.set()
+                if self._launched is not None:
+                    self._launched.release()
                 return
         self._has_loop.wait()
         if self._loop is not None and self._stop is not None and self._thread.is_alive():
@@ -130,9 +174,16 @@ class EngineThread:
         self.stop()
         if self._thread.ident is not None:
             self._thread.join()
+        elif self._launched is not None:
+            self._launched.close()
+
+    def _start_thread(self) -> None:
+        with self._starting:
+            if self._thread.ident is None and not self._closed:
+                self._thread.start()
 
     def _wait(self, future: Future[Result], cancelled: Callable[[], bool] | None) -> Result:
-        from concurrent.futures import CancelledError, wait
+        from concurrent.futures import wait
 
         try:
             while not wait([future], timeout=_POLL).done and self._thread.is_alive():
@@ -141,10 +192,7 @@ class EngineThread:
         finally:
             # Nothing to a call that has ended; else the engine must not go on with what nobody waits for.
             future.cancel()
-        try:
-            return future.result()
-        except CancelledError:
-            raise EngineDiedError("the engine was closed") from None
+        return _settled(future)
 
     def _live(self) -> None:
         import asyncio
@@ -161,7 +209,7 @@ class EngineThread:
         from workbench.engine.client import EngineClient
 
         self._stop = asyncio.Event()
-        self._client = EngineClient(self._places)
+        self._client = EngineClient(self._places, self._launched)
         self._loop = asyncio.get_running_loop()
         self._has_loop.set()
         start = asyncio.create_task(self._client.start())
@@ -170,3 +218,12 @@ class EngineThread:
         with suppress(EngineError, asyncio.CancelledError):
             await start
         await self._client.close()
+
+
+def _settled(future: Future[Result]) -> Result:
+    from concurrent.futures import CancelledError
+
+    try:
+        return future.result()
+    except CancelledError:
+        raise EngineDiedError("the engine was closed") from None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import deque
+from contextlib import suppress
+from itertools import count
 from queue import Empty, SimpleQueue
+from time import monotonic
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeAlias, TypeVar
 
+from workbench.engine import channel as channels
 from workbench.engine.errors import CallCancelledError, DeadlineError, EngineDiedError, EngineError
+from workbench.engine.lint_answer import LINT, LINT_ANSWERS, about, lint_parameters
 
 if TYPE_CHECKING:
-    import asyncio
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
 
+    from workbench.engine.channel import Channel
     from workbench.engine.client import EngineClient
     from workbench.engine.diagnostics import EngineDiagnostic
     from workbench.engine.engine_thread import EngineThread
@@ -21,11 +26,15 @@ if TYPE_CHECKING:
 
 Key = TypeVar("Key")
 
+DEADLINE = channels.SCHEMA_DEADLINE
+"""Seconds that the answer to a parcel may take."""
 _MOST_SCHEMAS = 16
 _MOST_CHARACTERS = 256 * 1024
 """With either a parcel is full: a call has its own price, which many small schemas share."""
-_AT_ONCE = 4
-"""Parcels on their way. The deadline of one counts from its departure: it must not wait for thousands."""
+_AT_ONCE = 2
+"""Parcels on their way: one in work and one at hand. What else waits need not fear for its deadline."""
+_FEW = 6
+"""Less is not worth a parcel while the engine is busy."""
 _POLL = 0.05
 
 
@@ -38,6 +47,17 @@ class _Request(NamedTuple, Generic[Key]):
         return await engine.lint(self.files, self.line)
 
 
+class _Sent(NamedTuple, Generic[Key]):
+    """A parcel on its way."""
+
+    parcel: list[_Request[Key]]
+    channel: Channel
+    number: int
+    """Of the call."""
+    latest: float
+    """When its answer must be there at the latest, by the clock that `monotonic` reads."""
+
+
 def lint_many(
     engine: EngineThread,
     requests: Iterable[tuple[Key, Sequence[tuple[str, str]], ReleaseLine]],
@@ -46,8 +66,8 @@ def lint_many(
     """See `EngineThread.lint_many`."""
     batch = _Batch[Key](engine)
     try:
-        for parcel in _parcels(_wanted(engine, requests)):
-            batch.send(parcel)
+        for key, files, line in requests:
+            batch.add(_Request(key, files, line))
             yield from batch.arrived(0)
         while batch.is_awaited and not cancelled():
             yield from batch.arrived(_POLL)
@@ -62,78 +82,98 @@ def lint_many(
         batch.cancel()
 
 
-def _wanted(
-    engine: EngineThread, requests: Iterable[tuple[Key, Sequence[tuple[str, str]], ReleaseLine]]
-) -> Iterator[_Request[Key]]:
-    for key, files, line in requests:
-        # It starts while the first parcel fills.
-        engine.start()
-        yield _Request(key, files, line)
-
-
-def _parcels(requests: Iterable[_Request[Key]]) -> Iterator[list[_Request[Key]]]:
-    """The requests as they are sent together."""
-    parcel: list[_Request[Key]] = []
-    characters = 0
-    for request in requests:
-        parcel.append(request)
-        characters += sum(len(text) for _, text in request.files)
-        if len(parcel) >= _MOST_SCHEMAS or characters >= _MOST_CHARACTERS:
-            yield parcel
-            parcel, characters = [], 0
-    if parcel:
-        yield parcel
-
-
 class _Batch(Generic[Key]):
-    """Parcels on their way, and the answers that have come."""
+    """Requests that wait or are on their way, and the answers that have come.
+
+    Whatever waits is sent as soon as there is room on the way: the busier the engine, the larger the parcels.
+    """
 
     def __init__(self, engine: EngineThread) -> None:
         self._engine = engine
-        self._pending: set[Future[list[Answer]]] = set()
-        self._answers: SimpleQueue[tuple[list[_Request[Key]], Future[list[Answer]]]] = SimpleQueue()
-        self._window: asyncio.Semaphore | None = None
+        self._opened: Callable[[float], Channel | None] | None = None
+        self._waiting: deque[_Request[Key]] = deque()
+        self._sent: dict[int, _Sent[Key]] = {}
+        self._labels = count()
+        self._arrivals: SimpleQueue[tuple[int, channels.Answer]] = SimpleQueue()
         self.orphans: list[_Request[Key]] = []
         """Those without an answer, since the process died or hung over one of them: which one isn't known."""
 
     @property
     def is_awaited(self) -> bool:
         """Whether there are answers to come."""
-        return bool(self._pending)
+        return bool(self._waiting or self._sent)
 
-    def send(self, parcel: list[_Request[Key]]) -> None:
-        """Send one more parcel on its way."""
-
-        async def ask(engine: EngineClient) -> list[Answer]:
-            import asyncio
-
-            self._window = self._window or asyncio.Semaphore(_AT_ONCE)
-            async with self._window:
-                return await engine.lint_each([(request.files, request.line) for request in parcel])
-
-        future = self._engine.submit(ask)
-        self._pending.add(future)
-        future.add_done_callback(lambda done: self._answers.put((parcel, done)))
+    def add(self, request: _Request[Key]) -> None:
+        """Take one more request."""
+        self._waiting.append(request)
 
     def arrived(self, timeout: float) -> Iterator[tuple[Key, Answer]]:
-        """The answers that are there; where there are none, wait `timeout` seconds for the first."""
-        try:
-            parcel, future = self._answers.get(timeout=timeout) if timeout else self._answers.get_nowait()
-            while True:
-                self._pending.discard(future)
-                try:
-                    answers = future.result()
-                except (EngineDiedError, DeadlineError):
-                    self.orphans += parcel
-                except EngineError as error:
-                    yield from ((request.key, error) for request in parcel)
-                else:
-                    yield from zip((request.key for request in parcel), answers, strict=True)
-                parcel, future = self._answers.get_nowait()
-        except Empty:
+        """Send what can be sent; the answers that are there, or that come first within `timeout` seconds."""
+        yield from self._send(timeout)
+        if not self._sent:
             return
+        with suppress(Empty):
+            label, answer = self._arrivals.get(timeout=timeout) if timeout else self._arrivals.get_nowait()
+            while True:
+                parcel = self._sent.pop(label).parcel
+                yield from self._send(0)
+                yield from self._open(parcel, answer)
+                label, answer = self._arrivals.get_nowait()
+        self._end_what_hangs()
 
     def cancel(self) -> None:
         """Call off what has not arrived."""
-        for future in self._pending:
-            future.cancel()
+        for sent in self._sent.values():
+            sent.channel.call_off(sent.number)
+
+    def _send(self, timeout: float) -> Iterator[tuple[Key, Answer]]:
+        """Send what waits, as far as there is room; wait `timeout` seconds for an engine that still starts.
+
+        Yields:
+            What will never be answered, and why.
+        """
+        while len(self._waiting) >= (_FEW if self._sent else 1) and len(self._sent) < _AT_ONCE:
+            parcel: list[_Request[Key]] = []
+            try:
+                self._opened = self._opened or self._engine.opening()
+                channel = self._opened(0 if self._sent else timeout)
+                if channel is None:
+                    return
+                parcel = self._parcel()
+                self._depart(parcel, channel)
+            except EngineError as error:
+                yield from self._open(parcel or self._parcel(), error)
+
+    def _parcel(self) -> list[_Request[Key]]:
+        """The requests that are sent together next."""
+        parcel: list[_Request[Key]] = []
+        characters = 0
+        while self._waiting and len(parcel) < _MOST_SCHEMAS and characters < _MOST_CHARACTERS:
+            parcel.append(self._waiting.popleft())
+            characters += sum(len(text) for _, text in parcel[-1].files)
+        return parcel
+
+    def _depart(self, parcel: list[_Request[Key]], channel: Channel) -> None:
+        label = next(self._labels)
+        parameters = lint_parameters([(request.files, request.line) for request in parcel])
+        number = channel.ask(LINT, parameters, DEADLINE, lambda answer: self._arrivals.put((label, answer)))
+        self._sent[label] = _Sent(parcel, channel, number, monotonic() + DEADLINE + channels.GRACE)
+
+    def _open(self, parcel: list[_Request[Key]], answer: channels.Answer) -> Iterator[tuple[Key, Answer]]:
+        """What a parcel's answer says about each schema in it."""
+        try:
+            answers = channels.decoded(answer, LINT, LINT_ANSWERS)
+        except (EngineDiedError, DeadlineError):
+            self._opened = None
+            self.orphans += parcel
+        except EngineError as error:
+            yield from ((request.key, error) for request in parcel)
+        else:
+            schemas = [(request.files, request.line) for request in parcel]
+            yield from zip((request.key for request in parcel), about(schemas, answers), strict=True)
+
+    def _end_what_hangs(self) -> None:
+        """End a process that has not kept a deadline itself: it hangs."""
+        for sent in list(self._sent.values()):
+            if monotonic() > sent.latest:
+                sent.channel.abandon("the engine's process hung and was ended")

@@ -1,17 +1,17 @@
-"""The process of node: started, fed, listened to, ended. Knows lines of bytes, not what they mean."""
+"""The process of node: fed, listened to, ended. Knows lines of bytes, not what they mean."""
 
 from __future__ import annotations
 
-import asyncio
-import subprocess
-import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, cast
+from queue import SimpleQueue
+from threading import Event, Thread
+from typing import IO, TYPE_CHECKING, cast
+
+from workbench.engine.errors import EngineProtocolError
 
 if TYPE_CHECKING:
-    from asyncio.subprocess import Process
-    from collections.abc import AsyncIterator, Mapping, Sequence
-    from pathlib import Path
+    from collections.abc import Callable
+    from subprocess import Popen
 
 LONGEST_LINE = 64 * 1024 * 1024
 """Bytes of one message; the migrations of a large schema are some megabytes."""
@@ -20,55 +20,33 @@ _LAST_WORDS = 4000
 _GRACE = 3.0
 """Seconds in which the process may end by itself: it drops its databases then."""
 
-# What node, its temporary files and encrypted connections need. Nothing else gets through: neither the
-# secrets of the user's shell nor `NODE_OPTIONS`, which would run other people's code, nor `PG*`, which would
-# choose a server behind the user's back.
-_ENVIRONMENT = (
-    "PATH",
-    "HOME",
-    "LANG",
-    "LC_ALL",
-    "TMPDIR",
-    "SYSTEMROOT",
-    "TEMP",
-    "TMP",
-    "USERPROFILE",
-    "NODE_EXTRA_CA_CERTS",
-    "SSL_CERT_FILE",
-)
-
 
 class HostProcess:
-    """A running process that reads and writes lines."""
+    """A running process that reads and writes lines. A thread waits at each of its pipes.
 
-    def __init__(self, process: Process) -> None:
+    Args:
+        process: Its streams are pipes that nobody else uses.
+        take: Called with each line that it writes; an `EngineProtocolError` ends the process.
+        bury: Called when it has ended, with its exit code (negative: the signal that ended it) and what was
+            wrong with its lines, if anything.
+    """
+
+    def __init__(
+        self, process: Popen[bytes], take: Callable[[bytes], None], bury: Callable[[int, str], None]
+    ) -> None:
         self._process = process
-        # All three are pipes, since `start` asks for them.
-        self._stdin = cast("asyncio.StreamWriter", process.stdin)
-        self._stdout = cast("asyncio.StreamReader", process.stdout)
-        self._stderr = cast("asyncio.StreamReader", process.stderr)
+        self._take = take
+        self._bury = bury
+        self._to_write: SimpleQueue[bytes | None] = SimpleQueue()
+        self._over = Event()
         self._last_words = b""
-        self._listening = asyncio.create_task(self._listen_to_errors())
+        self._complaints = Thread(target=self._listen_to_errors, name="engine-stderr", daemon=True)
 
-    @classmethod
-    async def start(cls, command: Sequence[str | Path], environment: Mapping[str, str]) -> HostProcess:
-        """Start `command` with the harmless part of `environment`.
-
-        Raises:
-            OSError: The system can't run it.
-        """
-        kept = {name: environment[name] for name in _ENVIRONMENT if name in environment}
-        return cls(
-            await asyncio.create_subprocess_exec(
-                *command,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                limit=LONGEST_LINE,
-                env=kept,
-                **_own_group(),
-            )
-        )
+    def start(self) -> None:
+        """Begin to listen, and to write."""
+        self._complaints.start()
+        for name, work in (("engine-stdin", self._feed), ("engine-stdout", self._listen)):
+            Thread(target=work, name=name, daemon=True).start()
 
     @property
     def pid(self) -> int:
@@ -81,56 +59,56 @@ class HostProcess:
         return self._last_words.decode("utf-8", "replace").strip()
 
     def write(self, line: bytes) -> None:
-        """Write one line; what can't be sent at once waits in memory, and what nobody reads is lost."""
-        self._stdin.write(line + b"\n")
-
-    async def drain(self) -> None:
-        """Wait while the process is behind with reading.
-
-        Raises:
-            ConnectionError: It reads no more.
-        """
-        await self._stdin.drain()
-
-    async def lines(self) -> AsyncIterator[bytes]:
-        """The lines it writes, until it ends.
-
-        Raises:
-            ValueError: A line is too long to be held.
-        """
-        while line := await self._stdout.readline():
-            yield line
+        """Write one line; it waits in memory while the process is busy, and what nobody reads is lost."""
+        self._to_write.put(line + b"\n")
 
     def kill(self) -> None:
         """End it at once, whatever it does."""
         with suppress(ProcessLookupError):
             self._process.kill()
 
-    async def ended(self) -> int:
-        """Wait for its end, and for its last words; negative: the signal that ended it."""
-        code = await self._process.wait()
-        await self._listening
-        return code
+    def release(self) -> None:
+        """Write no more; it then ends by itself."""
+        self._to_write.put(None)
 
-    async def close(self) -> None:
-        """Let it end by itself, as it does when nobody writes to it any more, and make sure that it has."""
-        self._stdin.close()
-        try:
-            await asyncio.wait_for(self._process.wait(), _GRACE)
-        except TimeoutError:
-            pass
-        finally:
+    def close(self) -> None:
+        """Release it, wait for its end, and make sure that it comes."""
+        self.release()
+        if not self._over.wait(_GRACE):
             self.kill()
-        await self.ended()
+            self._over.wait()
 
-    async def _listen_to_errors(self) -> None:
+    # What follows runs in the threads.
+
+    def _feed(self) -> None:
+        with suppress(OSError), cast("IO[bytes]", self._process.stdin) as stdin:
+            while (line := self._to_write.get()) is not None:
+                stdin.write(line)
+                stdin.flush()
+
+    def _listen(self) -> None:
+        trouble = ""
+        with cast("IO[bytes]", self._process.stdout) as stdout:
+            try:
+                while line := stdout.readline(LONGEST_LINE):
+                    _check_end(line)
+                    self._take(line)
+            except (EngineProtocolError, OSError) as error:
+                trouble = str(error)
+                self.kill()
+        code = self._process.wait()
+        self._complaints.join()
+        self.release()
+        self._bury(code, trouble)
+        self._over.set()
+
+    def _listen_to_errors(self) -> None:
         # Always read: a full pipe would halt the process.
-        while chunk := await self._stderr.read(8192):
-            self._last_words = (self._last_words + chunk)[-_LAST_WORDS:]
+        with cast("IO[bytes]", self._process.stderr) as stderr:
+            while chunk := stderr.read1():  # type: ignore[attr-defined]  # a buffered reader, as launched
+                self._last_words = (self._last_words + chunk)[-_LAST_WORDS:]
 
 
-def _own_group() -> dict[str, Any]:
-    """Keep Ctrl-C from the process: it is meant for us, who then end the process in order."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    return {"process_group": 0}
+def _check_end(line: bytes) -> None:
+    if len(line) >= LONGEST_LINE and not line.endswith(b"\n"):
+        raise EngineProtocolError(f"the engine wrote a line of more than {LONGEST_LINE} bytes")
