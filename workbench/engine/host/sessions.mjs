@@ -1,12 +1,10 @@
-import { embeddedPlace } from "./embedded_place.mjs";
 import { BadParams, Fault } from "./faults.mjs";
 import { check, text, texts } from "./params.mjs";
-import { serverPlace } from "./server_place.mjs";
-import { Session } from "./session.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {import("./session.mjs").Session} Session */
 
-/** The open sessions by number. */
+/** The open sessions by number. What runs them is loaded with the first one: schema calls need none of it. */
 export class Sessions {
   /** @type {Map<number, Session>} */
   #byNumber = new Map();
@@ -40,6 +38,7 @@ export class Sessions {
    */
   async #open(params, signal) {
     const place = await this.#place(params);
+    const { Session } = await import("./session.mjs");
     const session = new Session(place, this.packages.folder);
     this.#alive.add(session);
     const giveUp = () => this.#giveUp(session, signal.reason.message);
@@ -102,13 +101,15 @@ export class Sessions {
   }
 
   /** @param {any} params */
-  #place(params) {
+  async #place(params) {
     if (params.kind === "embedded") {
       check(params, { templates: text, scratch: text, extensions: texts });
+      const { embeddedPlace } = await import("./embedded_place.mjs");
       return embeddedPlace(params);
     }
     if (params.kind === "server") {
       check(params, { url: text });
+      const { serverPlace } = await import("./server_place.mjs");
       return serverPlace(params.url, this.packages);
     }
     throw new BadParams('the parameter "kind" is neither "embedded" nor "server"');
