@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import msgspec
+import pytest
 
 from workbench.reports.documents import CheckDocument
 
@@ -141,3 +145,55 @@ def test_an_empty_folder_is_not_an_error(workbench: Callable[..., Outcome], tmp_
     outcome = workbench("check", "--workspace", tmp_path)
     assert outcome.code == 0
     assert outcome.stdout.startswith("0 services")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a second process helps only on Linux")
+def test_ctrl_c_ends_both_processes_without_a_traceback(workspace: Path) -> None:
+    script = """
+import os, signal, sys
+from workbench.cli.program import run
+from workbench.workspace import halving, mirror
+
+class Companion(halving.Companion):
+    def arrived(self):
+        print(self.pid, file=sys.stderr, flush=True)
+        os.killpg(0, signal.SIGINT)
+        return super().arrived()
+
+halving.Companion, halving.is_worthwhile, mirror._MANY = Companion, lambda: True, 1
+sys.exit(run(["check", "--workspace", sys.argv[1]]))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, workspace],
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert (done.returncode, done.stdout) == (130, "")
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(done.stderr), 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a second process helps only on Linux")
+@pytest.mark.usefixtures("engine")
+def test_a_second_process_is_made_before_any_thread_and_changes_no_byte(workspace: Path) -> None:
+    script = """
+import os, sys
+from workbench.cli.program import run
+from workbench.workspace import halving, mirror
+
+class Companion(halving.Companion):
+    def __enter__(self):
+        print(len(os.listdir("/proc/self/task")), file=sys.stderr)
+        return super().__enter__()
+
+halving.Companion, halving.is_worthwhile, mirror._MANY = Companion, lambda: True, 1
+sys.exit(run(["check", "--workspace", sys.argv[1], "--format", "json", *sys.argv[2:]]))
+"""
+    command = [sys.executable, "-c", script, workspace]
+    halved = subprocess.run(command, capture_output=True, text=True, check=False)
+    alone = subprocess.run([*command, "--no-cache"], capture_output=True, text=True, check=False)
+    assert (halved.returncode, halved.stderr) == (1, "1\n")
+    assert (alone.returncode, alone.stderr) == (1, "")
+    assert halved.stdout == alone.stdout

@@ -22,18 +22,25 @@ def known(workspace: Path) -> None:
     assert list(earlier.check())
 
 
+@pytest.mark.usefixtures("engine")
 def test_it_starts_at_once_where_nothing_is_known() -> None:
     with early_engine() as engine:
-        assert engine._thread.is_alive()
+        assert engine._launched is not None
 
 
 @pytest.mark.usefixtures("known")
 def test_it_waits_for_a_question_where_an_earlier_run_left_results() -> None:
     with early_engine() as engine:
-        assert not engine._thread.is_alive()
+        assert engine._launched is None
 
 
-@pytest.mark.usefixtures("known")
+@pytest.mark.usefixtures("known", "engine")
 def test_it_starts_at_once_where_earlier_results_are_not_wanted() -> None:
     with early_engine(cached=False) as engine:
-        assert engine._thread.is_alive()
+        assert engine._launched is not None
+
+
+@pytest.mark.usefixtures("engine")
+def test_its_start_needs_no_other_thread() -> None:
+    with early_engine() as engine:
+        assert not engine._thread.is_alive()

@@ -8,7 +8,8 @@ import pytest
 
 from workbench.catalog.load import Loaded, read_catalog
 from workbench.workspace import checker as checker_module
-from workbench.workspace.cache import LAYOUT, Cache, Result
+from workbench.workspace.cache import Cache, Result
+from workbench.workspace.cache_file import LAYOUT
 from workbench.workspace.fleet import Grounds
 from workbench.workspace.snapshot import ServiceState
 from workbench.workspace.workspace import Workspace
@@ -277,3 +278,21 @@ def test_a_catalog_with_mistakes_tells_them_in_every_run(root: Path, folder: Pat
         problems.append(workspace.catalog_problems)
     assert problems[0]
     assert problems[0] == problems[1]
+
+
+def test_rows_that_one_cache_gives_away_are_those_of_another(folder: Path, tmp_path: Path) -> None:
+    giver, taker = Cache(tmp_path / "other"), Cache(folder)
+    giver.put(b"key", RESULT)
+    taker.add(giver.take())
+    assert (giver.get(b"key"), giver.take()) == (None, [])
+    assert taker.get(b"key") == RESULT
+    taker.flush()
+    assert Cache(folder).get(b"key") == RESULT
+
+
+def test_it_is_new_until_something_is_on_disk(folder: Path) -> None:
+    cache = Cache(folder)
+    cache.put(b"key", RESULT)
+    assert cache.is_new
+    cache.flush()
+    assert not cache.is_new

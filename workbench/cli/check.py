@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.checklist.finding import Status
 from workbench.cli.engine import early_engine
 from workbench.cli.errors import ExitCode
 from workbench.cli.judging import check_and_ask, prove_quietly
@@ -20,10 +19,11 @@ from workbench.cli.options import (
     workspace_option,
 )
 from workbench.cli.output import note, write_json, write_lines
-from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 @click.command(
@@ -76,6 +76,9 @@ def command(
 
 def is_good(snapshot: ServiceSnapshot) -> bool:
     """Whether all that is asked of the service is proven, or waived by somebody who says why."""
+    from workbench.checklist.finding import Status
+    from workbench.workspace.snapshot import ServiceState
+
     if snapshot.state is ServiceState.EXCLUDED:
         return True
     if snapshot.is_wanting or snapshot.verdict is None or not snapshot.verdict.is_valid:

@@ -40,11 +40,11 @@ def early_engine(*, cached: bool = True) -> Iterator[EngineThread]:
     Args:
         cached: Whether results of earlier runs may be used.
     """
-    from workbench.workspace.cache import has_results
+    from workbench.workspace.cache_file import has_results
 
     with closing(new_engine()) as engine:
         if not cached or not has_results(cache_folder()):
-            engine.start()
+            engine.launch()
         yield engine
 
 

@@ -33,7 +33,8 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
     from workbench.engine.errors import EngineUnavailableError
     from workbench.workspace.verdicts.asking import answers
 
-    checks = workspace.check(names)
+    engine.warm_up(workspace.line)
+    checks = workspace.check_halved(names)
 
     asked: set[bytes] = set()
 
@@ -57,6 +58,8 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
             pass
     finally:
         engine.stop()
+        # The engine's process ends meanwhile.
+        workspace.flush()
     wanted = (workspace.snapshot(entry.name) for entry in workspace.entries if entry.name in names)
     return Judged([snapshot for snapshot in wanted if snapshot is not None], silence)
 

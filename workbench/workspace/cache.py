@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -16,31 +16,23 @@ from workbench.cached import cached_property
 from workbench.checklist.finding import ItemResult
 from workbench.checklist.version import rules_version
 from workbench.substance.profile import Profile
+from workbench.workspace.cache_file import file_in
 from workbench.workspace.fleet import Grounds
 from workbench.workspace.snapshot import Problem, ServiceState
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 Value = TypeVar("Value", bound=Struct)
+Row: TypeAlias = tuple[bytes, bytes]
+"""The hash of what was read, and what came of it, as they lie in the file."""
 
-LAYOUT = 4
-"""Raised whenever a stored row would read differently; older files are left to their own workbench."""
 LIMIT = 50_000
 """Rows kept: some generations of the largest workspaces. The oldest go first."""
 _MOST_WAITING = 500
 """Results that wait in memory for a flush."""
-
-
-def has_results(folder: Path) -> bool:
-    """Whether a cache in `folder` may know anything."""
-    return _file_in(folder).exists()
-
-
-def _file_in(folder: Path) -> Path:
-    return folder / f"checks-{LAYOUT}.sqlite"
 
 
 class Result(Struct, frozen=True):
@@ -70,12 +62,17 @@ class Cache:
     ) -> None:
         self._limit = limit
         self._version = version
-        self._file = _file_in(folder)
+        self._file = file_in(folder)
         self._connection: sqlite3.Connection | None = None
         self._usable = True
         self._new: dict[bytes, bytes] = {}
         self._encoder = msgspec.msgpack.Encoder()
         self._results = msgspec.msgpack.Decoder(Result)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing is on disk yet."""
+        return not self._file.exists()
 
     def get(self, key: bytes) -> Result | None:
         """The result stored under `key`."""
@@ -118,9 +115,19 @@ class Cache:
 
     def write(self, key: bytes, value: Struct) -> None:
         """Remember `value`; on disk after the next `flush`."""
-        self._new[self._versioned(key)] = self._encoder.encode(value)
+        self.add([(self._versioned(key), self._encoder.encode(value))])
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Remember rows that another process has made; on disk after the next `flush`."""
+        self._new.update(rows)
         if len(self._new) >= _MOST_WAITING:
             self.flush()
+
+    def take(self) -> list[Row]:
+        """Give away what waits for a flush: it is no longer here, nor will it be on disk."""
+        rows = list(self._new.items())
+        self._new.clear()
+        return rows
 
     def _close(self) -> None:
         if self._connection is not None:

@@ -36,7 +36,10 @@ def ask(
     Raises:
         EngineUnavailableError: There is no engine; the verdicts stay unknown.
     """
-    yield from answers(workspace, engine, workspace.questions(names), cancelled)
+    try:
+        yield from answers(workspace, engine, workspace.questions(names), cancelled)
+    finally:
+        workspace.flush()
 
 
 def answers(
@@ -45,15 +48,15 @@ def answers(
     questions: Iterable[Question],
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[Change]:
-    """Ask `questions`, which are taken as fast as they come; see `ask`."""
+    """Ask `questions`, which are taken as fast as they come; see `ask`.
+
+    What was learned is put on disk by the next `flush` of the workspace.
+    """
     requests = ((question, question.files, question.line) for question in questions)
-    try:
-        for question, answer in engine.lint_many(requests, cancelled=cancelled):
-            if isinstance(answer, EngineUnavailableError):
-                raise answer
-            verdict = Verdict(failure=str(answer)) if isinstance(answer, EngineError) else Verdict(answer)
-            change = workspace.learn_verdict(question, verdict)
-            if change is not None:
-                yield change
-    finally:
-        workspace.flush()
+    for question, answer in engine.lint_many(requests, cancelled=cancelled):
+        if isinstance(answer, EngineUnavailableError):
+            raise answer
+        verdict = Verdict(failure=str(answer)) if isinstance(answer, EngineError) else Verdict(answer)
+        change = workspace.learn_verdict(question, verdict)
+        if change is not None:
+            yield change
