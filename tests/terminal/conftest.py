@@ -103,5 +103,6 @@ def platform(tmp_path: Path) -> Path:
         "version: 1\npriorities:\n  - {number: 1, title: Core Services}\n"
         "services:\n  - {name: order-service, priority: 1}\n  - {name: course-service, priority: 1}\n"
     )
-    schema.write_text('datasource db {\n  provider = "postgresql"\n}\n\nmodel Order {\n  id Int @id\n  paidOn DateTime\n}\n')
+    model = "model Order {\n  id Int @id\n  paidOn DateTime\n}\n"
+    schema.write_text(f'datasource db {{\n  provider = "postgresql"\n}}\n\n{model}')
     return root
