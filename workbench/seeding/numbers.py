@@ -54,6 +54,9 @@ _RANGES: Mapping[str, tuple[int, int]] = {
     )
     for name in names.split()
 }
+_OF_A_HUNDRED = frozenset({"pct", "percent", "percentage"})
+_SMALL_SHARES = frozenset({"commission", "discount", "fee", "interest", "levy", "surcharge", "tax", "vat"})
+"""What is asked for with this share of an amount."""
 _FRACTIONS = frozenset(
     {"accuracy", "apy", "confidence", "delta", "factor", "likelihood", "mastery", "probability", "progress",
      "quorum", "rate", "ratio", "share", "similarity", "spread", "uptime"}
@@ -160,6 +163,10 @@ def _shape(column: Column) -> tuple[int, int]:
 
 def _range(words: Words) -> tuple[int, int]:
     """The range that the last telling word of a name means: `maxAttempts` counts attempts."""
+    if words[-2:] == ("basis", "points"):
+        return 25, 2_500
+    if words[-1] in _OF_A_HUNDRED and not _SMALL_SHARES.isdisjoint(words):
+        return 5, 25
     for word in reversed(words):
         found = _RANGES.get(word) or _RANGES.get(singular(word))
         if found is not None:

@@ -169,6 +169,10 @@ def _dates(site: _Site) -> Maker:
 
 def _texts(site: _Site) -> Maker:
     column, chance = site.column, site.chance
+    if column.native == "Uuid":
+        # Only a list comes here: whatever its elements are the ids of, the first rows are there.
+        name, model = site.service, site.table.model
+        return lambda _row: as_text_id(column, row_id(name, model, chance.randrange(ROWS), column.name).hex)
     if column.native in {"Bit", "VarBit"}:
         size = column.sizes[0] if column.sizes else (1 if column.native == "Bit" else 8)
         return lambda _row: "".join(chance.choice("01") for _ in range(size))
