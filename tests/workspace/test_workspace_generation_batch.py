@@ -60,7 +60,7 @@ def tree(root: Path) -> dict[str, bytes]:
 
 
 def steps(outcomes: list[Outcome]) -> list[tuple[str, str, str]]:
-    return [(outcome.service, outcome.step.word, outcome.result.value) for outcome in outcomes]
+    return [(outcome.service, outcome.step.word, outcome.why or outcome.result.value) for outcome in outcomes]
 
 
 def generate(workspace: Workspace, *names: str) -> list[tuple[str, str]]:
