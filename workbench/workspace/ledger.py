@@ -146,10 +146,10 @@ class Ledger:
             The checked services about which there is news, in the order of the entries.
         """
         self._is_compared = True
-        for name, entry in self.by_name.items():
-            if name not in self._checked and name not in self._glanced:
-                self._glanced.add(name)
-                self._learn(name, self._checker.profile(entry) if entry.schema_paths else None)
+        for name in self.by_name.keys() - self._checked.keys() - self._glanced:
+            entry = self.by_name[name]
+            self._glanced.add(name)
+            self._learn(name, self._checker.profile(entry) if entry.schema_paths else None)
         changes = []
         for name in self._in_order(self._copies.settle()):
             known = self._checked.get(name)
