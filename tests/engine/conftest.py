@@ -9,10 +9,9 @@ import pytest
 import pytest_asyncio
 
 from workbench.engine.client import EngineClient
-from workbench.engine.engine_thread import EngineThread
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Iterator
+    from collections.abc import AsyncIterator, Callable
     from pathlib import Path
 
     from workbench.engine.places import EnginePlaces
@@ -27,14 +26,6 @@ async def client(engine_places: EnginePlaces) -> AsyncIterator[EngineClient]:
     await own.start()
     yield own
     await own.close()
-
-
-@pytest.fixture
-def own_engine(engine_places: EnginePlaces) -> Iterator[EngineThread]:
-    """One as a thread, which the test may break, and which is not started yet."""
-    own = EngineThread(engine_places)
-    yield own
-    own.close()
 
 
 @pytest.fixture

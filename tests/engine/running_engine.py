@@ -43,3 +43,11 @@ def engine(engine_places: EnginePlaces) -> Iterator[EngineThread]:
     """A running engine, shared by all tests: whoever wants to break one starts their own."""
     with closing(EngineThread(engine_places)) as thread:
         yield thread
+
+
+@pytest.fixture
+def own_engine(engine_places: EnginePlaces) -> Iterator[EngineThread]:
+    """One as a thread, which the test may break, and which is not started yet."""
+    own = EngineThread(engine_places)
+    yield own
+    own.close()

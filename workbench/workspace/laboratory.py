@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from msgspec import structs
 
 from workbench.engine.database import Embedded
-from workbench.engine.errors import DatabaseError, EngineError, MissingExtensionError, SchemaEngineError
+from workbench.engine.errors import (
+    DatabaseError,
+    EngineError,
+    MissingExtensionError,
+    SchemaEngineError,
+    SessionLostError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -56,8 +62,11 @@ class Laboratory:
     ) -> Result:
         """Do `work` on the database.
 
+        A database that was lost, since its process ended between two works, is replaced by a new one.
+
         Args:
-            work: Gets the database, in whatever state the last work has left it.
+            work: Gets the database, in whatever state the last work has left it. Called again where the
+                database was lost.
             scripts: What it is about to run; the extensions that these create must be known beforehand.
 
         Raises:
@@ -65,6 +74,7 @@ class Laboratory:
         """
         before = self._where
         self._provide(extensions_of(scripts))
+        was_open = self._database is not None
 
         async def call(engine: EngineClient) -> Result:
             if self._database is None:
@@ -73,6 +83,11 @@ class Laboratory:
 
         try:
             return self._engine.run(call, cancelled=self._cancelled)
+        except SessionLostError:
+            self._close()
+            if not was_open:
+                raise
+            return self.run(work)
         except MissingExtensionError:
             # The next work may do without it.
             self._where = before
