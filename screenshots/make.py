@@ -80,6 +80,26 @@ async def _broken(pilot: Pilot[Any]) -> None:
     await pilot.press("p")
 
 
+async def _copying(pilot: Pilot[Any]) -> None:
+    """What a template script does: another service's schema, with the names exchanged."""
+    screen: Any = pilot.app.screen
+    services = screen.root_folder / "services"
+    lending = (services / "lending-service" / "prisma" / "schema.prisma").read_text()
+    copy = services / "defi-lending" / "prisma" / "schema.prisma"
+    copy.parent.mkdir(exist_ok=True)
+    copy.write_text(lending.replace("Loan", "DefiLoan"))
+    screen.feed.refresh({copy})
+    await _settle(pilot)
+    _go_to(pilot, "defi-lending")
+
+
+async def _many(pilot: Pilot[Any]) -> None:
+    """The question before all services of a group are generated."""
+    _go_to(pilot, "ai-tutor-service")
+    await _settle(pilot)
+    await pilot.press("up", "g")
+
+
 async def _filtering(pilot: Pilot[Any]) -> None:
     await pilot.press("slash", *"pay")
 
@@ -95,6 +115,8 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "migration": ((160, 48), "workbench-dark", _migrating),
     "proven": ((160, 48), "workbench-dark", _proving),
     "proof": ((120, 36), "workbench-dark", _broken),
+    "batch": ((120, 36), "workbench-dark", _many),
+    "copy": ((120, 36), "workbench-dark", _copying),
     "filter": ((120, 36), "workbench-light", _filtering),
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),

@@ -37,6 +37,13 @@ class Likeness(Struct, frozen=True):
     shared: tuple[str, ...] = ()
     """What both say, as features, sorted."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The same as people would name it: fields in words, then members of enums."""
+        fields = [one.partition(" ")[0].replace("_", " ") for one in self.shared if one[:1] != "="]
+        members = [one[1:] for one in self.shared if one[:1] == "="]
+        return tuple(dict.fromkeys((*fields, *members)))
+
 
 def share(one: Features | frozenset[str], other: Features | frozenset[str]) -> int:
     """How much of what two schemas say is the same, in percent."""

@@ -135,8 +135,9 @@ def _substance(substance: Substance) -> RemarkEntry:
     text, likeness = substance.evidence, substance.near_copy_of
     if likeness is None:
         return RemarkEntry("substance", "Substance", text, status)
-    shown = ", ".join(likeness.shared[:SHARED])
-    more = f" and {len(likeness.shared) - SHARED} more" if len(likeness.shared) > SHARED else ""
+    names = likeness.names
+    shown = ", ".join(names[:SHARED])
+    more = f" and {len(names) - SHARED} more" if len(names) > SHARED else ""
     text = f"{text}; in common: {shown}{more}"
     return RemarkEntry("substance", "Substance", text, status, likeness.service)
 
