@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.seeding.stamp import is_untouched
+from workbench.workspace.config_file import settings_in
 from workbench.workspace.errors import NoSeedError, StaleFileError, WriteRefusedError
+from workbench.workspace.settings import Settings
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ SCHEMA = (
 )
 PATH = "services/a/prisma/seed.sql"
 PACKAGE = "services/a/package.json"
+SEVEN = 'conventions:\n  database: separate\nservices:\n  - {name: a, target: "7"}\n'
 COMMAND = "prisma db execute --file prisma/seed.sql --schema prisma/schema.prisma"
 
 
@@ -152,12 +155,22 @@ def test_a_config_file_is_told_what_to_say(workspace: Workspace, root: Path, wri
     assert proposal.advice == f"set `migrations.seed` in prisma.config.ts to `{COMMAND}`"
 
 
-def test_prisma_7_reads_no_package_json(workspace: Workspace, root: Path, write: Write) -> None:
-    write({"catalog.yaml": 'services:\n  - {name: a, target: "7"}\n'})
+def test_prisma_7_gets_a_config_since_it_reads_no_package_json(
+    workspace: Workspace, root: Path, write: Write
+) -> None:
+    schema = SCHEMA.replace('  url = env("DATABASE_URL")\n', "")
+    write({"catalog.yaml": SEVEN, "services/a/prisma/schema.prisma": schema})
     reload(workspace, root)
-    proposal = workspace.propose_seed("a")
-    assert proposal.package is None
-    assert "prisma.config.ts" in proposal.advice
+    workspace.write_seed(workspace.propose_seed("a"))
+    config = (root / "services/a/prisma.config.ts").read_text()
+    assert settings_in(config) == Settings(
+        "prisma/schema.prisma", "prisma/migrations", "prisma db execute --file prisma/seed.sql"
+    )
+    assert 'url: process.env.A_DATABASE_URL ?? "",' in config
+    assert json.loads((root / PACKAGE).read_text()) == {"name": "a"}
+    reload(workspace, root)
+    again = workspace.propose_seed("a")
+    assert (again.edits, again.advice) == ((), "")
 
 
 def test_the_seed_of_a_schema_in_a_folder_lies_beside_the_folder(

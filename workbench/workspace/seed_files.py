@@ -10,10 +10,11 @@ from msgspec import Struct
 from workbench.engine.release_line import ReleaseLine
 from workbench.workspace.errors import NoSeedError, WriteRefusedError
 from workbench.workspace.folders import CONFIGS, PACKAGE
+from workbench.workspace.new_config import new_config
 from workbench.workspace.opening import MAXIMUM_BYTES, UnreadableError, read_bytes
 from workbench.workspace.package_json import PackageError, with_seed_command
 from workbench.workspace.paths import ROOT, is_below, join, name, parent
-from workbench.workspace.presence import read_presence
+from workbench.workspace.presence import MIGRATIONS, read_presence
 from workbench.workspace.reading import digest, read_schema
 from workbench.workspace.snapshot import schema_of
 from workbench.workspace.verdicts.line import line_of
@@ -49,7 +50,7 @@ class SeedProposal(Struct, frozen=True):
     is_new: bool
     """Whether it differs from what is there."""
     package: FileEdit | None
-    """The `package.json` with the command in it; None where it stays as it is."""
+    """The `package.json` with the command, or a new `prisma.config.ts`; None where neither is written."""
     advice: str
     """Why the command could not be set, and what to do instead; empty where it is set."""
 
@@ -82,7 +83,7 @@ def propose_seed(
     if len(text) > MAXIMUM_BYTES:
         raise WriteRefusedError(path, "it would have more than 4 MB; ask for fewer rows")
     expected = _replaceable(root, entry, path)
-    package, advice = _package(root, entry, line, path)
+    package, advice = _command_file(root, entry, line, path, conventions.url_variable(entry.name))
     seed = FileEdit(path, text, expected)
     return SeedProposal(entry.name, seed, digest(text.encode()) != expected, package, advice)
 
@@ -128,7 +129,7 @@ def _replaceable(root: Path, entry: Entry, path: str) -> str | None:
 
     if not os.path.lexists(root / path):
         other = read_presence(root, entry).seed
-        if other is not None and other != _command(entry, path):
+        if other is not None and other not in {_command(entry, path, line) for line in ReleaseLine}:
             raise WriteRefusedError(path, f"the service has a seed already: `{other}`")
         return None
     try:
@@ -142,19 +143,30 @@ def _replaceable(root: Path, entry: Entry, path: str) -> str | None:
     return digest(data)
 
 
-def _package(root: Path, entry: Entry, line: ReleaseLine, path: str) -> tuple[FileEdit | None, str]:
-    """The `package.json` with the seed command; or why there is none, unless nothing needs to be done."""
-    command = _command(entry, path)
+def _command_file(
+    root: Path, entry: Entry, line: ReleaseLine, path: str, variable: str
+) -> tuple[FileEdit | None, str]:
+    """The file that gets the seed command; or why there is none, unless nothing needs to be done."""
+    command = _command(entry, path, line)
     if command is None:
         return None, f"`{path}` lies outside the package; no seed command was set"
-    config = next((one for one in CONFIGS if os.path.lexists(root / join(entry.folder, one))), None)
     if entry.settings.seed is not None:
         return None, "" if entry.settings.seed == command else f"the seed command is `{entry.settings.seed}`"
-    if config is not None or line not in _LINES_WITH_PACKAGE_SEED:
-        return None, f"set `migrations.seed` in {config or CONFIGS[0]} to `{command}`"
+    config = next((one for one in CONFIGS if os.path.lexists(root / join(entry.folder, one))), None)
+    if config is not None:
+        return None, f"set `migrations.seed` in {config} to `{command}`"
     package = join(entry.folder, PACKAGE)
     if not os.path.lexists(root / package):
         return None, f"there is no {package}, so no seed command was set; it is `{command}`"
+    if line in _LINES_WITH_PACKAGE_SEED:
+        return _package(root, package, command)
+    schema = entry.schema_paths[0] if len(entry.schema_paths) == 1 else _outermost(entry)
+    migrations = join(_folder(entry), MIGRATIONS)
+    text = new_config(_within(entry, schema), _within(entry, migrations), command, variable)
+    return FileEdit(join(entry.folder, CONFIGS[0]), text, None), ""
+
+
+def _package(root: Path, package: str, command: str) -> tuple[FileEdit | None, str]:
     try:
         data = read_bytes(root, package)
         changed = with_seed_command(data.decode("utf-8"), command)
@@ -164,13 +176,19 @@ def _package(root: Path, entry: Entry, line: ReleaseLine, path: str) -> tuple[Fi
     return (None if changed is None else FileEdit(package, changed, digest(data))), ""
 
 
-def _command(entry: Entry, path: str) -> str | None:
+def _command(entry: Entry, path: str, line: ReleaseLine) -> str | None:
     """The command that loads the seed, run in the package's folder; None where the seed lies outside."""
     schema = entry.schema_paths[0] if len(entry.schema_paths) == 1 else _outermost(entry)
     if not is_below(path, entry.folder) or not is_below(schema, entry.folder):
         return None
-    start = 0 if entry.folder == ROOT else len(entry.folder) + 1
-    return f"prisma db execute --file {path[start:]} --schema {schema[start:]}"
+    command = f"prisma db execute --file {_within(entry, path)}"
+    # Prisma 7 takes the database from its config, and no longer knows the option.
+    return f"{command} --schema {_within(entry, schema)}" if line in _LINES_WITH_PACKAGE_SEED else command
+
+
+def _within(entry: Entry, path: str) -> str:
+    """`path` as seen from the service's folder."""
+    return path[0 if entry.folder == ROOT else len(entry.folder) + 1 :]
 
 
 def _outermost(entry: Entry) -> str:
