@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.cache import LRUCache
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -43,6 +43,9 @@ class LineView(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(DRAWN_ROWS)
+        self._on_screen: dict[int, Strip] = {}
+        """What Textual was given last for each line of the screen, and keeps until it is told to ask again."""
+        self._is_comparing = False
         self._palette: Palette | None = None
         self._sentence = ""
         self.laid_out_width = 0
@@ -103,15 +106,32 @@ class LineView(ScrollView, can_focus=True):
         self.redraw()
 
     def redraw(self) -> None:
-        """Draw the rows anew; their number and width stayed."""
+        """Draw the rows anew; their number and width stayed.
+
+        Only what looks different is painted: composing a screen takes much longer than drawing its rows.
+        """
         self._strips.clear()
-        self.refresh()
+        if not self.is_attached or not self.display:
+            self.refresh()
+        elif not self._is_comparing:
+            # Whoever changes the content may move the cursor next.
+            self._is_comparing = True
+            self.call_later(self._paint_what_differs)
 
     @property
     def visible_rows(self) -> range:
         """The rows that are seen at the moment."""
         top = self.scroll_offset.y
         return range(top, max(min(top + self.page_height, self.virtual_size.height), top))
+
+    def _paint_what_differs(self) -> None:
+        self._is_comparing = False
+        height = self.page_height
+        different = [y for y in range(height) if self._line(y) != self._on_screen.get(y)]
+        if len(different) > height // 2:
+            self.refresh()
+        elif different:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in different))
 
     # --- Textual's side ------------------------------------------------------------------------------
 
@@ -140,6 +160,10 @@ class LineView(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw row `y` of the screen."""
+        strip = self._on_screen[y] = self._line(y)
+        return strip
+
+    def _line(self, y: int) -> Strip:
         x, top = self.scroll_offset
         width = self.page_width
         if self._sentence:

@@ -70,6 +70,8 @@ class TriageLayout(Screen[None]):
         self.log_view = EventLog(clock, id="log")
         self.log_view.is_open = memory.layout.log_open
         self.batch_bar = BatchBar(id="batch")
+        self._named: str | None = ""
+        self._noticed = ""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -122,6 +124,10 @@ class TriageLayout(Screen[None]):
 
     def name_service(self, name: str | None) -> None:
         """Write the name of the service above its schema."""
+        if name == self._named:
+            # A title, even the same again, paints its whole pane.
+            return
+        self._named = name
         pane = self.panes.pane(PaneName.PREVIEW)
         pane.border_title = Content(inert(name) if name is not None else pane.title)
         self.tabs.service = name or ""
@@ -134,5 +140,8 @@ class TriageLayout(Screen[None]):
 
     def show_notice(self, text: str) -> None:
         """Keep a sentence in sight below the header; an empty one takes it away."""
+        if text == self._noticed:
+            return
+        self._noticed = text
         self.notice.update(inert(text))
         self.notice.display = bool(text)

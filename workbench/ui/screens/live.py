@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +33,8 @@ STEP_DELAY, WALK_DELAY = 0.06, 0.15
 """Seconds the cursor must rest before the panels follow it, after a single step and at the end of a walk."""
 WALKING = 0.25
 """Two steps closer together than this many seconds are a walk, which the panels must not slow down."""
+SECOND_GLANCE = 0.05
+"""Seconds after which the log tells of an edit that is on the screen."""
 PATIENCE = 0.1
 """Seconds the panels wait for generated text before they show the rest without it."""
 
@@ -131,12 +134,16 @@ class LiveTriage(TriageLayout):
             self.update_tree(names)
         self._show_problems()
         self.show_totals(event.totals, checking=self.header.facts.checking)
-        for line in event.events:
-            self.log_view.write(line)
-        for message in refresh.messages:
-            self.say(message, severity="warning")
         if refresh.structure_changed or self.tree_view.selected in names:
             self.follow_now()
+        # A longer log makes Textual lay out the screen, which must not hold up the edit itself.
+        self.set_timer(SECOND_GLANCE, partial(self._tell_of, event))
+
+    def _tell_of(self, event: messages.Refreshed) -> None:
+        for line in event.events:
+            self.log_view.write(line)
+        for message in event.refresh.messages:
+            self.say(message, severity="warning")
 
     @on(messages.Written)
     def _written(self, event: messages.Written) -> None:
