@@ -33,6 +33,11 @@ def singular(word: str) -> str:
     return _pluralizer().singular(word) if word.endswith(("s", "i", "a", "en")) else word
 
 
+def plural(name: str) -> str:
+    """The plural of a name, that of its last word: `orderItem` gives `orderItems`."""
+    return _pluralizer().plural(name)
+
+
 def pascal_case(words: Words) -> str:
     """The words as a type's name: `("order", "status")` gives `OrderStatus`."""
     return "".join(word.capitalize() for word in words)

@@ -1,0 +1,71 @@
+"""The changes that are offered at a place: fixes of findings first, then repairs, then refactorings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.language.actions import foreign_keys, mapping, missing_types, opposites
+from workbench.language.actions.action import ActionKind, CodeAction
+from workbench.language.occurrences import document_at
+from workbench.language.surroundings import ALONE
+from workbench.psl.nodes import Model
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.checklist.finding import Finding
+    from workbench.language.surroundings import Surroundings
+    from workbench.language.symbols import Location
+    from workbench.psl.schema import Schema
+
+
+def code_actions(
+    schema: Schema,
+    span: Location,
+    findings: Iterable[Finding] = (),
+    surroundings: Surroundings = ALONE,
+) -> tuple[CodeAction, ...]:
+    """What can be done about a stretch of text.
+
+    Args:
+        schema: The schema as it is now.
+        span: The stretch; a cursor, where it starts and ends at one offset.
+        findings: What the checks found in exactly this text; those of other places are passed over.
+        surroundings: What is known beside the schema.
+
+    Returns:
+        Fixes in the order of the findings, then what makes the schema valid, then what only changes its form.
+        No two of them make the same edits.
+    """
+    actions: dict[tuple[tuple[str, object], ...], CodeAction] = {}
+    for action in (*_fixes(findings, span), *_changes(schema, span, surroundings)):
+        actions.setdefault(tuple(sorted(action.edits.items())), action)
+    return tuple(actions.values())
+
+
+def _fixes(findings: Iterable[Finding], span: Location) -> Iterator[CodeAction]:
+    for finding in findings:
+        fix = finding.fix
+        if fix is not None and finding.file == span.path and _touch(finding.start, finding.end, span):
+            yield CodeAction(fix.title, ActionKind.FIX, {span.path: fix.edits}, fix.applicability, finding)
+
+
+def _changes(schema: Schema, span: Location, surroundings: Surroundings) -> Iterator[CodeAction]:
+    document = document_at(schema, span.path)
+    for block in () if document is None else document.blocks:
+        if not isinstance(block, Model) or not _touch(block.start, block.end, span):
+            continue
+        refactorings: list[CodeAction] = []
+        if _touch(block.start, block.identifier.end, span):
+            refactorings.extend(mapping.of_model(block))
+        for field in block.fields:
+            if _touch(field.start, field.end, span):
+                yield from missing_types.actions(schema, field, surroundings)
+                yield from opposites.actions(schema, block, field)
+                yield from foreign_keys.actions(schema, block, field)
+                refactorings.extend(mapping.of_field(schema, block, field))
+        yield from refactorings
+
+
+def _touch(start: int, end: int, span: Location) -> bool:
+    return start <= span.end and span.start <= end

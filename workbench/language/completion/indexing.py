@@ -1,0 +1,164 @@
+"""The arguments of `@@index`, `@@unique`, `@@id` and `@@fulltext`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.language.brackets import names_in_list
+from workbench.language.completion.offer import CompletionKind, Offer
+from workbench.language.facts.attributes import ARGUMENTS
+from workbench.language.facts.indexes import INDEX_TYPES, SORTS
+from workbench.psl.keys import keys_of
+from workbench.psl.nodes import Arity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from workbench.language.completion.request import Request
+    from workbench.psl.nodes import Field, Model
+
+_LISTABLE = frozenset({"postgresql", "cockroachdb", "mongodb"})
+_SORTABLE_IDS = frozenset({"sqlserver", "sqlite", "mysql"})
+
+
+def offers(request: Request) -> Iterator[Offer]:
+    """What the place in the attribute takes."""
+    place, model = request.place, request.model
+    if model is None or place.is_quoted:
+        return
+    outer, inner = place.frames[0], place.frames[-1]
+    if len(place.frames) == 1:
+        if outer.argument == "type":
+            yield from _types(request, model)
+        elif outer.argument == "clustered":
+            yield from (Offer(word, CompletionKind.VALUE) for word in ("true", "false"))
+        elif outer.argument is None:
+            yield from _arguments(request)
+    elif inner.opening == "[" and len(place.frames) == 2:
+        yield from _fields(request, model)
+    elif inner.opening == "(" and len(place.frames) == 3:
+        if inner.argument == "sort":
+            yield from (Offer(name, CompletionKind.CONSTANT, SORTS[name]) for name in SORTS)
+        elif inner.argument is None and "sort" not in inner.keys and _can_sort(request):
+            yield Offer("sort:", CompletionKind.ARGUMENT, ARGUMENTS["sort"], "sort: |")
+    elif inner.opening == "{" and outer.argument == "where" and len(place.frames) == 2:
+        yield from _conditions(request, model)
+
+
+def _can_sort(request: Request) -> bool:
+    name = request.place.frames[0].name
+    return name in {"index", "unique"} or request.provider.name in _SORTABLE_IDS
+
+
+def _arguments(request: Request) -> Iterator[Offer]:
+    place = request.place
+    outer = place.frames[0]
+    provider = request.provider.name
+    if outer.position == 0 and "[" not in place.behind:
+        yield Offer("[]", CompletionKind.ARGUMENT, ARGUMENTS["fields"], "[|]")
+    if outer.position == 0:
+        return
+    names = [name for name in ("map",) if name not in outer.keys]
+    if provider == "mongodb" and outer.name == "id":
+        names = []
+    for name in names:
+        yield Offer(f"{name}:", CompletionKind.ARGUMENT, ARGUMENTS[name], f'{name}: "|"')
+    has_types = any(provider in each.providers for each in INDEX_TYPES)
+    if outer.name == "index" and has_types and "type" not in outer.keys:
+        yield Offer("type:", CompletionKind.ARGUMENT, ARGUMENTS["type"], "type: |")
+    if outer.name in {"index", "unique"} and "where" not in outer.keys and _has_partial(request):
+        yield Offer("where:", CompletionKind.ARGUMENT, ARGUMENTS["where"], "where: { | }")
+    if provider == "sqlserver" and "clustered" not in outer.keys:
+        yield Offer("clustered:", CompletionKind.ARGUMENT, ARGUMENTS["clustered"], "clustered: |")
+
+
+def _has_partial(request: Request) -> bool:
+    return request.has_feature("partialIndexes") and request.provider.name in {
+        "postgresql",
+        "cockroachdb",
+        "sqlite",
+        "sqlserver",
+    }
+
+
+def _types(request: Request, model: Model) -> Iterator[Offer]:
+    fields = tuple(
+        (field.type.name, field.type.arity is Arity.LIST)
+        for name in names_in_list(request.place.line, None)
+        if (field := model.field(name)) is not None and field.type is not None
+    )
+    for kind in INDEX_TYPES:
+        if kind.suits(request.provider.name, fields):
+            yield Offer(kind.name, CompletionKind.CONSTANT, kind.summary)
+
+
+def _fields(request: Request, model: Model) -> Iterator[Offer]:
+    """The fields that the key can take: those that lead no other key first."""
+    place = request.place
+    kind, taken = place.frames[0].name, place.frames[-1].names
+    led = {key.fields[0] for key in keys_of(model) if key.fields}
+    fitting = [
+        field for field in model.fields if field.name not in taken and _can_be_in(request, kind, field)
+    ]
+    for field in sorted(fitting, key=lambda one: one.name in led):
+        rest = field.source.text[field.identifier.end : field.end]
+        yield Offer(field.name, CompletionKind.FIELD, " ".join(rest.split()))
+
+
+def _can_be_in(request: Request, kind: str, field: Field) -> bool:
+    if field.type is None or not request.holds_values(field) or field.type.name == "Unsupported":
+        return False
+    provider = request.provider.name
+    if kind == "id" and (field.type.arity is not Arity.REQUIRED or field.type.name == "Json"):
+        return False
+    if kind == "fulltext":
+        return field.type.name == "String"
+    if field.type.arity is Arity.LIST:
+        return provider in _LISTABLE and kind == "index"
+    if provider in {"mysql", "sqlserver", "cockroachdb"}:
+        return _is_bounded(field, provider)
+    return True
+
+
+def _is_bounded(field: Field, provider: str) -> bool:
+    from workbench.language.completion.attributes import LONG
+
+    kind = "" if field.type is None else field.type.name
+    if kind == "Json":
+        return False
+    if provider == "cockroachdb":
+        return True
+    native = field.native_type
+    if kind == "Bytes" and native is None:
+        return False
+    return native is None or native.name.partition(".")[2] not in LONG
+
+
+def _conditions(request: Request, model: Model) -> Iterator[Offer]:
+    frame = request.place.frames[-1]
+    if frame.argument is not None:
+        yield from _condition_values(model.field(frame.argument))
+        return
+    for field in model.fields:
+        if field.type is None or not request.holds_values(field) or field.name in frame.keys:
+            continue
+        if field.type.arity is Arity.OPTIONAL:
+            yield Offer(
+                f"{field.name}: null",
+                CompletionKind.FIELD,
+                "Only rows without a value.",
+                f"{field.name}: null",
+            )
+        elif field.type.name == "Boolean":
+            yield Offer(f"{field.name}:", CompletionKind.FIELD, "Only some rows.", f"{field.name}: |true|")
+
+
+def _condition_values(field: Field | None) -> Iterator[Offer]:
+    if field is None or field.type is None:
+        return
+    if field.type.arity is Arity.OPTIONAL:
+        yield Offer("null", CompletionKind.VALUE, "Only rows without a value.")
+        yield Offer("{ not: null }", CompletionKind.VALUE, "Only rows with a value.")
+    if field.type.name == "Boolean":
+        yield Offer("true", CompletionKind.VALUE)
+        yield Offer("false", CompletionKind.VALUE)

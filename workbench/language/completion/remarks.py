@@ -1,0 +1,180 @@
+"""In comments: the tags that the workbench reads, and what stands behind them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from workbench.checklist.verdict import ITEMS, RULES
+from workbench.checklist.waivers import SUBSTANCE
+from workbench.language.completion.offer import CompletionKind, Offer
+from workbench.language.completion.subjects import subject_of
+from workbench.language.facts import remarks as facts
+from workbench.language.remarks import TOTAL
+from workbench.psl.nodes import Arity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from workbench.language.completion.request import Request
+    from workbench.psl.nodes import Field, Model
+
+_TAG = re.compile(r"///[ \t]*(@?[a-z-]*)$")
+_REFERENCE = re.compile(r"///[ \t]*@ref[ \t]+(\S*)$")
+_IGNORE = re.compile(r"//{1,2}[ \t]*workbench-ignore[ \t]+(?:[^\s,:]+[ \t]*,[ \t]*)*([^\s,:]*)$")
+_WHEN = re.compile(r"///[ \t]*@when:?[ \t]+(?:(\w+)[ \t]*=[ \t]*(?:\w+[ \t]*,[ \t]*)*)?(\w*)$")
+_HOLDS = re.compile(r"///[ \t]*@holds:?[ \t]+(.*)$")
+_WORD = re.compile(r"\w*$")
+_NUMBERS = frozenset({"Int", "BigInt", "Decimal", "Float"})
+
+
+def offers(request: Request) -> tuple[int, list[Offer]]:
+    """What the comment takes at the cursor, and where the word that it replaces starts."""
+    place = request.place
+    source = place.document.source
+    first = source.line_starts[source.line_of(place.offset) - 1]
+    before = source.text[first : place.offset]
+    at = before.find("//")
+    comment = before[at:] if at >= 0 else ""
+    for pattern, make in (
+        (_REFERENCE, _references),
+        (_IGNORE, _ids),
+        (_WHEN, _conditions),
+        (_HOLDS, _terms),
+        (_TAG, _tags),
+    ):
+        if (found := pattern.match(comment)) is not None:
+            written = found[found.lastindex or 0]
+            if pattern is _HOLDS:
+                written = (_WORD.search(written) or found)[0]
+            start, made = make(request, found, place.offset - len(written))
+            return start, list(made)
+    return place.offset, []
+
+
+def _tags(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
+    del found
+    return start, _all_tags(request)
+
+
+def _all_tags(request: Request) -> Iterator[Offer]:
+    subject = subject_of(request.place)
+    if subject.field is not None:
+        for name, summary in facts.ABOVE_FIELDS.items():
+            yield Offer(f"@{name}", CompletionKind.TAG, summary, f"@{name} |")
+    elif subject.model is not None:
+        for name, summary in facts.ABOVE_MODELS.items():
+            template = f"@{name} |" if name == "holds" else None
+            yield Offer(f"@{name}", CompletionKind.TAG, summary, template)
+    yield Offer(facts.IGNORE, CompletionKind.TAG, facts.IGNORE_SUMMARY, f"{facts.IGNORE} |: ")
+
+
+def _references(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
+    """The services, then the models of one, then the fields of one of them."""
+    written = found[1]
+    fleet = request.surroundings.fleet
+    services = fleet.services()
+    # A service's name may have dots in it; the longest that fits is meant.
+    head = written
+    while (head := head.rpartition(".")[0]) and head not in services:
+        pass
+    if not head:
+        return start, (_service(name) for name in services if name != request.surroundings.service)
+    rest = written[len(head) + 1 :]
+    exports = fleet.exports(head) or {}
+    model, dot, _ = rest.partition(".")
+    start += len(head) + 1
+    if not dot:
+        return start, (Offer(name, CompletionKind.MODEL, f"of {head}", f"{name}.|") for name in exports)
+    start += len(model) + 1
+    return start, (
+        Offer(
+            name,
+            CompletionKind.FIELD,
+            shape.type + (f" @db.{shape.native_type}" if shape.native_type else ""),
+        )
+        for name, shape in exports.get(model, {}).items()
+    )
+
+
+def _service(name: str) -> Offer:
+    return Offer(name, CompletionKind.SERVICE, "", f"{name}.|")
+
+
+def _ids(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
+    del request, found
+    items = [Offer(item, CompletionKind.RULE, title) for item, title in ITEMS]
+    rules = [Offer(rule, CompletionKind.RULE) for item, _ in ITEMS for rule in RULES[item]]
+    whole = Offer(SUBSTANCE, CompletionKind.RULE, "That the schema is hollow or a near copy.")
+    return start, [*items, *rules, whole]
+
+
+def _conditions(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
+    subject = subject_of(request.place)
+    model = subject.model
+    if model is None:
+        return start, ()
+    enums = request.schema.enums
+    if found[1] is None:
+        return start, (
+            Offer(field.name, CompletionKind.FIELD, field.type.name, f"{field.name} = |")
+            for field in model.fields
+            if field.type is not None and field.type.name in enums and field.type.arity is not Arity.LIST
+        )
+    return start, _enum_values(request, model.field(found[1]))
+
+
+def _enum_values(request: Request, field: Field | None) -> Iterator[Offer]:
+    enum = None if field is None or field.type is None else request.schema.enums.get(field.type.name)
+    for value in () if enum is None else enum.values:
+        yield Offer(value.name, CompletionKind.VALUE, f"of {value.name if enum is None else enum.name}")
+
+
+def _terms(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
+    model = subject_of(request.place).model
+    if model is None:
+        return start, ()
+    return start, _invariant(request, model, found[1])
+
+
+def _invariant(request: Request, model: Model, written: str) -> Iterator[Offer]:
+    opened = written.rpartition("sum(")
+    inside = opened[2] if opened[1] and ")" not in opened[2] else None
+    if inside is None:
+        yield from _numbers(model)
+        if any(True for _ in _lists(request, model)):
+            yield Offer("sum", CompletionKind.FUNCTION, "The sum over the rows of a list.", "sum(|)")
+        return
+    relation, dot, rest = inside.partition(".")
+    if not dot:
+        yield from _lists(request, model)
+        return
+    field = model.field(relation.strip())
+    target = None if field is None or field.type is None else request.schema.models.get(field.type.name)
+    if target is None:
+        return
+    total = TOTAL.search(f"sum({inside}")
+    if " where " not in rest:
+        yield from _numbers(target)
+    elif total is not None and "=" in rest:
+        yield from _enum_values(request, target.field(total[3] or ""))
+    else:
+        for each in target.fields:
+            if each.type is not None and each.type.name in request.schema.enums:
+                yield Offer(each.name, CompletionKind.FIELD, each.type.name, f"{each.name} = |")
+
+
+def _numbers(model: Model) -> Iterator[Offer]:
+    for field in model.fields:
+        if field.type is not None and field.type.name in _NUMBERS and field.type.arity is not Arity.LIST:
+            yield Offer(field.name, CompletionKind.FIELD, field.type.text)
+
+
+def _lists(request: Request, model: Model) -> Iterator[Offer]:
+    for field in model.fields:
+        if (
+            field.type is not None
+            and field.type.arity is Arity.LIST
+            and field.type.name in request.schema.models
+        ):
+            yield Offer(field.name, CompletionKind.FIELD, field.type.text, f"{field.name}.|")
