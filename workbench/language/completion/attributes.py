@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.words import snake_case, split_words
+from workbench.language.completion.defaults import has_default
+from workbench.language.completion.keyable import can_be_in, can_be_key, unfit_for_keys
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.completion.relating import candidate_keys
 from workbench.language.facts.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
@@ -21,10 +23,6 @@ if TYPE_CHECKING:
 
 _COMPARABLE = SCALARS - {"Json", "Unsupported"}
 _ID_TYPES = _COMPARABLE - {"Float", "Boolean"}
-LONG = frozenset({"TinyText", "Text", "MediumText", "LongText", "TinyBlob", "Blob", "MediumBlob", "LongBlob"})
-LONG |= {"NText", "Image", "Xml"}
-"""Native types that the databases which have a limit can't put into an index."""
-_WITH_LISTS = frozenset({"postgresql", "cockroachdb", "mongodb"})
 
 
 def of_fields(request: Request) -> Iterator[Offer]:
@@ -62,9 +60,10 @@ def _of_field(request: Request) -> Iterator[Offer]:
             yield from _id(request, kind)
         if place.arity != "[]" and not is_composite:
             yield from _unique(request, kind)
-        if kind != "Unsupported" and (place.arity != "[]" or request.provider.name in _WITH_LISTS):
+        if has_default(request, kind, is_list=place.arity == "[]"):
             yield Offer("@default", CompletionKind.ATTRIBUTE, FIELD_ATTRIBUTES["default"], "@default(|)")
-        if kind == "DateTime" and place.arity != "[]" and "default" not in place.attributes:
+        is_moment = kind == "DateTime" and place.arity != "[]" and not is_composite
+        if is_moment and "default" not in place.attributes:
             yield _attribute("updatedAt")
     yield from _map(request)
     yield from native_types(request, kind)
@@ -78,7 +77,7 @@ def _id(request: Request, kind: str) -> Iterator[Offer]:
         return
     if kind not in _ID_TYPES and kind not in request.schema.enums:
         return
-    if not _can_be_key(request, kind):
+    if not can_be_key(request, kind) or (kind == "Bytes" and request.provider.name == "sqlserver"):
         return
     if request.provider.name == "mongodb":
         if "map" not in request.place.attributes:
@@ -94,16 +93,8 @@ def _id(request: Request, kind: str) -> Iterator[Offer]:
 
 def _unique(request: Request, kind: str) -> Iterator[Offer]:
     is_comparable = kind in _COMPARABLE or kind in request.schema.enums
-    if is_comparable and "id" not in request.place.attributes and _can_be_key(request, kind):
+    if is_comparable and "id" not in request.place.attributes and can_be_key(request, kind):
         yield _attribute("unique")
-
-
-def _can_be_key(request: Request, kind: str) -> bool:
-    """Whether a field of the line's type and native type can be indexed as it is."""
-    if request.provider.name not in {"mysql", "sqlserver"}:
-        return True
-    natives = {name.partition(".")[2] for name in request.place.attributes if "." in name}
-    return not natives & LONG and (kind != "Bytes" or bool(natives))
 
 
 def _map(request: Request) -> Iterator[Offer]:
@@ -126,13 +117,13 @@ def native_types(request: Request, kind: str) -> Iterator[Offer]:
     """The native types that hold values of the scalar `kind`."""
     place = request.place
     is_key = any(name in place.attributes for name in ("id", "unique"))
-    bounded = request.provider.name in {"mysql", "sqlserver"}
+    unfit = unfit_for_keys(request.provider.name)
     natives = request.provider.native_types or {}
     fitting = [native for native, scalars in natives.items() if kind in scalars]
     # A UUID is what an id most likely is.
     first = request.provider.uuid_type
     for native in sorted(fitting, key=lambda name: name != first):
-        if is_key and bounded and native in LONG:
+        if is_key and native in unfit:
             continue
         arguments = arguments_of(native, request.provider.name)
         label = f"@{request.datasource_name}.{native}"
@@ -161,8 +152,9 @@ def _names_for(request: Request) -> Iterator[str]:
     if model is None:
         return
     taken = {attribute.name for attribute in model.attributes if attribute.start != request.place.start}
-    yield "index"
-    yield "unique"
+    for key in ("index", "unique"):
+        if any(can_be_in(request, key, field, 0) for field in model.fields):
+            yield key
     if not id_fields(model) and request.provider.name != "mongodb" and model.kind == "model":
         yield "id"
     if request.provider.name in {"mysql", "mongodb"} and request.has_feature("fullTextIndex"):

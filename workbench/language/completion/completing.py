@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from workbench.language.completion.offer import Offer
+    from workbench.language.place import Place
     from workbench.language.surroundings import Surroundings
     from workbench.psl.schema import Schema
 
@@ -68,13 +69,13 @@ def completions(
     request = Request(schema, place, surroundings)
     if place.slot is Slot.COMMENT:
         start, offers = remarks.offers(request)
-        return _ranked(offers, place.document.source.text[start:offset], start, offset)
+        return _ranked(offers, place, start, offset)
     make = settings.values if isinstance(place.block, ConfigBlock) else _MAKERS.get(place.slot)
     if isinstance(place.block, ConfigBlock) and place.slot is Slot.MEMBER:
         make = settings.keys
     if make is None:
         return ()
-    return _ranked(make(request), place.prefix, place.start, place.end)
+    return _ranked(make(request), place, place.start, place.end)
 
 
 _MAKERS: dict[Slot, Callable[[Request], Iterator[Offer]]] = {
@@ -87,8 +88,9 @@ _MAKERS: dict[Slot, Callable[[Request], Iterator[Offer]]] = {
 }
 
 
-def _ranked(offers: Iterable[Offer], prefix: str, start: int, end: int) -> tuple[Completion, ...]:
-    wanted = prefix.lstrip("@").casefold()
+def _ranked(offers: Iterable[Offer], place: Place, start: int, end: int) -> tuple[Completion, ...]:
+    source = place.document.source
+    wanted = source.text[start : place.offset].lstrip("@").casefold()
     fitting: list[tuple[int, Offer]] = []
     seen: set[str] = set()
     for offer in offers:
@@ -98,11 +100,12 @@ def _ranked(offers: Iterable[Offer], prefix: str, start: int, end: int) -> tuple
         seen.add(offer.label)
         fitting.append((0 if label.startswith(wanted) else 1, offer))
     # The sort is stable: those that fit equally well stay in the order of the offers.
-    return tuple(_completion(offer, start, end) for _, offer in sorted(fitting, key=lambda one: one[0]))
+    ordered = sorted(fitting, key=lambda one: one[0])
+    return tuple(_completion(offer, source.newline, start, end) for _, offer in ordered)
 
 
-def _completion(offer: Offer, start: int, end: int) -> Completion:
-    template = offer.label if offer.template is None else offer.template
+def _completion(offer: Offer, newline: str, start: int, end: int) -> Completion:
+    template = offer.label if offer.template is None else offer.template.replace("\n", newline)
     parts = template.split(CURSOR)
     insert = "".join(parts)
     first = len(parts[0]) if len(parts) > 1 else len(insert)

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.language.completion.request import Request
+    from workbench.language.facts.functions import DefaultFunction
 
+_WITH_LISTS = frozenset({"postgresql", "cockroachdb", "mongodb"})
 _CONSTANTS = {
     "Boolean": ("true", "false"),
     "Int": ("0",),
@@ -39,10 +41,9 @@ def offers(request: Request) -> Iterator[Offer]:
     yield from _members(request, kind)
     if is_list:
         return
-    provider = request.provider.name
     is_scalar = kind not in request.schema.enums
     for function in FUNCTIONS if is_scalar else ():
-        if not function.suits(kind, provider) or not _is_possible(request, function.name, kind):
+        if not _suits(request, function, kind):
             continue
         for arguments in function.arguments:
             template = f"{function.name}({arguments})"
@@ -52,6 +53,19 @@ def offers(request: Request) -> Iterator[Offer]:
         if constant == '"|"' and "id" in place.attributes:
             continue
         yield Offer(constant.replace("|", ""), CompletionKind.VALUE, "", constant)
+
+
+def has_default(request: Request, kind: str, *, is_list: bool) -> bool:
+    """Whether anything can be offered as the default of a field of type `kind`."""
+    if is_list:
+        return request.provider.name in _WITH_LISTS
+    if kind in request.schema.enums:
+        return True
+    return kind in _CONSTANTS or any(_suits(request, function, kind) for function in FUNCTIONS)
+
+
+def _suits(request: Request, function: DefaultFunction, kind: str) -> bool:
+    return function.suits(kind, request.provider.name) and _is_possible(request, function.name, kind)
 
 
 def _members(request: Request, kind: str) -> Iterator[Offer]:
@@ -65,6 +79,9 @@ def _members(request: Request, kind: str) -> Iterator[Offer]:
 def _is_possible(request: Request, name: str, kind: str) -> bool:
     place, provider = request.place, request.provider.name
     is_key = "id" in place.attributes or "unique" in place.attributes
+    if name == "nanoid":
+        # The engine knows it everywhere but in composite types.
+        return request.model is None or request.model.kind != "type"
     if name == "auto":
         return "id" in place.attributes and any(each.endswith(".ObjectId") for each in place.attributes)
     if name != "autoincrement":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.language.brackets import names_in_list
+from workbench.language.completion.keyable import can_be_in
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.facts.attributes import ARGUMENTS
 from workbench.language.facts.indexes import INDEX_TYPES, SORTS
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from workbench.language.completion.request import Request
     from workbench.psl.nodes import Field, Model
 
-_LISTABLE = frozenset({"postgresql", "cockroachdb", "mongodb"})
 _SORTABLE_IDS = frozenset({"sqlserver", "sqlite", "mysql"})
 
 
@@ -31,7 +31,7 @@ def offers(request: Request) -> Iterator[Offer]:
         if outer.argument == "type":
             yield from _types(request, model)
         elif outer.argument == "clustered":
-            yield from (Offer(word, CompletionKind.VALUE) for word in ("true", "false"))
+            yield Offer("false" if outer.name == "id" else "true", CompletionKind.VALUE)
         elif outer.argument is None:
             yield from _arguments(request)
     elif inner.opening == "[" and len(place.frames) == 2:
@@ -68,8 +68,19 @@ def _arguments(request: Request) -> Iterator[Offer]:
         yield Offer("type:", CompletionKind.ARGUMENT, ARGUMENTS["type"], "type: |")
     if outer.name in {"index", "unique"} and "where" not in outer.keys and _has_partial(request):
         yield Offer("where:", CompletionKind.ARGUMENT, ARGUMENTS["where"], "where: { | }")
-    if provider == "sqlserver" and "clustered" not in outer.keys:
+    if provider == "sqlserver" and "clustered" not in outer.keys and _is_free(request, outer.name):
         yield Offer("clustered:", CompletionKind.ARGUMENT, ARGUMENTS["clustered"], "clustered: |")
+
+
+def _is_free(request: Request, key: str) -> bool:
+    """Whether the table may be kept in the order of this key: mostly it is in that of its id."""
+    model = request.model
+    return key == "id" or (
+        model is not None
+        and any(
+            each.kind == "id" and each.attribute.argument("clustered") is not None for each in keys_of(model)
+        )
+    )
 
 
 def _has_partial(request: Request) -> bool:
@@ -95,43 +106,13 @@ def _types(request: Request, model: Model) -> Iterator[Offer]:
 def _fields(request: Request, model: Model) -> Iterator[Offer]:
     """The fields that the key can take: those that lead no other key first."""
     place = request.place
-    kind, taken = place.frames[0].name, place.frames[-1].names
+    kind, taken, position = place.frames[0].name, place.frames[-1].names, place.frames[-1].position
     led = {key.fields[0] for key in keys_of(model) if key.fields}
-    fitting = [
-        field for field in model.fields if field.name not in taken and _can_be_in(request, kind, field)
-    ]
+    free = (field for field in model.fields if field.name not in taken)
+    fitting = [field for field in free if can_be_in(request, kind, field, position)]
     for field in sorted(fitting, key=lambda one: one.name in led):
         rest = field.source.text[field.identifier.end : field.end]
         yield Offer(field.name, CompletionKind.FIELD, " ".join(rest.split()))
-
-
-def _can_be_in(request: Request, kind: str, field: Field) -> bool:
-    if field.type is None or not request.holds_values(field) or field.type.name == "Unsupported":
-        return False
-    provider = request.provider.name
-    if kind == "id" and (field.type.arity is not Arity.REQUIRED or field.type.name == "Json"):
-        return False
-    if kind == "fulltext":
-        return field.type.name == "String"
-    if field.type.arity is Arity.LIST:
-        return provider in _LISTABLE and kind == "index"
-    if provider in {"mysql", "sqlserver", "cockroachdb"}:
-        return _is_bounded(field, provider)
-    return True
-
-
-def _is_bounded(field: Field, provider: str) -> bool:
-    from workbench.language.completion.attributes import LONG
-
-    kind = "" if field.type is None else field.type.name
-    if kind == "Json":
-        return False
-    if provider == "cockroachdb":
-        return True
-    native = field.native_type
-    if kind == "Bytes" and native is None:
-        return False
-    return native is None or native.name.partition(".")[2] not in LONG
 
 
 def _conditions(request: Request, model: Model) -> Iterator[Offer]:

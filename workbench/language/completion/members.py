@@ -65,7 +65,7 @@ def _compliance(request: Request, field: NewField, reference: str | None) -> Off
     source = place.document.source
     first = source.line_starts[source.line_of(place.start) - 1]
     indent = source.text[first : place.start]
-    above = f"{reference_line(reference)}{source.newline}{indent if not indent.strip() else '  '}"
+    above = f"{reference_line(reference)}\n{indent if not indent.strip() else '  '}"
     return _offer(field.name, f"{above}{line}", "A compliance field.")
 
 

@@ -34,7 +34,10 @@ class Offer(NamedTuple):
     kind: CompletionKind
     detail: str = ""
     template: str | None = None
-    """What is inserted, if not the label; `|` marks where the cursor goes, two of them what is selected."""
+    """What is inserted, if not the label; `|` marks where the cursor goes, two of them what is selected.
+
+    Lines end with LF; they become those of the file.
+    """
 
 
 CURSOR = "|"

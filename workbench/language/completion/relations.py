@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.language.completion.request import Request
     from workbench.psl.nodes import Field, Model
 
+_NAMELESS = frozenset({"mongodb", "sqlite"})
+"""The databases whose foreign keys have no names."""
 _ACTIONS = frozenset({"onDelete", "onUpdate"})
 _TEMPLATES = {
     "fields": "fields: [|]",
@@ -51,18 +53,30 @@ def _arguments(request: Request, target: Model) -> Iterator[Offer]:
     taken = place.frames[0].keys
     names = ["name"] if place.arity == "[]" or target.kind == "view" else list(_TEMPLATES)
     for name in names:
-        if name in taken or (name == "name" and place.frames[0].names[:1] and not taken):
+        if name in taken or (name == "name" and not _is_ambiguous(request, target)):
             continue
-        if name == "map" and request.provider.name == "mongodb":
+        if name == "map" and request.provider.name in _NAMELESS:
             continue
         yield Offer(f"{name}:", CompletionKind.ARGUMENT, ARGUMENTS[name], _TEMPLATES[name])
 
 
-def _actions(request: Request, argument: str) -> Iterator[Offer]:
+def _is_ambiguous(request: Request, target: Model) -> bool:
+    """Whether two models have several relations, which only names can tell apart."""
     model = request.model
+    if model is None or model is target:
+        return True
+    own = [one for one in request.schema.relations(model) if one.target is target]
+    others = [one for one in request.schema.relations(target) if one.target is model]
+    return max(len(own), len(others)) > 1 or any(one.name for one in others)
+
+
+def _actions(request: Request, argument: str) -> Iterator[Offer]:
+    model, place = request.model, request.place
     keys = _frame_names(request, "fields")
     fields = [field for name in keys if model is not None and (field := model.field(name)) is not None]
-    is_required = any(field.type is not None and field.type.arity is Arity.REQUIRED for field in fields)
+    is_required = not place.arity or any(
+        field.type is not None and field.type.arity is Arity.REQUIRED for field in fields
+    )
     has_defaults = bool(fields) and all(field.attribute("default") is not None for field in fields)
     for name in actions_of(request.provider.name, is_emulated=request.is_emulated):
         if name == "SetNull" and is_required:

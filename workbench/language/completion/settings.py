@@ -66,8 +66,15 @@ def _known(request: Request, block: ConfigBlock) -> Iterator[Setting]:
             continue
         if setting.providers is not None and chosen not in setting.providers:
             continue
-        if setting.needs is None or request.has_feature(setting.needs):
+        if setting.needs is not None and not request.has_feature(setting.needs):
+            continue
+        if setting.name != "schemas" or _names_schemas(request):
             yield setting
+
+
+def _names_schemas(request: Request) -> bool:
+    """Whether every model says in which database schema it lies, as it must where there are several."""
+    return all(next(model.attributes_named("schema"), None) for model in request.schema.models.values())
 
 
 def _provider(block: ConfigBlock) -> str:

@@ -64,6 +64,8 @@ def _all(request: Request) -> Iterator[Offer]:
 def _with_arity(request: Request, offer: Offer) -> Iterator[Offer]:
     yield Offer(f"{offer.label}{Arity.OPTIONAL.value}", offer.kind, "May hold no value.")
     is_relation = offer.kind is CompletionKind.MODEL
-    if is_relation or request.provider.name in _LISTS:
+    # CockroachDB has lists of everything else.
+    is_listable = request.provider.name in _LISTS - ({"cockroachdb"} if offer.label == "Json" else set())
+    if is_relation or is_listable:
         many = "All that refer to this one." if is_relation else "Any number of values."
         yield Offer(f"{offer.label}{Arity.LIST.value}", offer.kind, many)

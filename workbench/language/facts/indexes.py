@@ -37,7 +37,7 @@ _ORDERED = frozenset({"Int", "BigInt", "Float", "Decimal", "DateTime", "String",
 
 INDEX_TYPES = (
     IndexType("BTree", "Sorted: equality, ranges and order.", _BOTH | {"mysql"}),
-    IndexType("Hash", "Equality only.", frozenset({"postgresql", "mysql"}), for_one=True),
+    IndexType("Hash", "Equality only.", _POSTGRESQL, for_one=True),
     IndexType("Gin", "What is in lists and JSON.", _BOTH, frozenset({"Json"}), for_lists=True),
     IndexType("SpGist", "Texts by their beginnings.", _POSTGRESQL, frozenset({"String"}), for_one=True),
     IndexType("Brin", "Small, for what the table is sorted by anyway.", _POSTGRESQL, _ORDERED),
