@@ -12,6 +12,7 @@ from msgspec import Raw, Struct
 from workbench.engine import state
 from workbench.engine.channel import SCHEMA_DEADLINE, Channel
 from workbench.engine.database import SESSION, Database, Embedded, Server
+from workbench.engine.editor_calls import EditorCalls
 from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineUnavailableError
 from workbench.engine.launching import Launched, Parts, check_greeting, launch_host
 from workbench.engine.lint_answer import LINT, LINT_ANSWERS, about, lint_parameters
@@ -68,6 +69,8 @@ class EngineClient:
         """Whether it can be asked; calls before the start has ended wait for it."""
         self.parts: Parts | None = None
         """What the process is made of, once both are found."""
+        self.editor = EditorCalls(self._call)
+        """What an editor asks about a place in a schema."""
 
     @property
     def pid(self) -> int | None:

@@ -192,3 +192,24 @@ def test_cancelling_what_does_not_run_changes_nothing(shared_host: HostProcess) 
     shared_host.cancel(987_654)
     shared_host.write({"method": "no.such", "params": {}})
     assert lint(shared_host, "7", [["s.prisma", POSTGRES]]) == []
+
+
+@pytest.mark.parametrize("line", ["6", "7"])
+def test_a_place_is_counted_in_utf16_units(shared_host: HostProcess, line: str) -> None:
+    datasource = WITH_URL if line == "6" else POSTGRES
+    text = '/// 🦄\r\nmodel A {\r\n  id Int @id @map("🦄")\r\n  b  Int @map("🦄é")\r\n  @@index([b])\r\n}\r\n'
+    offset = len(text[: text.index("b])")].encode("utf-16-le")) // 2
+    files = [["d.prisma", datasource], ["ä/b.prisma", text]]
+    found = shared_host.call("schema.references", line=line, files=files, file="ä/b.prisma", offset=offset)
+    declared = len(text[: text.index("b  Int")].encode("utf-16-le")) // 2
+    assert sorted((one["start"], one["end"]) for one in found) == [
+        (declared, declared + 1),
+        (offset, offset + 1),
+    ]
+    assert {one["file"] for one in found} == {"ä/b.prisma"}
+
+
+def test_a_place_in_no_file_is_refused(shared_host: HostProcess) -> None:
+    files = [["s.prisma", POSTGRES]]
+    refusal = shared_host.refusal("schema.hover", line="7", files=files, file="t.prisma", offset=0)
+    assert (refusal.code, "t.prisma" in refusal.message) == (-32602, True)

@@ -1,4 +1,5 @@
-import { files, flag, line, migrations, number, schemas, text, textOrNull, textsOrNulls } from "./params.mjs";
+import { codeActions, completions, hover, references } from "./editor_calls.mjs";
+import { files, findings, flag, line, migrations, number, schemas, text, textOrNull, textsOrNulls } from "./params.mjs";
 import { format, lint } from "./schema_calls.mjs";
 
 /** @typedef {import("./rpc.mjs").Method} Method */
@@ -12,6 +13,7 @@ import { format, lint } from "./schema_calls.mjs";
  */
 export function methods(packages, sessions) {
   const session = { session: number };
+  const place = { line, files, file: text, offset: number };
   const history = { migrations, lock: textOrNull };
 
   /**
@@ -28,6 +30,13 @@ export function methods(packages, sessions) {
     "engine.versions": { shape: {}, run: () => packages.versions() },
     "schema.lint": { shape: { schemas }, run: (params, signal) => lint(packages, params, signal) },
     "schema.format": { shape: { line, files }, run: (params) => format(packages, params) },
+    "schema.completions": { shape: place, run: (params) => completions(packages, params) },
+    "schema.hover": { shape: place, run: (params) => hover(packages, params) },
+    "schema.references": { shape: place, run: (params) => references(packages, params) },
+    "schema.codeActions": {
+      shape: { line, files, file: text, findings },
+      run: (params) => codeActions(packages, params),
+    },
     "database.open": { shape: { kind: text }, run: (params, signal) => sessions.open(params, signal) },
     "database.close": { shape: session, run: (params, signal) => sessions.close(params, signal) },
     ...Object.fromEntries([

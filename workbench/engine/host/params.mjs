@@ -24,6 +24,17 @@ export const files = (value) => list(value, (file) => list(file, text) && file.l
 export const schemas = (value) => list(value, (one) => line(one?.line) && files(one?.files));
 
 /** @param {unknown} value */
+export const findings = (value) =>
+  list(
+    value,
+    (one) =>
+      number(one?.start) &&
+      number(one?.end) &&
+      text(one?.message) &&
+      (one?.severity === "error" || one?.severity === "warning"),
+  );
+
+/** @param {unknown} value */
 export const migrations = (value) => list(value, (one) => text(one?.name) && text(one?.sql));
 
 /** @param {unknown} value */

@@ -58,7 +58,7 @@ function lintOne(packages, { line, files }) {
 export function format(packages, { line, files }) {
   if (files.length === 0) return [];
   // Without a file URL that names one of the files the formatter hands its input back in silence.
-  const named = files.map(([, text], index) => [documentUrl(index), text]);
+  const named = namedByUrl(files);
   const request = { textDocument: { uri: named[0][0] }, options: INDENTATION };
   const formatted = JSON.parse(
     guarded(packages, line, (prisma) => prisma.format(JSON.stringify(named), JSON.stringify(request))),
@@ -67,17 +67,29 @@ export function format(packages, { line, files }) {
   return files.map(([name], index) => [name, texts.get(named[index][0])]);
 }
 
+/**
+ * The files under URLs, which is how Prisma's language server knows them.
+ *
+ * @param {Files} files
+ * @returns {Files}
+ */
+export function namedByUrl(files) {
+  return files.map(([, text], index) => [documentUrl(index), text]);
+}
+
 /** @param {number} index */
 function documentUrl(index) {
   return pathToFileURL(path.resolve(`/schema/${index}.prisma`)).href;
 }
 
 /**
+ * What a call of Prisma's schema parser yields.
+ *
  * @param {Packages} packages
  * @param {"6" | "7"} line
  * @param {(prisma: any) => string} call
  */
-function guarded(packages, line, call) {
+export function guarded(packages, line, call) {
   const name = `psw${line}`;
   const prisma = packages.load(name);
   try {
