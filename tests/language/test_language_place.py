@@ -33,6 +33,8 @@ def place(line: str, keyword: str = "model", newline: str = "\n") -> tuple[Place
         ("name String @default(‸", Slot.VALUE, ""),
         ("name String @default(u‸uid())", Slot.VALUE, "uuid"),
         ('name String @map("a ‸b")', Slot.VALUE, "a b"),
+        ('name String @map("a b"‸)', Slot.VALUE, ""),
+        ('name String @map("a \\"‸', Slot.VALUE, 'a \\"'),
         ("b B @relation(fields: [‸", Slot.VALUE, ""),
         ("@‸", Slot.BLOCK_ATTRIBUTE, "@"),
         ("@@in‸", Slot.BLOCK_ATTRIBUTE, "@@in"),

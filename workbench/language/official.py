@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.engine.errors import EngineError
-from workbench.language.actions.code_actions import code_actions
+from workbench.language.actions.code_actions import code_actions, whole_lines
 from workbench.language.completion.completing import completions
 from workbench.language.hover import hover
 from workbench.language.merging import merged_actions, merged_completions, merged_hover, merged_references
@@ -103,8 +103,9 @@ class OfficialLanguage:
             said: What Prisma said of exactly this text.
         """
         ours = code_actions(self._schema, span, findings, self._surroundings)
+        lines = whole_lines(self._schema, span)
         here = [
-            one for one in said if one.file == span.path and one.start <= span.end and span.start <= one.end
+            one for one in said if one.file == span.path and one.start <= lines.end and lines.start <= one.end
         ]
         if not here:
             return ours

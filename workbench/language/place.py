@@ -14,7 +14,7 @@ from msgspec import Struct
 from workbench.language.brackets import Frame, frames_around, is_word
 from workbench.language.occurrences import document_at
 from workbench.psl.document import Document
-from workbench.psl.lexer import line_end, words
+from workbench.psl.lexer import is_closed_string, line_end, words
 from workbench.psl.nodes import Block, ConfigBlock, Model
 
 if TYPE_CHECKING:
@@ -141,7 +141,8 @@ class _Line:
             if start >= self.offset:
                 return index
             end = start + len(text)
-            if self.offset < end or (self.offset == end and is_word(text)):
+            # Behind its closing quote one is out of a string.
+            if self.offset < end or (self.offset == end and is_word(text) and not _is_closed(text)):
                 return index
         return len(self.texts)
 
@@ -180,8 +181,7 @@ class _Line:
         start = self.starts[self.at]
         end = start + len(word)
         if word.startswith('"'):
-            is_closed = len(word) > 1 and word.endswith('"')
-            return start + 1, end - 1 if is_closed else end
+            return start + 1, end - 1 if _is_closed(word) else end
         if (
             self.at
             and self.texts[self.at - 1] in {"@", "@@"}
@@ -234,6 +234,10 @@ class _Line:
             for sign, start, following in zip(self.texts, self.starts, self.texts[1:], strict=False)
             if sign in {"@", "@@"} and start != skipped
         ]
+
+
+def _is_closed(word: str) -> bool:
+    return word.startswith('"') and is_closed_string(word)
 
 
 def _in_tag(char: str) -> bool:

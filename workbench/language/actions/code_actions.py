@@ -8,6 +8,7 @@ from workbench.language.actions import foreign_keys, mapping, missing_types, opp
 from workbench.language.actions.action import ActionKind, CodeAction
 from workbench.language.occurrences import document_at
 from workbench.language.surroundings import ALONE
+from workbench.language.symbols import Location
 from workbench.psl.nodes import Model
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding
     from workbench.language.surroundings import Surroundings
-    from workbench.language.symbols import Location
     from workbench.psl.schema import Schema
 
 
@@ -30,23 +30,41 @@ def code_actions(
     Args:
         schema: The schema as it is now.
         span: The stretch; a cursor, where it starts and ends at one offset.
-        findings: What the checks found in exactly this text; those of other places are passed over.
+        findings: What the checks found in exactly this text; those of other lines are passed over.
         surroundings: What is known beside the schema.
 
     Returns:
-        Fixes in the order of the findings, then what makes the schema valid, then what only changes its form.
-        No two of them make the same edits.
+        Fixes, those of the stretch itself before others of its lines; then what makes the schema valid; then
+        what only changes its form. No two of them make the same edits.
     """
     actions: dict[tuple[tuple[str, object], ...], CodeAction] = {}
-    for action in (*_fixes(findings, span), *_changes(schema, span, surroundings)):
+    lines = whole_lines(schema, span)
+    for action in (*_fixes(findings, span, lines), *_changes(schema, span, surroundings)):
         actions.setdefault(tuple(sorted(action.edits.items())), action)
     return tuple(actions.values())
 
 
-def _fixes(findings: Iterable[Finding], span: Location) -> Iterator[CodeAction]:
-    for finding in findings:
-        fix = finding.fix
-        if fix is not None and finding.file == span.path and _touch(finding.start, finding.end, span):
+def whole_lines(schema: Schema, span: Location) -> Location:
+    """`span`, widened to the lines that it touches: what is wrong with a line is asked anywhere on it."""
+    document = document_at(schema, span.path)
+    if document is None:
+        return span
+    source = document.source
+    starts = source.line_starts
+    last = source.line_of(span.end)
+    end = starts[last] - 1 if last < len(starts) else len(source.text)
+    return Location(span.path, starts[source.line_of(span.start) - 1], end)
+
+
+def _fixes(findings: Iterable[Finding], span: Location, lines: Location) -> Iterator[CodeAction]:
+    """The fixes on the lines of `span`, those at it first."""
+    here = [
+        finding
+        for finding in findings
+        if finding.file == span.path and _touch(finding.start, finding.end, lines)
+    ]
+    for finding in sorted(here, key=lambda one: not _touch(one.start, one.end, span)):
+        if (fix := finding.fix) is not None:
             yield CodeAction(fix.title, ActionKind.FIX, {span.path: fix.edits}, fix.applicability, finding)
 
 

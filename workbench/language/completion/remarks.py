@@ -53,8 +53,8 @@ def offers(request: Request) -> tuple[int, list[Offer]]:
 
 
 def _tags(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
-    del found
-    return start, _all_tags(request)
+    tags = _all_tags(request)
+    return start, (tag for tag in tags if tag.label.startswith("@")) if found[1].startswith("@") else tags
 
 
 def _all_tags(request: Request) -> Iterator[Offer]:
