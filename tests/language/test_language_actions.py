@@ -62,6 +62,11 @@ OWNING = POST.format("  userId String @db.Uuid\n  us‸er User @relation(fields:
             "  user User? @relation(fields: [userId], references: [id])\n  userId String? @db.Uuid\n",
         ),
         (
+            HEAD + USER.replace("\n}", "\n  post Post?\n}") + OWNING,
+            "make `userId` unique",
+            "  userId String @db.Uuid @unique\n",
+        ),
+        (
             HEAD + POST.format("  status Sta‸tus @default(OPEN)"),
             "add `enum Status`",
             "enum Status {\n  OPEN\n}\n",
@@ -78,7 +83,7 @@ OWNING = POST.format("  userId String @db.Uuid\n  us‸er User @relation(fields:
             '  id Int @id\n\n  @@map("big_post")\n}',
         ),
     ],
-    ids=lambda value: value if value.startswith(("add", "change")) else "",
+    ids=lambda value: value if value.startswith(("add", "change", "make")) else "",
 )
 @pytest.mark.oracle
 def test_an_action_writes_what_prisma_accepts(

@@ -13,12 +13,13 @@ from workbench.language.facts import indexes, referential_actions, settings
 from workbench.language.hover import Hover
 from workbench.language.place import Slot
 from workbench.language.symbols import Location
-from workbench.psl.edits import TextEdit
+from workbench.psl.edits import TextEdit, apply_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.engine.editor_answers import EngineAction, EngineCompletion, EngineSpan
+    from workbench.engine.lint_answer import Files
     from workbench.language.place import Place
 
 _KNOWN = frozenset(
@@ -31,7 +32,6 @@ _KNOWN = frozenset(
 """What our tables know. Where one of these is not offered, it is because Prisma would refuse it there."""
 _FENCE = re.compile(r"```[a-z]*\n.*?\n```", re.DOTALL)
 _LINE = re.compile(r"[^\n_*`][^\n]*")
-_NEW_BLOCK = re.compile(r"\s*(model|enum) (\w+) \{")
 
 
 def merged_completions(
@@ -80,21 +80,29 @@ def merged_actions(ours: tuple[CodeAction, ...], theirs: Iterable[EngineAction])
     return (*ours, *more)
 
 
+def changed_by(action: EngineAction, files: Files) -> list[tuple[str, str]]:
+    """The files as they are after an action of Prisma's."""
+    edits = _edits(action)
+    return [(path, apply_edits(text, edits.get(path, ()))) for path, text in files]
+
+
 def _action(action: EngineAction) -> CodeAction:
+    # Prisma does not say how far its changes can be trusted: whoever takes one is shown it first.
+    return CodeAction(action.title, ActionKind.REPAIR, _edits(action), Applicability.ASKS)
+
+
+def _edits(action: EngineAction) -> dict[str, tuple[TextEdit, ...]]:
     edits: dict[str, list[TextEdit]] = {}
     for edit in action.edits:
         edits.setdefault(edit.file, []).append(TextEdit(edit.start, edit.end, edit.text))
-    made = {path: tuple(changes) for path, changes in edits.items()}
-    # Prisma does not say how far its changes can be trusted: whoever takes one is shown it first.
-    return CodeAction(action.title, ActionKind.REPAIR, made, Applicability.ASKS)
+    return {path: tuple(changes) for path, changes in edits.items()}
 
 
 def _written(action: CodeAction) -> Iterable[str]:
-    """What the edits write, blanks aside; of a new block only its name, since Prisma's has no fields."""
+    """What the edits write, blanks aside."""
     for path, edits in action.edits.items():
         for edit in edits:
-            block = _NEW_BLOCK.match(edit.new_text)
-            yield f"{path}: {block[1]} {block[2]}" if block else f"{path}: {_bare(edit.new_text)}"
+            yield f"{path}: {_bare(edit.new_text)}"
 
 
 def _bare(text: str) -> str:

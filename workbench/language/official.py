@@ -12,7 +12,13 @@ from workbench.engine.errors import EngineError
 from workbench.language.actions.code_actions import code_actions, whole_lines
 from workbench.language.completion.completing import completions
 from workbench.language.hover import hover
-from workbench.language.merging import merged_actions, merged_completions, merged_hover, merged_references
+from workbench.language.merging import (
+    changed_by,
+    merged_actions,
+    merged_completions,
+    merged_hover,
+    merged_references,
+)
 from workbench.language.place import Slot, place_at
 from workbench.language.references import references
 from workbench.language.surroundings import ALONE
@@ -25,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.checklist.finding import Finding
     from workbench.engine.client import EngineClient
     from workbench.engine.diagnostics import EngineDiagnostic
+    from workbench.engine.editor_answers import EngineAction
     from workbench.engine.engine_thread import EngineThread
     from workbench.language.actions.action import CodeAction
     from workbench.language.completion.completing import Completion
@@ -109,9 +116,24 @@ class OfficialLanguage:
         ]
         if not here:
             return ours
-        line = self._surroundings.line
-        theirs = self._ask(lambda client: client.editor.code_actions(self._files, line, span.path, here))
+        theirs = self._ask(lambda client: self._proposed(client, span.path, here, len(said)))
         return merged_actions(ours, theirs or ())
+
+    async def _proposed(
+        self, client: EngineClient, path: str, here: Sequence[EngineDiagnostic], known: int
+    ) -> list[EngineAction]:
+        """The changes by which Prisma finds less than the `known` findings.
+
+        Not all of its changes do. Behind a character that is not ASCII it writes some of them to the wrong
+        place, and a new block of its is empty, which it refuses.
+        """
+        line = self._surroundings.line
+        actions = await client.editor.code_actions(self._files, line, path, here)
+        return [
+            action
+            for action in actions
+            if len(await client.lint(changed_by(action, self._files), line)) < known
+        ]
 
     def _ask(self, call: Callable[[EngineClient], Coroutine[Any, Any, Result]]) -> Result | None:
         if self._engine is None:

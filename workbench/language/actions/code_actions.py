@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.language.actions import foreign_keys, mapping, missing_types, opposites
+from workbench.language.actions import foreign_keys, mapping, missing_types, opposites, uniqueness
 from workbench.language.actions.action import ActionKind, CodeAction
 from workbench.language.occurrences import document_at
 from workbench.language.surroundings import ALONE
@@ -81,6 +81,7 @@ def _changes(schema: Schema, span: Location, surroundings: Surroundings) -> Iter
                 yield from missing_types.actions(schema, field, surroundings)
                 yield from opposites.actions(schema, block, field)
                 yield from foreign_keys.actions(schema, block, field)
+                yield from uniqueness.actions(schema, block, field)
                 refactorings.extend(mapping.of_field(schema, block, field))
         yield from refactorings
 
