@@ -107,11 +107,11 @@ async def test_a_filter_without_answer_shows_nothing_and_breaks_nothing(
 
 async def test_the_state_filter_goes_round(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
-        await opened.press("f")
+        await opened.press("o")
         failing = [line for line in opened.lines() if line.startswith(("○", "✗", "!"))]
         assert failing[0].startswith("○ auth"), "the service under the cursor is never taken away"
         assert all(line.startswith("✗") for line in failing[1:])
-        await opened.press("f", "f", "f", "f")
+        await opened.press("o", "o", "o", "o")
         assert len(opened.lines()) == 7
 
 

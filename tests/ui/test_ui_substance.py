@@ -48,7 +48,7 @@ async def test_the_tree_the_header_and_the_filter_tell(open_app: OpenApp, fleet:
         assert any(line.startswith("◇ auth-service") for line in opened.lines())
         assert opened.screen.header.facts.hollow == 2
         assert any("2 of them hollow" in event for event in opened.events())
-        await opened.press("f", "f", "f", "f")
+        await opened.press("o", "o", "o", "o")
         shown = [line for line in opened.lines() if not line.startswith("▾")]
         assert sorted(line.split()[0] for line in shown) == ["≈", "◇"]
 

@@ -16,7 +16,7 @@ KEYS: tuple[Binding, ...] = (
         priority=True,
     ),
     Binding(
-        "f",
+        "o",
         "cycle_states",
         "State",
         id="filter-state",
