@@ -5,9 +5,11 @@ from textual.widgets import Button, Static
 
 from tests.ui.panels_sample import PATH, TEXT, Host, shown
 from workbench.ui.dialogs import DiffConfirm, HelpScreen
-from workbench.ui.preview import DiffView
+from workbench.ui.diff.files import ChangedFile
+from workbench.ui.diff.view import DiffView
 
 AFTER = TEXT.replace("Float", "Decimal")
+FILES = (ChangedFile(PATH, TEXT, AFTER),)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,7 @@ async def test_the_keys_answer(keys: list[str], answer: bool) -> None:
     app = Host()
     answers: list[bool | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(DiffConfirm("Write the schema?", TEXT, AFTER, PATH), answers.append)
+        app.push_screen(DiffConfirm("Write the schema?", FILES), answers.append)
         await pilot.pause()
         await pilot.press(*keys)
         assert answers == [answer]
@@ -37,7 +39,7 @@ async def test_the_mouse_answers(button: str, answer: bool) -> None:
     app = Host()
     answers: list[bool | None] = []
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(DiffConfirm("Write the schema?", TEXT, AFTER, PATH), answers.append)
+        app.push_screen(DiffConfirm("Write the schema?", FILES), answers.append)
         await pilot.pause()
         await pilot.click(button)
         assert answers == [answer]
@@ -46,19 +48,19 @@ async def test_the_mouse_answers(button: str, answer: bool) -> None:
 async def test_the_difference_and_the_path_are_seen_before_the_answer() -> None:
     app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(DiffConfirm("Write?", TEXT, AFTER, PATH))
+        app.push_screen(DiffConfirm("Write?", FILES))
         await pilot.pause()
         rows = shown(app.screen.query_one(DiffView))
         assert any("-   price   Float" in row for row in rows)
         assert any("+   price   Decimal" in row for row in rows)
-        assert str(app.screen.query_one(Static).content) == PATH
+        assert str(app.screen.query_one(Static).content) == f"{PATH}  +1 -1"
 
 
 @pytest.mark.parametrize("size", [(30, 12), (80, 24), (160, 48)])
 async def test_the_buttons_are_on_the_screen_at_every_size(size: tuple[int, int]) -> None:
     app = Host()
     async with app.run_test(size=size) as pilot:
-        app.push_screen(DiffConfirm("Write [b]x[/b] \x1b[2J?", "", AFTER, "a/" * 60 + "[red]"))
+        app.push_screen(DiffConfirm("Write [b]x[/b] \x1b[2J?", [ChangedFile("a/" * 60 + "[red]", "", AFTER)]))
         await pilot.pause()
         for button in app.screen.query(Button):
             assert app.screen.region.contains_region(button.region)
@@ -69,11 +71,34 @@ async def test_changes_can_be_walked_though_n_says_no() -> None:
     lines = "".join(f"// {number}\n" for number in range(100))
     app = Host()
     async with app.run_test(size=(80, 24)) as pilot:
-        app.push_screen(DiffConfirm("Write?", lines, lines.replace("7\n", "seven\n"), PATH))
+        app.push_screen(DiffConfirm("Write?", [ChangedFile(PATH, lines, lines.replace("7\n", "seven\n"))]))
         await pilot.pause()
         view = app.screen.query_one(DiffView)
         await pilot.press("full_stop")
-        assert view.line_before == 18
+        assert view.spot == (PATH, 18, 18)
+
+
+async def test_many_files_are_counted_and_a_fold_opens_with_space_while_enter_writes() -> None:
+    lines = "".join(f"// {number}\n" for number in range(100))
+    files = [ChangedFile(f"{name}.prisma", lines, lines + "// new\n") for name in "abc"]
+    app = Host()
+    answers: list[bool | None] = []
+    async with app.run_test(size=(80, 40)) as pilot:
+        dialog = DiffConfirm("Fix 3 findings?", files, remark="1 finding stays: it asks.", verb="Fix")
+        app.push_screen(dialog, answers.append)
+        await pilot.pause()
+        assert [str(widget.render()) for widget in app.screen.query(Static)][:2] == [
+            "3 files  +3 -0",
+            "1 finding stays: it asks.",
+        ]
+        assert str(app.screen.query_one("#write", Button).label) == "Fix (y)"
+        view = app.screen.query_one(DiffView)
+        await pilot.press("home", "down")
+        rows = view.row_count
+        await pilot.press("space")
+        assert view.row_count == rows + 96
+        await pilot.press("home", "down", "enter")
+        assert answers == [True]
 
 
 async def test_help_shows_text_and_keys_as_they_are() -> None:

@@ -12,7 +12,7 @@ from workbench.ui.lines.palette import Palette
 from workbench.ui.lines.visible import LONGEST, visible
 from workbench.ui.lines.wrapping import shortened, wrapped
 from workbench.ui.preview.following import following
-from workbench.ui.preview.sheet import Page, Sheet
+from workbench.ui.preview.sheet import NotedPage, Sheet
 
 hostile = st.text(
     alphabet=st.sampled_from("ab \t\x1b\x00\r漢👩\u200d👧\u0301\ufe0f\u202e\ud800é☃\u2028\x9b"), max_size=40
@@ -106,7 +106,7 @@ def test_a_path_is_shortened_at_its_beginning() -> None:
 def test_lines_are_followed_around_an_edit(length: int, at: int, removed: int, added: int) -> None:
     old = [f"line {number}" for number in range(length)]
     new = old[:at] + [f"new {number}" for number in range(added)] + old[at + removed :]
-    before, after = (Sheet((Page("a.prisma", "\n".join(lines) + "\n"),)) for lines in (old, new))
+    before, after = (Sheet((NotedPage("a.prisma", "\n".join(lines) + "\n"),)) for lines in (old, new))
     follow = following(before, after)
     for number, line in enumerate(old):
         there = follow(number)
@@ -116,7 +116,7 @@ def test_lines_are_followed_around_an_edit(length: int, at: int, removed: int, a
 
 
 def test_a_line_that_went_leaves_the_cursor_at_what_took_its_place() -> None:
-    before, after = Sheet((Page("", "a\nb\nc\nd\n"),)), Sheet((Page("", "a\nd\n"),))
+    before, after = Sheet((NotedPage("", "a\nb\nc\nd\n"),)), Sheet((NotedPage("", "a\nd\n"),))
     assert [following(before, after)(number) for number in range(4)] == [0, 1, 1, 1]
 
 

@@ -18,7 +18,8 @@ from tests.ui.panels_sample import (
     snapshot,
 )
 from workbench.checklist.finding import ItemResult, Status
-from workbench.ui.preview import DiffView, PreviewPanel, Reason, SchemaView, Tab
+from workbench.ui.diff.view import DiffView
+from workbench.ui.preview import PreviewPanel, Reason, SchemaView, Tab
 
 if TYPE_CHECKING:
     from workbench.ui.lines.line_view import LineView

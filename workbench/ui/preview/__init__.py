@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from workbench.ui.preview.diff_view import DiffView
 from workbench.ui.preview.panel import Generated, PreviewPanel, Reason, Tab
 from workbench.ui.preview.schema_view import SchemaView
 
-__all__ = ["DiffView", "Generated", "PreviewPanel", "Reason", "SchemaView", "Tab"]
+__all__ = ["Generated", "PreviewPanel", "Reason", "SchemaView", "Tab"]

@@ -12,10 +12,10 @@ from textual.message import Message
 from textual.widgets import ContentSwitcher
 
 from workbench.diff import unified
+from workbench.ui.diff.view import DiffView
 from workbench.ui.lines.visible import inert
-from workbench.ui.preview.diff_view import DiffView
 from workbench.ui.preview.schema_view import SchemaView
-from workbench.ui.preview.sheet import Page, Sheet, sheet_on_disk
+from workbench.ui.preview.sheet import NotedPage, Sheet, sheet_on_disk
 from workbench.ui.preview.tab_line import TabLine
 
 if TYPE_CHECKING:
@@ -172,7 +172,8 @@ class PreviewPanel(Vertical):
         if self._tab is Tab.DISK:
             return self._disk_view.position
         if self._tab is Tab.DIFF and len(self._snapshot.files) == 1:
-            return self._snapshot.files[0].path, self._diff_view.line_before or 1, 1
+            spot = self._diff_view.spot
+            return self._snapshot.files[0].path, (spot.before if spot else None) or 1, 1
         return self._snapshot.files[0].path, 1, 1
 
     @property
@@ -229,7 +230,7 @@ class PreviewPanel(Vertical):
         if isinstance(self._generated, Reason):
             self._generated_view.show_reason(_sentence(self._generated.text))
         else:
-            self._generated_view.show(Sheet((Page("", self._generated),)), again=again)
+            self._generated_view.show(Sheet((NotedPage("", self._generated),)), again=again)
 
     def _show_disk(self, *, again: bool) -> None:
         if self._snapshot is None:

@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.psl.source import Source
-from workbench.ui.lines.visible import LONGEST, visible
+from workbench.ui.lines.page import Page
 from workbench.ui.preview.notes import notes_of
 
 if TYPE_CHECKING:
-    from workbench.psl.highlight import Highlighter
     from workbench.ui.preview.notes import Note
     from workbench.workspace.snapshot import ServiceSnapshot
 
-COLOURED = 5_000
-"""Lines longer than this are shown without syntax colours."""
 
-MEASURED = 2_000
-"""Lines with unusual characters whose width is measured; the width of the rest is estimated."""
-
-_UNUSUAL = re.compile(r"[^\x20-\x7e\r\n]")
-
-
-class Page:
+class NotedPage(Page):
     """One file (or one generated text) of the sheet.
 
     Args:
@@ -35,37 +24,8 @@ class Page:
     """
 
     def __init__(self, path: str, text: str, notes: dict[int, tuple[Note, ...]] | None = None) -> None:
-        self.path = path
-        self.source = Source(text, path)
+        super().__init__(path, text)
         self.notes = notes or {}
-
-    @cached_property
-    def highlighter(self) -> Highlighter:
-        """Finds the syntax of single lines."""
-        from workbench.psl.highlight import Highlighter
-
-        return Highlighter(self.source.text)
-
-    @cached_property
-    def line_count(self) -> int:
-        """Lines that are shown; the empty one behind a last line end is not."""
-        starts = self.source.line_starts
-        return len(starts) - (len(starts) > 1 and starts[-1] == len(self.source.text))
-
-    @cached_property
-    def width(self) -> int:
-        """Cells of the widest line; not less than the truth for all but freakish texts."""
-        text, starts = self.source.text, self.source.line_starts
-        lengths = [end - start for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
-        width = min(max(lengths), LONGEST)
-        at = _UNUSUAL.search(text)
-        for _ in range(MEASURED):
-            if at is None:
-                return width
-            line = self.source.line_of(at.start())
-            width = max(width, visible(self.source.line_text(line)).width)
-            at = _UNUSUAL.search(text, starts[line] if line < len(starts) else len(text))
-        return max(width, 2 * min(max(lengths), LONGEST))
 
 
 class Place(NamedTuple):
@@ -84,7 +44,7 @@ class Sheet:
         pages: The pages.
     """
 
-    def __init__(self, pages: tuple[Page, ...]) -> None:
+    def __init__(self, pages: tuple[NotedPage, ...]) -> None:
         self.pages = pages
         self.has_titles = len(pages) > 1
         self._firsts: list[int] = []
@@ -143,9 +103,9 @@ EMPTY = Sheet(())
 
 def sheet_on_disk(snapshot: ServiceSnapshot) -> Sheet:
     """The files of a service with everything that is wrong in them."""
-    pages: list[Page] = []
+    pages: list[NotedPage] = []
     for file in snapshot.files:
-        page = Page(file.path, file.text)
+        page = NotedPage(file.path, file.text)
         page.notes = notes_of(snapshot, file.path, page.source)
         pages.append(page)
     return Sheet(tuple(pages))

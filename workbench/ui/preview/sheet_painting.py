@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from rich.style import Style
 
+from workbench.ui.lines.page import COLOURED
 from workbench.ui.lines.painting import Ink, Paint, painted, sentence
 from workbench.ui.lines.pen import BOLD, PLAIN, Look
 from workbench.ui.lines.visible import inert, visible
 from workbench.ui.preview.messages import message_rows
 from workbench.ui.preview.notes import COLORS, MARKS, RANK, worst
 from workbench.ui.preview.selecting import placed, selected_columns
-from workbench.ui.preview.sheet import COLOURED
 
 if TYPE_CHECKING:
     from rich.segment import Segment

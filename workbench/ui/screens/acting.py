@@ -90,6 +90,7 @@ class ActingTriage(ProvingTriage):
     @on(messages.Proposed)
     def _proposed(self, event: messages.Proposed) -> None:
         from workbench.ui.dialogs import DiffConfirm
+        from workbench.ui.diff.files import ChangedFile
 
         proposal = event.proposal
 
@@ -99,7 +100,8 @@ class ActingTriage(ProvingTriage):
 
         before = proposal.current.text if proposal.current is not None else ""
         title = f"Write the schema of {inert(proposal.service.name)}?"
-        self.app.push_screen(DiffConfirm(title, before, proposal.text, proposal.path), decide)
+        files = (ChangedFile(proposal.path, before, proposal.text),)
+        self.app.push_screen(DiffConfirm(title, files), decide)
 
     # The official layout.
 

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from rich.segment import Segment
 
 from workbench.diff import Line, Row, Sign
+from workbench.ui.diff.files import in_short
+from workbench.ui.diff.rows import block_behind
+from workbench.ui.lines.page import COLOURED, Page
 from workbench.ui.lines.painting import Ink, Paint, painted, sentence
 from workbench.ui.lines.pen import BOLD, PLAIN, Look
-from workbench.ui.lines.visible import visible
-from workbench.ui.preview.sheet import COLOURED, Page
+from workbench.ui.lines.visible import inert, visible
 
 if TYPE_CHECKING:
+    from workbench.ui.diff.files import FileDiff
+    from workbench.ui.diff.rows import Shown
     from workbench.ui.lines.palette import Palette
     from workbench.ui.lines.pen import Pen
-    from workbench.ui.preview.diff_rows import Shown
 
 NARROW = 60
 """Below so many cells only one line number is shown."""
@@ -31,41 +34,50 @@ _COLORS = {
 
 
 class DiffPainter:
-    """Draws the rows of one difference.
+    """Draws the rows of one file's difference.
 
     Args:
-        before: The older text.
-        after: The newer text.
+        diff: The file.
+        digits: Cells of a line number; the same for all files that stand below each other.
     """
 
-    def __init__(self, before: str, after: str) -> None:
+    def __init__(self, diff: FileDiff, digits: int) -> None:
+        before, after = diff.file.before, diff.file.after
+        self._diff = diff
+        self._digits = digits
         self._before = Page("", before)
         self._after = Page("", after)
         # Files whose line ends differ as a whole must not look equal line by line.
         self._shows_returns = ("\r\n" in before) != ("\r\n" in after)
-
-    @cached_property
-    def _digits(self) -> int:
-        return max(len(str(max(self._before.line_count, self._after.line_count))), 2)
-
-    @cached_property
-    def has_two_sides(self) -> bool:
+        self.has_two_sides = bool(before and after)
         """Whether there is text before and after; else all is new, and coloured ground tells nothing."""
-        return bool(self._before.source.text and self._after.source.text)
 
     def row_width(self, width: int, *, beside: bool) -> int:
         """Cells that all of the widest row would take in a view of `width` cells."""
-        text = max(self._before.width, self._after.width) + len(_NO_LINE_END)
-        if not beside:
+        text = self._text_width
+        if not (beside and self.has_two_sides):
             return self._margin(width) + text
         # Both halves scroll together, so the view scrolls as far as the wider half needs.
         return width + max(text + self._digits + 3 - (width - 1) // 2, 0)
 
-    def paint(self, shown: Shown, pen: Pen, width: int) -> list[Segment]:
-        """The segments that fill `width` cells with one row."""
+    @cached_property
+    def _text_width(self) -> int:
+        return max(self._before.width, self._after.width) + len(_NO_LINE_END)
+
+    def paint(self, shown: Shown, pen: Pen, width: int, *, is_closed: bool = False) -> list[Segment]:
+        """The segments that fill `width` cells with one row.
+
+        Args:
+            shown: The row.
+            pen: What draws it.
+            width: Cells to fill.
+            is_closed: Whether only the title of the file is shown.
+        """
         row, sign = shown.row, shown.sign
         if row is None:
-            return self._fold(shown.folded, pen, width)
+            if shown.is_fold:
+                return self._fold(shown.hidden, pen, width)
+            return self._title(pen, width, is_closed=is_closed)
         if sign is None:
             left = (width - 1) // 2
             rule = Segment("│", pen.palette.plain + pen.palette.text("text-disabled"))
@@ -81,9 +93,26 @@ class DiffPainter:
     def _margin(self, width: int) -> int:
         return (self._digits + 1) * (1 if width < NARROW or not self.has_two_sides else 2) + 2
 
-    def _fold(self, count: int, pen: Pen, width: int) -> list[Segment]:
-        words = f"┄┄ {count:,} equal line{'s' if count != 1 else ''} "
-        return sentence([(words.ljust(width, "┄"), pen.palette.text("text-disabled"))], pen.base, width)
+    def _title(self, pen: Pen, width: int, *, is_closed: bool) -> list[Segment]:
+        muted, file = pen.palette.text("text-muted"), self._diff.file
+        words = "" if self.has_two_sides else "  new file" if file.after else "  no longer there"
+        parts = [
+            ("▸ " if is_closed else "▾ ", muted),
+            (inert(file.path), pen.palette.text("foreground") + BOLD),
+            (f"  {in_short(self._diff.added, self._diff.removed)}", muted),
+            (words, muted),
+            (" " + "─" * width, pen.palette.text("text-disabled")),
+        ]
+        return sentence(parts, pen.base, width)
+
+    def _fold(self, hidden: range, pen: Pen, width: int) -> list[Segment]:
+        count = len(hidden)
+        block = block_behind(self._diff.rows, hidden)
+        words = (
+            f"… {count:,} unchanged line{'s' if count != 1 else ''}{f', then in {block}' if block else ''} "
+        )
+        muted, faint = pen.palette.text("text-muted"), pen.palette.text("text-disabled")
+        return sentence([(words, muted), ("┄" * width, faint)], pen.base, width)
 
     def _side(self, row: Row, sign: Sign, pen: Pen, width: int, numbers: list[Line | None]) -> list[Segment]:
         """One line with its numbers and sign."""
