@@ -177,8 +177,8 @@ texts = st.lists(lines, max_size=40).map("".join)
 @given(texts, texts, st.booleans())
 def test_folds_hide_only_equal_lines_and_count_them_rightly(a: str, b: str, beside: bool) -> None:
     diffs = compared([ChangedFile("", a, b)])
-    full = arranged(diffs, Folding(is_on=False), beside=beside)
-    folded = arranged(diffs, Folding(), beside=beside)
+    full = arranged(diffs, Folding(is_on=False), beside=beside, titled=False)
+    folded = arranged(diffs, Folding(), beside=beside, titled=False)
     hidden = [index for shown in folded for index in shown.hidden]
     assert len(full) == len(hidden) + sum(shown.row is not None for shown in folded)
     assert not any(diffs[0].rows[index].changed for index in hidden)
@@ -190,8 +190,8 @@ def test_folds_hide_only_equal_lines_and_count_them_rightly(a: str, b: str, besi
 def test_opening_every_fold_shows_every_line_once(a: str, b: str, beside: bool) -> None:
     diffs = compared([ChangedFile("", a, b)])
     opened = {fold_key(diffs[0], hidden) for hidden in folds(diffs[0].rows)}
-    full = arranged(diffs, Folding(is_on=False), beside=beside)
-    assert arranged(diffs, Folding(opened=opened), beside=beside) == full
+    full = arranged(diffs, Folding(is_on=False), beside=beside, titled=False)
+    assert arranged(diffs, Folding(opened=opened), beside=beside, titled=False) == full
 
 
 @given(texts, texts, st.booleans(), st.booleans(), st.data())
@@ -199,8 +199,10 @@ def test_the_cursor_stays_on_its_line_whatever_is_folded(
     a: str, b: str, beside: bool, folds_first: bool, data: st.DataObject
 ) -> None:
     diffs = compared([ChangedFile("", a, b)])
-    before = Arrangement(diffs, arranged(diffs, Folding(is_on=folds_first), beside=beside))
-    after = Arrangement(diffs, arranged(diffs, Folding(is_on=not folds_first), beside=not beside))
+    before = Arrangement(diffs, arranged(diffs, Folding(is_on=folds_first), beside=beside, titled=False))
+    after = Arrangement(
+        diffs, arranged(diffs, Folding(is_on=not folds_first), beside=not beside, titled=False)
+    )
     if not before.shown:
         return
     number = data.draw(st.integers(0, len(before.shown) - 1))

@@ -187,7 +187,11 @@ async def test_why_there_is_no_text_is_said_where_it_would_be() -> None:
         panel.show(MISSING, NO_BLUEPRINT)
         assert await said(Tab.GENERATED) == ["No blueprint yet"]
         assert await said(Tab.DISK) == ["No schema yet"]
-        assert await said(Tab.DIFF) == ["Nothing to compare with", "No blueprint yet"]
+        assert await said(Tab.DIFF) == [
+            "Nothing to compare with",
+            "No blueprint yet",
+            "D compares with the last commit",
+        ]
         panel.show(MISSING, GENERATED)
         assert await said(Tab.DISK) == ["No schema yet", "Press g to write the generated one"]
         panel.show(None, Reason("no service"))

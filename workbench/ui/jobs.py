@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
+    from workbench.ui.preview.comparing import Committed
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposals import Proposal
     from workbench.workspace.snapshot import ServiceSnapshot
@@ -111,6 +112,13 @@ class Jobs:
         try:
             return self.workspace.propose(snapshot.name).text
         except CannotGenerate as error:
+            return Reason(reason(error))
+
+    def committed(self, name: str) -> Committed:
+        """The schema files of a service in the last commit, or why there are none."""
+        try:
+            return self.workspace.committed(name)
+        except WorkspaceError as error:
             return Reason(reason(error))
 
     def propose(self, name: str) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
+    from workbench.workspace.revisions import CommittedFile
     from workbench.workspace.seed_files import SeedProposal
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdict import Question, Verdict
@@ -101,6 +102,19 @@ class Workspace(Mirror):
         with self._lock:
             entry = self.entry(name)
             return not entry.schema_paths or is_untouched(self._real, entry)
+
+    def committed(self, name: str) -> tuple[CommittedFile, ...]:
+        """The schema files of a service as the last commit has them; this runs git.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NoRevisionError: There is no git, no repository, or nothing has been committed.
+        """
+        from workbench.workspace.revisions import committed_files
+
+        entry, snapshot = self.entry(name), self.snapshot(name)
+        # No turn is taken: git may take its time, and what it reads does not change.
+        return committed_files(self._real, entry.folder, snapshot.files if snapshot is not None else ())
 
     # What only running something can tell. The engine is asked outside of this class, since its answers take
     # their time and nobody else may wait for them.

@@ -69,17 +69,18 @@ class Folding(NamedTuple):
     """Paths of files of which only the title is shown."""
 
 
-def arranged(diffs: Sequence[FileDiff], folding: Folding, *, beside: bool) -> list[Shown]:
-    """The rows to show; where there are several files, each below its title.
+def arranged(diffs: Sequence[FileDiff], folding: Folding, *, beside: bool, titled: bool) -> list[Shown]:
+    """The rows to show.
 
     Args:
         diffs: The files.
         folding: What is left out.
+        titled: Whether each file stands below its title.
         beside: Whether the two sides stand beside each other; a file of one side only has all the room.
     """
     shown: list[Shown] = []
     for index, diff in enumerate(diffs):
-        if len(diffs) > 1:
+        if titled:
             shown.append(Shown(index))
             if diff.file.path in folding.closed:
                 continue

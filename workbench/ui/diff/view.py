@@ -94,6 +94,7 @@ class DiffView(CursorView):
         self._shown: list[Shown] = []
         self._revision = 0
         self._again = False
+        self._titled = False
         self._is_folded = True
         self._open_folds: set[FoldKey] = set()
         self._closed_files: set[str] = set()
@@ -113,14 +114,18 @@ class DiffView(CursorView):
         """
         self.show_files((ChangedFile("", before, after),), again=again)
 
-    def show_files(self, files: Iterable[ChangedFile], *, again: bool = False) -> None:
+    def show_files(
+        self, files: Iterable[ChangedFile], *, titled: bool | None = None, again: bool = False
+    ) -> None:
         """Show how files differ, below each other.
 
         Args:
             files: The files, each with another path.
+            titled: Whether each stands below its title; None does so where there are several.
             again: Whether they are newer states of those shown already, so that the reader keeps the place.
         """
         files = tuple(files)
+        self._titled = len(files) > 1 if titled is None else titled
         self._revision += 1
         revision = self._revision
         self._again = again and bool(self._diffs)
@@ -262,7 +267,7 @@ class DiffView(CursorView):
     def measure(self, width: int) -> Heights:  # noqa: ARG002 - every row is one row high at any width
         """Choose the rows to show."""
         folding = Folding(self._is_folded, self._open_folds, self._closed_files)
-        self._shown = arranged(self._diffs, folding, beside=self.is_beside)
+        self._shown = arranged(self._diffs, folding, beside=self.is_beside, titled=self._titled)
         return Heights(len(self._shown), {})
 
     def draw_row(self, row: int, x: int, width: int) -> list[Segment]:

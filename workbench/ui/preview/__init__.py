@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from workbench.ui.preview.panel import Generated, PreviewPanel, Reason, Tab
+from workbench.ui.preview.generated import Generated, Reason
+from workbench.ui.preview.panel import PreviewPanel, Tab
 from workbench.ui.preview.schema_view import SchemaView
 
 __all__ = ["Generated", "PreviewPanel", "Reason", "SchemaView", "Tab"]

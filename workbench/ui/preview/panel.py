@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Self
 
-from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import ContentSwitcher
 
-from workbench.diff import unified
-from workbench.ui.diff.view import DiffView
+from workbench.ui.diff.files import in_short
 from workbench.ui.lines.visible import inert
+from workbench.ui.preview.diff_tab import NOTHING, DiffTab
+from workbench.ui.preview.generated import Generated, Reason, in_a_sentence
 from workbench.ui.preview.schema_view import SchemaView
 from workbench.ui.preview.sheet import NotedPage, Sheet, sheet_on_disk
 from workbench.ui.preview.tab_line import TabLine
@@ -26,17 +26,6 @@ if TYPE_CHECKING:
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
-class Reason(Struct, frozen=True):
-    """Why there is no generated text."""
-
-    text: str
-    """Words for people, such as `no blueprint yet`."""
-
-
-Generated: TypeAlias = str | Reason
-"""The generated text, or why there is none."""
-
-
 class Tab(IntEnum):
     """What the panel can show, in the order of its tabs."""
 
@@ -47,7 +36,6 @@ class Tab(IntEnum):
 
 _NAMES = ("Generated", "On disk", "Diff")
 _IDS = ("preview-generated", "preview-disk", "preview-diff")
-_NOTHING = "no service selected"
 
 
 class PreviewPanel(Vertical):
@@ -64,12 +52,20 @@ class PreviewPanel(Vertical):
 
     help: ClassVar[str] = (
         "The schema of the selected service. Generated is what the workbench would write, On disk is what "
-        "there is with everything that is wrong in it, Diff is how the two differ. v walks through the three."
+        "there is with everything that is wrong in it, Diff is how the two differ, or what has changed since "
+        "the last commit: D changes what is compared. v walks through the three."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "tab(1)", "View", tooltip="To the next tab", id="preview.tab-next"),
         Binding("V", "tab(-1)", "Back", show=False, tooltip="To the previous tab", id="preview.tab-previous"),
+        Binding(
+            "D",
+            "compare",
+            "Compare",
+            tooltip="To the difference; there, compare with the last commit or with what would be generated",
+            id="preview.compare",
+        ),
     ]
 
     class ProblemEntered(Message):
@@ -90,16 +86,14 @@ class PreviewPanel(Vertical):
         self._tabs = TabLine(_NAMES)
         self._generated_view = SchemaView(id=_IDS[Tab.GENERATED])
         self._disk_view = SchemaView(id=_IDS[Tab.DISK])
-        self._diff_view = DiffView(id=_IDS[Tab.DIFF])
+        self._diff_view = DiffTab(id=_IDS[Tab.DIFF])
         self._views: tuple[CursorView, ...] = (self._generated_view, self._disk_view, self._diff_view)
         self._snapshot: ServiceSnapshot | None = None
-        self._generated: Generated = Reason(_NOTHING)
+        self._generated: Generated = NOTHING
         self._wanted = Tab.DISK
         self._tab = Tab.DISK
         self._fresh: dict[Tab, bool] = {}
         """Tabs whose view waits for new content, and whether that is a newer state of what it shows."""
-        self._patch: str | None = None
-        """The difference as a patch, once it was asked for."""
         self._has_views = False
         """Whether the views stand on a screen: until then what is to be shown is only remembered."""
         self._jump: tuple[str, int] | None = None
@@ -130,7 +124,6 @@ class PreviewPanel(Vertical):
         """
         before, self._snapshot = self._snapshot, snapshot
         self._generated = generated
-        self._patch = None
         again = before is not None and snapshot is not None and before.name == snapshot.name
         for tab in Tab:
             # A view that has not caught up yet still shows an older service.
@@ -159,9 +152,7 @@ class PreviewPanel(Vertical):
     def visible_text(self) -> str:
         """The text of the tab that is shown; of the difference a patch. Empty where there is no text."""
         if self._tab is Tab.DIFF:
-            if self._patch is None:
-                self._patch = self._make_patch()
-            return self._patch
+            return self._diff_view.patch
         return (self._generated_view if self._tab is Tab.GENERATED else self._disk_view).sheet.text
 
     @property
@@ -171,9 +162,8 @@ class PreviewPanel(Vertical):
             return None
         if self._tab is Tab.DISK:
             return self._disk_view.position
-        if self._tab is Tab.DIFF and len(self._snapshot.files) == 1:
-            spot = self._diff_view.spot
-            return self._snapshot.files[0].path, (spot.before if spot else None) or 1, 1
+        if self._tab is Tab.DIFF and (place := self._diff_view.place) is not None:
+            return (*place, 1)
         return self._snapshot.files[0].path, 1, 1
 
     @property
@@ -195,7 +185,18 @@ class PreviewPanel(Vertical):
     def action_choose(self, index: int) -> None:
         """To the tab `index`."""
         self._wanted = Tab(index)
+        is_known = self._wanted not in self._fresh
         self._select(self._wanted)
+        if self._wanted is Tab.DIFF and is_known:
+            # Whoever comes back may have committed something meanwhile.
+            self._diff_view.ask_git()
+
+    def action_compare(self) -> None:
+        """To the difference; there, compare with the other basis."""
+        if self._tab is Tab.DIFF:
+            self._diff_view.compare_with_other()
+        else:
+            self.action_choose(Tab.DIFF)
 
     def on_tab_line_chosen(self, message: TabLine.Chosen) -> None:
         """Follow the mouse."""
@@ -223,43 +224,23 @@ class PreviewPanel(Vertical):
             elif self._tab is Tab.DISK:
                 self._show_disk(again=again)
             else:
-                self._show_diff(again=again)
+                self._diff_view.show_service(self._snapshot, self._generated, again=again)
         self._remark()
 
     def _show_generated(self, *, again: bool) -> None:
         if isinstance(self._generated, Reason):
-            self._generated_view.show_reason(_sentence(self._generated.text))
+            self._generated_view.show_reason(in_a_sentence(self._generated.text))
         else:
             self._generated_view.show(Sheet((NotedPage("", self._generated),)), again=again)
 
     def _show_disk(self, *, again: bool) -> None:
         if self._snapshot is None:
-            self._disk_view.show_reason(_sentence(_NOTHING))
+            self._disk_view.show_reason(in_a_sentence(NOTHING.text))
         elif not self._snapshot.files:
             next_step = "" if isinstance(self._generated, Reason) else "\nPress g to write the generated one"
             self._disk_view.show_reason(f"No schema yet{next_step}")
         else:
             self._disk_view.show(sheet_on_disk(self._snapshot), again=again)
-
-    def _show_diff(self, *, again: bool) -> None:
-        if isinstance(self._generated, Reason):
-            self._diff_view.show_reason(f"Nothing to compare with\n{_sentence(self._generated.text)}")
-        else:
-            self._diff_view.show(self._disk_text, self._generated, again=again)
-
-    def _make_patch(self) -> str:
-        if isinstance(self._generated, Reason) or self._snapshot is None:
-            return ""
-        paths = [file.path for file in self._snapshot.files]
-        path = paths[0] if paths else f"{self._snapshot.folder}/prisma/schema.prisma"
-        return unified(self._disk_text, self._generated, path if paths else "", path)
-
-    @property
-    def _disk_text(self) -> str:
-        """The files as one text, each beginning on a line of its own."""
-        files = self._snapshot.files if self._snapshot else ()
-        texts = [file.text for file in files]
-        return "".join(text if text.endswith("\n") or text is texts[-1] else text + "\n" for text in texts)
 
     # --- the remark in the line of tabs --------------------------------------------------------------
 
@@ -274,21 +255,20 @@ class PreviewPanel(Vertical):
             self.post_message(self.ProblemEntered(self, finding))
         self._finding_entered = finding
 
+    def on_diff_tab_renewed(self) -> None:
+        """Say what is compared, and how much differs."""
+        self._remark()
+
     def on_diff_view_compared(self) -> None:
         """Say how much differs."""
         self._remark()
 
     def _remark(self) -> None:
-        remark = ""
+        remark = detail = ""
         if self._tab is Tab.DIFF:
-            view = self._diff_view
-            remark = f"+{view.added} -{view.removed}" if view.added or view.removed else ""
+            remark = in_short(self._diff_view.added, self._diff_view.removed)
+            detail = self._diff_view.basis.value
         elif position := (self._disk_view if self._tab is Tab.DISK else self._generated_view).position:
             file, line, _ = position
             remark = f"{inert(file)}:{line}" if file else f"line {line}"
-        self._tabs.update(self._tab, remark)
-
-
-def _sentence(words: str) -> str:
-    words = inert(words)
-    return words[:1].upper() + words[1:]
+        self._tabs.update(self._tab, remark, detail)

@@ -38,13 +38,26 @@ class TabLine(Widget):
         super().__init__()
         self._names = names
         self._chosen = 0
-        self._remark = ""
+        self._remark = self._detail = ""
 
-    def update(self, chosen: int, remark: str) -> None:
-        """Mark a tab as chosen, and say something at the right."""
-        if (chosen, remark) != (self._chosen, self._remark):
-            self._chosen, self._remark = chosen, remark
+    def update(self, chosen: int, remark: str, detail: str = "") -> None:
+        """Mark a tab as chosen, and say something at the right.
+
+        Args:
+            chosen: Its index.
+            remark: What is said at the right.
+            detail: What the name of the chosen tab goes on with.
+        """
+        if (chosen, remark, detail) != (self._chosen, self._remark, self._detail):
+            self._chosen, self._remark, self._detail = chosen, remark, detail
             self.refresh()
+
+    @property
+    def _labels(self) -> list[str]:
+        return [
+            f"{name}: {self._detail}" if index == self._chosen and self._detail else name
+            for index, name in enumerate(self._names)
+        ]
 
     def render_line(self, y: int) -> Strip:
         """Draw the one row."""
@@ -55,7 +68,7 @@ class TabLine(Widget):
         muted = palette.text("text-muted")
         current = palette.text("text-primary") + Style(bold=True, underline=True)
         parts: list[tuple[str, Style]] = []
-        for index, name in enumerate(self._names):
+        for index, name in enumerate(self._labels):
             parts += [(" ", muted), (name, current if index == self._chosen else muted), (" ", muted)]
         used = sum(cell_len(text) for text, _ in parts)
         remark = shortened(self._remark, width - used - 2)
@@ -65,7 +78,7 @@ class TabLine(Widget):
     def on_click(self, event: events.Click) -> None:
         """Choose the tab under the mouse."""
         end = 0
-        for index, name in enumerate(self._names):
+        for index, name in enumerate(self._labels):
             start, end = end, end + cell_len(name) + 2
             if start <= event.x < end:
                 self.post_message(self.Chosen(index))

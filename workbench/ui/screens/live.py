@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.ui.folders import Folders
     from workbench.ui.memory import Memory
     from workbench.ui.preview import Generated
+    from workbench.ui.preview.diff_tab import DiffTab
     from workbench.workspace.coverage import Totals
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -222,6 +223,13 @@ class LiveTriage(TriageLayout):
         if not done:
             self._show(name, snapshot, Reason("it is being generated"))
         self._show(name, snapshot, await generating)
+
+    @work(exclusive=True, group="committed", exit_on_error=False)
+    async def on_diff_tab_committed_wanted(self, event: DiffTab.CommittedWanted) -> None:
+        """Ask git for the last commit; only the newest question is answered."""
+        jobs = self.feed.jobs
+        if jobs is not None:
+            event.tab.learn_committed(event.service, await asyncio.to_thread(jobs.committed, event.service))
 
     def follow_now(self) -> None:
         """Show a newer state of the service that is shown; what would be generated for it may come later."""
