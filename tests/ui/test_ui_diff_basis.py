@@ -82,6 +82,21 @@ async def test_the_difference_follows_the_disk_and_new_commits(open_app: OpenApp
 
 
 @pytest.mark.git
+async def test_a_click_on_the_tab_asks_git_too(open_app: OpenApp, root: Path) -> None:
+    commit(root)
+    write_schema(root, "course-service", COURSES.replace("Course", "Lesson"))
+    async with open_app(root) as opened:
+        opened.screen.go_to("course-service")
+        await opened.settle()
+        await opened.press("2", "D", "D")
+        tab = opened.screen.query_one(DiffTab)
+        git(root, "commit", "-qam", "more")
+        await opened.pilot.click("TabLine", offset=(25, 0))
+        await opened.settle()
+        assert said(tab) == ["Nothing has changed since the last commit"]
+
+
+@pytest.mark.git
 async def test_a_file_that_is_new_since_the_commit_is_all_added(open_app: OpenApp, root: Path) -> None:
     commit(root)
     write_schema(root, "chat-service", COURSES)

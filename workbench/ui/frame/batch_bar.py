@@ -23,7 +23,7 @@ Piece: TypeAlias = tuple[str, str]
 _BAR = 20
 """Cells of the bar."""
 _KEY, _STOPS = " x", " stops  "
-_UNMARK, _UNMARKS = " esc", " unmarks  "
+_UNMARK, _UNMARKS, _CANCELS = " esc", " unmarks  ", " cancels  "
 _SCALE = 1000
 """Cells of a bar that is measured by steps, not by services."""
 
@@ -55,6 +55,7 @@ class BatchBar(Widget):
         super().__init__(id=id)
         self._progress: Progress | None = None
         self._marked = 0
+        self._is_range = False
 
     @property
     def progress(self) -> Progress | None:
@@ -66,13 +67,19 @@ class BatchBar(Widget):
         self._progress = progress
         self._show_or_hide()
 
-    def show_marked(self, number: int) -> None:
-        """Show how many services are marked; work that goes on is shown instead."""
+    def show_marked(self, number: int, *, is_range: bool = False) -> None:
+        """Show how many services are marked; work that goes on is shown instead.
+
+        Args:
+            number: How many.
+            is_range: Whether a range is being marked.
+        """
         self._marked = number
+        self._is_range = is_range
         self._show_or_hide()
 
     def _show_or_hide(self) -> None:
-        self.display = self._progress is not None or self._marked > 0
+        self.display = self._progress is not None or self._marked > 0 or self._is_range
         self.refresh()
 
     def on_mount(self) -> None:
@@ -101,11 +108,12 @@ class BatchBar(Widget):
         )
 
     def _marked_pieces(self) -> list[Piece]:
+        words = "  and all up to the cursor, v ends that" if self._is_range else "  for g, m, S and p"
         return [
             (_UNMARK, "footer-key-foreground"),
-            (_UNMARKS, "text-muted"),
+            (_CANCELS if self._is_range else _UNMARKS, "text-muted"),
             (f"{MARKED} {self._marked} marked", "accent"),
-            ("  for g, m, S and p", "text-muted"),
+            (words, "text-muted"),
         ]
 
 

@@ -77,7 +77,11 @@ class DiffTab(DiffView):
     def ask_git(self) -> None:
         """Have the last commit looked at anew, where it matters."""
         if self._service is not None and self.basis is Basis.COMMITTED:
-            self.post_message(self.CommittedWanted(self, self._service.name))
+            # A message made in a handler of the panel around would not be heard beyond it.
+            self.call_later(self._want_committed, self._service.name)
+
+    def _want_committed(self, service: str) -> None:
+        self.post_message(self.CommittedWanted(self, service))
 
     def learn_committed(self, service: str, committed: Committed) -> None:
         """Take what git said, if that is still what people look at.

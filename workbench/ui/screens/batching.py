@@ -28,7 +28,7 @@ class BatchingTriage(ActingTriage):
     @property
     def is_about_many(self) -> bool:
         """Whether services are marked, or the cursor is on a group."""
-        return bool(self.tree_view.listing.marked) or self.tree_view.selected is None
+        return bool(self.tree_view.listing.marks.names) or self.tree_view.selected is None
 
     def candidates(self, action: str) -> Iterator[ServiceSnapshot]:
         """The services that people mean, as far as something can be done with them."""
@@ -39,7 +39,7 @@ class BatchingTriage(ActingTriage):
 
     @on(ServiceTree.Marked)
     def _marked(self, event: ServiceTree.Marked) -> None:
-        self.batch_bar.show_marked(event.number)
+        self.batch_bar.show_marked(event.number, is_range=event.is_range)
         self.refresh_bindings()
 
     # What is done.

@@ -12,7 +12,8 @@ TREE_HELP = (
     f"{legend()}\n\n"
     "The number is how many of the ten checklist items pass. Behind a name, `=` names the service that it "
     "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with.\n\n"
-    f"Space marks services ({MARKED}). g, m, S and p then act on all that are marked, else on the service "
+    f"Space marks services ({MARKED}), v all that the cursor comes to until v or Space ends it, and Shift "
+    "with an arrow those that it passes. g, m, S and p then act on all that are marked, else on the service "
     "or on the group under the cursor."
 )
 
@@ -33,12 +34,36 @@ TREE_KEYS: tuple[Binding, ...] = (
         tooltip="Mark the service, or all of the group, for g, m, S and p; once more takes the mark away",
     ),
     Binding(
+        "v",
+        "range",
+        "Range",
+        show=False,
+        id="tree.range",
+        tooltip="Mark all that the cursor comes to; once more ends it",
+    ),
+    Binding(
+        "shift+down,J",
+        "extend(1)",
+        "Mark down",
+        show=False,
+        id="tree.extend-down",
+        tooltip="Mark this line and the next",
+    ),
+    Binding(
+        "shift+up,K",
+        "extend(-1)",
+        "Mark up",
+        show=False,
+        id="tree.extend-up",
+        tooltip="Mark this line and the one above",
+    ),
+    Binding(
         "escape",
         "back",
         "Back",
         show=False,
         id="tree.back",
-        tooltip="Take all marks away, or else the filter",
+        tooltip="Give up the range that is being marked, else all marks, else the filter",
     ),
     Binding("right", "expand", "Open group", show=False, id="tree.expand"),
     Binding("left", "collapse", "Close group", show=False, id="tree.collapse"),

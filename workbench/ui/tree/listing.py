@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from workbench.ui.signs import roles_of
 from workbench.ui.tree.groups import Group, Progress, Tally, group_entries, standing
+from workbench.ui.tree.marks import Marks
 from workbench.ui.tree.matching import Found, NameIndex
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from workbench.catalog.service import Catalog
     from workbench.workspace.discovery import Entry
@@ -44,7 +45,7 @@ class Listing:
         self.entries: dict[str, Entry] = {}
         self.snapshots: dict[str, ServiceSnapshot] = {}
         self.expanded: set[str] = set()
-        self.marked: set[str] = set()
+        self.marks = Marks()
         self.query = ""
         self.states: frozenset[str] = frozenset()
         self.rows: list[Row] = []
@@ -57,7 +58,7 @@ class Listing:
         self.entries = {entry.service.name: entry for entry in entries}
         self.groups = group_entries(self.entries.values(), catalog)
         self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
-        self.marked.intersection_update(self.entries)
+        self.marks.keep(self.entries)
         self._index = NameIndex(name for group in self.groups for name in group.names)
         self._progress = Progress(self.groups, self.entries, self.snapshots)
         if is_first and not self.expanded and self.groups:
@@ -115,16 +116,10 @@ class Listing:
         """How far a group has come; None for a group that only the filter made."""
         return self._progress.tally(group.key) if group in self.groups else None
 
-    def toggle_marks(self, names: Collection[str]) -> None:
-        """Mark all of `names`; where all of them are marked already, take the marks away."""
-        if self.marked.issuperset(names):
-            self.marked.difference_update(names)
-        else:
-            self.marked.update(names)
-
-    def marked_in_order(self) -> tuple[str, ...]:
+    def marked(self) -> tuple[str, ...]:
         """The marked services in the order of the tree, those in closed groups too."""
-        return tuple(name for name in self._index.names if name in self.marked) if self.marked else ()
+        marked = self.marks.names
+        return tuple(name for name in self._index.names if name in marked) if marked else ()
 
     def group_of(self, name: str) -> Group | None:
         """The group that holds the service."""
