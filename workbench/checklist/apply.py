@@ -16,7 +16,7 @@ from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from workbench.checklist.finding import Fix
 
@@ -34,6 +34,8 @@ class Fixed(Struct, frozen=True, eq=False):
     """The findings that were fixed, in the order of the fixes."""
     remaining: tuple[Finding, ...]
     """What still stands, by item, file and offset."""
+    found: tuple[Finding, ...] = ()
+    """What stood before, in the same order."""
     fighting: tuple[str, ...] = ()
     """Rules that were still undoing each other's fixes when the rounds ran out; empty but for a bug."""
 
@@ -48,6 +50,7 @@ def fix_all(
     *,
     rules: Collection[str] | None = None,
     applicability: Collection[Applicability] = _SAFE,
+    chosen: Callable[[Finding], bool] = lambda _: True,
 ) -> Fixed:
     """Apply the fixes of all findings, check again, and go on until there are none.
 
@@ -59,21 +62,22 @@ def fix_all(
         subject: The schema to fix. Findings that a comment sets aside are left alone.
         rules: Ids of rules or items to fix; None means all.
         applicability: How far fixes may be trusted.
+        chosen: Whether a finding is to be fixed, of those whose rule and applicability are asked for.
 
     Returns:
         The fixed schema, and what was done.
     """
     applied: list[Finding] = []
-    findings = _findings(subject)
+    found = findings = _findings(subject)
     for _ in range(_ROUNDS):
-        batch = _batch(_wanted(findings, rules, applicability))
+        batch = _batch(filter(chosen, _wanted(findings, rules, applicability)))
         if not batch:
-            return Fixed(subject, tuple(applied), tuple(findings))
+            return Fixed(subject, tuple(applied), tuple(findings), tuple(found))
         applied += batch
         subject = _edited(subject, batch)
         findings = _findings(subject)
     fighting = sorted({finding.rule for finding in _wanted(findings, rules, applicability)})
-    return Fixed(subject, tuple(applied), tuple(findings), tuple(fighting))
+    return Fixed(subject, tuple(applied), tuple(findings), tuple(found), tuple(fighting))
 
 
 def _findings(subject: Subject) -> list[Finding]:
@@ -84,7 +88,8 @@ def _wanted(
     findings: Iterable[Finding], rules: Collection[str] | None, applicability: Collection[Applicability]
 ) -> Iterator[Finding]:
     for finding in findings:
-        if finding.fix is None or finding.fix.applicability not in applicability:
+        # One that asks, and has nothing to suggest, has no edits.
+        if finding.fix is None or not finding.fix.edits or finding.fix.applicability not in applicability:
             continue
         if rules is None or finding.rule in rules or finding.item in rules:
             yield finding

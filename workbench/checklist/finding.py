@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from msgspec import Struct
 
+from workbench.checklist.questions import Question
 from workbench.psl.edits import TextEdit
 from workbench.psl.source import Range
 
@@ -28,7 +29,7 @@ class Applicability(Enum):
     SAFE = "safe"
     """Keeps meaning and comments, touches nothing else."""
     ASKS = "asks"
-    """Needs a decision first, such as the members of a new enum."""
+    """Needs a decision first, such as the members of a new enum; its question says which."""
     SHOWN = "shown"
     """For reading only."""
 
@@ -51,7 +52,10 @@ class Fix(Struct, frozen=True, array_like=True):
     """What the fix does, as a command: ``add `@@index([courseId])` ``."""
     applicability: Applicability
     edits: tuple[TextEdit, ...]
-    """Edits of the finding's own file, in code points of the text that was checked."""
+    """Edits of the finding's own file, in code points of the text that was checked. Where it asks first: what
+    the first suggestion would do, so none where nothing is suggested."""
+    question: Question | None = None
+    """What it asks first."""
 
 
 class Related(Struct, frozen=True, array_like=True):
@@ -87,6 +91,14 @@ class Finding(Struct, frozen=True, array_like=True):
         return self.rule.partition("/")[0]
 
     @property
+    def key(self) -> str:
+        """What tells it from the others of its schema wherever its lines have shifted to.
+
+        An answer to its question is given under this name: `enums/text-status:Course.status`.
+        """
+        return key_of(self.rule, self.model, self.field)
+
+    @property
     def fixable(self) -> bool:
         """Whether a fix can be applied (perhaps after a question)."""
         return self.fix is not None and self.fix.applicability is not Applicability.SHOWN
@@ -102,6 +114,11 @@ class ItemResult(Struct, frozen=True, array_like=True):
     findings: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
     """Findings that a comment in the file or a decision sets aside, with the reason in the evidence."""
+
+
+def key_of(rule: str, model: str | None, field: str | None = None) -> str:
+    """The `key` of a finding."""
+    return f"{rule}:{'.'.join(name for name in (model, field) if name is not None)}"
 
 
 class Details(TypedDict, total=False):

@@ -51,11 +51,13 @@ def without_unsafe_fixes(findings: Sequence[Finding], schema: Schema) -> list[Fi
         structs.replace(finding, fix=None)
         if finding.fix is not None
         and finding.file in damages
-        and _is_unsafe(finding.fix, damages[finding.file])
+        and _is_unsafe(finding, finding.fix, damages[finding.file])
         else finding
         for finding in findings
     ]
 
 
-def _is_unsafe(fix: Fix, damage: Damage) -> bool:
-    return any(damage.is_near(edit.start) for edit in fix.edits)
+def _is_unsafe(finding: Finding, fix: Fix, damage: Damage) -> bool:
+    # A fix that nobody has said the particulars of will be made where its finding is.
+    places = [edit.start for edit in fix.edits] or [finding.start]
+    return any(map(damage.is_near, places))

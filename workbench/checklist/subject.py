@@ -72,6 +72,12 @@ class Subject(Struct, frozen=True, eq=False, dict=True):
     """Whether the workbench generated the schema, and so must refer to every common entity."""
     draft: bool = False
     """Whether it is being generated, so that no database holds a value of it yet."""
+    migrated: bool = False
+    """Whether it has migrations, so that databases hold rows, which a change of a column's type can lose."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What people have answered to the questions of fixes, by the `key` of the finding."""
+    samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Values that the seed gives to columns, by `Model.field`."""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

@@ -15,6 +15,7 @@ from workbench.workspace.checking import (
     key_of,
     profile_of_inputs,
     read_inputs,
+    subject_of,
     with_proof,
 )
 from workbench.workspace.fleet import Exports, Neighbours, mark_of
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
+    from workbench.checklist.subject import Subject
     from workbench.engine.release_line import ReleaseLine
     from workbench.substance.copies import Copies
     from workbench.substance.profile import Profile
@@ -45,6 +47,15 @@ class Checked(Struct, frozen=True, eq=False):
     result: Result
     question: Question | None
     """What to ask Prisma; None where there is nothing to ask about."""
+
+
+class Examined(NamedTuple):
+    """A service as its checks see it."""
+
+    inputs: Inputs
+    subject: Subject | None
+    """None where there is no schema that can be read."""
+    line: ReleaseLine
 
 
 class Surroundings(NamedTuple):
@@ -143,6 +154,12 @@ class Checker:
         """Read what a check of `entry` looks at."""
         inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
         return with_proof(self._root, inputs, self.line_of(inputs), self._archive)
+
+    def examine(self, entry: Entry) -> Examined:
+        """Read `entry` as its checks see it, without checking it."""
+        inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
+        subject = subject_of(inputs, self._conventions_for(entry), self.neighbours)
+        return Examined(inputs, subject, self.line_of(inputs))
 
     def line_of(self, inputs: Inputs) -> ReleaseLine:
         """The line of Prisma that a schema is written for."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
+    from workbench.checklist.subject import Fleet, Subject
     from workbench.engine.release_line import ReleaseLine
     from workbench.substance.profile import Profile
     from workbench.workspace.archive import Archive
@@ -103,31 +104,43 @@ def exports_of(inputs: Inputs) -> Exports:
     return None if schema is None else exports_of_schema(schema)
 
 
-def profile_of_inputs(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Profile | None:
-    """What the service's schema says of its own; None when there is none that can be read to its end."""
+def subject_of(inputs: Inputs, conventions: Conventions, fleet: Fleet) -> Subject | None:
+    """What the checks of a service look at; None when it has no schema that can be read."""
     from workbench.checklist.subject import Subject
-    from workbench.substance.measuring import profile_of
 
     schema = schema_of(inputs.files)
     if schema is None:
         return None
-    return profile_of(Subject(inputs.entry.name, schema, conventions, neighbours))
+    return Subject(
+        inputs.entry.name,
+        schema,
+        conventions,
+        fleet,
+        generated=inputs.generated,
+        migrated=bool(inputs.presence.migrations),
+    )
+
+
+def profile_of_inputs(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Profile | None:
+    """What the service's schema says of its own; None when there is none that can be read to its end."""
+    from workbench.substance.measuring import profile_of
+
+    subject = subject_of(inputs, conventions, neighbours)
+    return None if subject is None else profile_of(subject)
 
 
 def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Result:
     """Check the service."""
-    from workbench.checklist.subject import Subject
     from workbench.checklist.verdict import run
     from workbench.substance.measuring import profile_of
 
     problems = tuple(_problems(inputs))
-    schema = schema_of(inputs.files)
     inquiry = Inquiry(neighbours)
+    subject = subject_of(inputs, conventions, inquiry)
     checklist: tuple[ItemResult, ...] = ()
     exports: Exports = None
     profile: Profile | None = None
-    if schema is not None:
-        subject = Subject(inputs.entry.name, schema, conventions, inquiry, generated=inputs.generated)
+    if subject is not None:
         checklist = run(subject, inputs.presence)
         exports = subject.exports
         profile = profile_of(subject)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from workbench.substance.copies import Copies
 from workbench.workspace.archive import Archive
 from workbench.workspace.changes import Change, merged
-from workbench.workspace.checker import Checked, Checker, Knowledge, Surroundings
+from workbench.workspace.checker import Checked, Checker, Examined, Knowledge, Surroundings
 from workbench.workspace.coverage import Totals, totals_of
 
 if TYPE_CHECKING:
@@ -199,6 +199,10 @@ class Ledger:
         material = gather(self._root, inputs, self._checker.line_of(inputs))
         check_provider(material)
         return material
+
+    def examine(self, entry: Entry) -> Examined:
+        """Read `entry` as its checks see it, and as its fixes do."""
+        return self._checker.examine(entry)
 
     def known_proof(self, material: Material) -> Proof | None:
         """What came of running `material` before."""

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from workbench.workspace.changes import Change
+    from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.fixing.proposing import Wish
     from workbench.workspace.fleet import Exports
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
@@ -115,6 +117,40 @@ class Workspace(Mirror):
         entry, snapshot = self.entry(name), self.snapshot(name)
         # No turn is taken: git may take its time, and what it reads does not change.
         return committed_files(self._real, entry.folder, snapshot.files if snapshot is not None else ())
+
+    def propose_fixes(self, name: str, wish: Wish | None = None) -> FixProposal:
+        """Work out the fixes of a service; nothing is written.
+
+        Args:
+            name: The service.
+            wish: Which fixes, and what people have answered; None means all that are safe.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NotFixableError: It has no schema, or one that can't be read.
+        """
+        from workbench.workspace.fixing.proposing import ALL_SAFE, propose_fixes
+
+        with self._lock:
+            return propose_fixes(self._real, name, self._ledger.examine(self.entry(name)), wish or ALL_SAFE)
+
+    def write_fixes(self, proposal: FixProposal) -> Change | None:
+        """Write proposed fixes: all files of the service, or none.
+
+        Returns:
+            What it changed in the service; what it changed in others comes with the next refresh.
+
+        Raises:
+            StaleFileError: A file of the schema has changed since the proposal was made.
+            WriteRefusedError: A file lies outside the workspace, or the system refuses.
+        """
+        from workbench.workspace.fixing.writing import write_fixes
+
+        with self._lock:
+            touched = [self._real / file.path for file, _ in proposal.changes]
+            self._unseen.update(touched)
+            write_fixes(self._real, proposal)
+            return self._own(proposal.service, touched)
 
     # What only running something can tell. The engine is asked outside of this class, since its answers take
     # their time and nobody else may wait for them.

@@ -33,8 +33,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.booleans import is_boolean
 from workbench.psl.nodes import NumberLiteral, StringLiteral
@@ -65,7 +66,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"`{column.name}` answers yes or no but is {article} `{column.type}`: make it a `Boolean`",
                 model=table.name,
                 field=column.name,
-                fix=_fix(subject, column.field),
+                fix=Asker(subject, ID, table.name, column.name).consent(
+                    _fix(subject, column.field), "the migration has to turn over what is stored"
+                ),
             )
 
 
@@ -80,7 +83,6 @@ def _fix(subject: Subject, field: Field) -> Fix | None:
     return fix_of(
         f"make `{field.name}` a `Boolean`",
         *retype(field, "Boolean", _native_that_stays(subject, field), answer),
-        applicability=Applicability.ASKS,
     )
 
 

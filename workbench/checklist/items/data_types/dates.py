@@ -36,8 +36,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.dates import is_date
 from workbench.checklist.words import split_words
@@ -70,15 +71,13 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"`{column.name}` holds a date but is a `String`: make it a `DateTime`",
                 model=table.name,
                 field=column.name,
-                fix=_fix(column.field),
+                fix=Asker(subject, ID, table.name, column.name).consent(
+                    _fix(column.field), "the migration has to read the stored text as dates"
+                ),
             )
 
 
 def _fix(field: Field) -> Fix | None:
     if default_of(field) is not None:
         return None
-    return fix_of(
-        f"make `{field.name}` a `DateTime`",
-        *retype(field, "DateTime", None, None),
-        applicability=Applicability.ASKS,
-    )
+    return fix_of(f"make `{field.name}` a `DateTime`", *retype(field, "DateTime", None, None))

@@ -36,8 +36,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.references import field_comments
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.json_text import is_json, is_json_document, speaks_of_json
@@ -70,7 +71,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                     f"`{column.name}` holds JSON, as its {evidence} says, but is a `String`: make it `Json`",
                     model=table.name,
                     field=column.name,
-                    fix=_fix(column.field),
+                    fix=Asker(subject, ID, table.name, column.name).consent(
+                        _fix(column.field), "stored text that is no JSON would stop the migration"
+                    ),
                 )
 
 
@@ -89,6 +92,4 @@ def _fix(field: Field) -> Fix | None:
     default = default_of(field)
     if default is not None and not (isinstance(default, StringLiteral) and is_json_document(default.value)):
         return None
-    return fix_of(
-        f"make `{field.name}` a `Json`", *retype(field, "Json", None, None), applicability=Applicability.ASKS
-    )
+    return fix_of(f"make `{field.name}` a `Json`", *retype(field, "Json", None, None))

@@ -38,16 +38,18 @@ model Post {
 ```
 
 Fix: adds `@db.Uuid` to the id and to all of the file's foreign keys that refer to it, since the types of the
-two must agree. Where another native type stands there already, it asks first. The migration that follows
-changes the type of stored columns: read it before you deploy.
+two must agree. Where another native type stands there already it asks first, and in a service that has
+migrations: Prisma knows no cast from text to `uuid`, so that the next one drops stored columns and makes them
+anew, unless somebody writes `ALTER COLUMN ... TYPE uuid USING ...::uuid` in its place.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_function
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.rewriting import add_attribute
 from workbench.psl.edits import TextEdit
 
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "data-types/uuid"
+NO_CAST = "the next migration drops stored text and makes the column anew"
 
 _Place = tuple[str, str]
 """A column by the names of its model and itself."""
@@ -93,7 +96,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             f"{message}: add `{attribute}`",
             model=model,
             field=name,
-            fix=_fix(place, column, clusters[_root(place, lacking, targets)], attribute),
+            fix=_fix(subject, place, column, clusters[_root(place, lacking, targets)]),
         )
 
 
@@ -133,17 +136,18 @@ def _uuid_columns(
     return uuids
 
 
-def _fix(place: _Place, column: Column, cluster: list[Column], attribute: str) -> Fix | None:
+def _fix(subject: Subject, place: _Place, column: Column, cluster: list[Column]) -> Fix | None:
     # The edits of a fix are all in the file of its finding.
     cluster = [other for other in cluster if other.field.source is column.field.source]
-    replaces = any(column.native is not None for column in cluster)
+    attribute = subject.uuid_attribute or ""
     model, name = place
     others = f" and to the {len(cluster) - 1} it must agree with" if len(cluster) > 1 else ""
-    return fix_of(
-        f"add `{attribute}` to `{model}.{name}`{others}",
-        *(_edit(column, attribute) for column in cluster),
-        applicability=Applicability.ASKS if replaces else Applicability.SAFE,
+    fix = fix_of(
+        f"add `{attribute}` to `{model}.{name}`{others}", *(_edit(column, attribute) for column in cluster)
     )
+    if any(column.native is not None for column in cluster):
+        return Asker(subject, ID, *place).consent(fix, "another native type stands there")
+    return Asker(subject, ID, *place).consent(fix, NO_CAST) if subject.migrated else fix
 
 
 def _root(place: _Place, lacking: Mapping[_Place, Column], targets: Mapping[_Place, _Place]) -> _Place:

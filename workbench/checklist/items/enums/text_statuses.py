@@ -42,27 +42,39 @@ enum TicketStatus {
 }
 ```
 
-Fix: where a comment lists the values, makes an enum of them. Their spelling stays as it is, since rows hold
-it. It asks first: only people know whether the list is complete.
+Fix: makes an enum of the members that people name, or of those that they agree to: those of an enum of that
+name which is there already, or the values that comments, the default and the seed tell. What rows hold stays
+as it is: a member that is spelt otherwise is mapped to it. A number becomes the member that it counts to.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.defaults import default_word
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.asking import Asker
+from workbench.checklist.defaults import default_of, default_word
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import block_at_end
-from workbench.checklist.items.enums.members import enum_lines, enum_name, listed_members
+from workbench.checklist.items.enums.members import (
+    enum_lines,
+    enum_name,
+    known_values,
+    members_named,
+    spelt,
+)
+from workbench.checklist.questions import Form, Question
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.statuses import is_kind, is_level, is_status, is_wire_status
+from workbench.psl.nodes import NumberLiteral, StringLiteral
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from workbench.checklist.finding import Finding, Fix
+    from workbench.checklist.items.enums.members import Known, Member
     from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Column, Table
+    from workbench.psl.nodes import Enum
 
 ID = "enums/text-status"
 
@@ -116,18 +128,59 @@ def _says_what_an_id_refers_to(table: Table, column: Column) -> bool:
 
 
 def _fix(subject: Subject, table: Table, column: Column) -> Fix | None:
-    members = listed_members(column.field)
-    if column.type != "String" or len(members) < 2:
-        return None
     name = enum_name(table, column)
     schema = subject.schema
-    taken = schema.enums.keys() | schema.models.keys() | schema.types.keys() | schema.views.keys()
-    if name in taken:
+    if name in schema.models or name in schema.types or name in schema.views:
         return None
-    default = next((member.name for member in members if member.is_default), None)
-    return fix_of(
-        f"make `{column.name}` an enum `{name}`",
-        *retype(column.field, name, None, default),
-        block_at_end(column.field.source, enum_lines(name, members)),
-        applicability=Applicability.ASKS,
+    enum = schema.enums.get(name)
+    known = known_values(subject, table, column)
+
+    def cure(answer: str) -> Fix | None:
+        names = [part.strip() for part in answer.split(",")]
+        members = spelt(names, known.values) if enum is None else members_named(enum, names)
+        default = _default(column, members)
+        if not members or default is None:
+            return None
+        edits = retype(column.field, name, None, default or None)
+        if enum is not None:
+            return fix_of(f"make `{column.name}` an `{name}`", *edits)
+        new = block_at_end(column.field.source, list(enum_lines(name, members)))
+        return fix_of(f"make `{column.name}` an enum `{name}`", *edits, new)
+
+    suggestion, evidence = _suggestion(column, enum, known)
+    besides = "" if suggestion or not known.values else f" besides {_quoted(known.values)}"
+    question = Question(
+        f"which values can `{table.name}.{column.name}` have{besides}?",
+        Form.MEMBERS,
+        (suggestion,) if suggestion else (),
+        evidence,
     )
+    asker = Asker(subject, ID, table.name, column.name)
+    return asker.fix(f"make `{column.name}` an enum `{name}`", question, cure)
+
+
+def _suggestion(column: Column, enum: Enum | None, known: Known) -> tuple[str, str]:
+    """The members that are likely, and who says so; empty where there is too little to go by."""
+    if enum is not None:
+        names = [value.name for value in enum.values]
+        if _default(column, members_named(enum, names)) is not None:
+            return ", ".join(names), f"the enum `{enum.name}`"
+    elif known.is_complete:
+        return ", ".join(known.values), known.evidence
+    return "", ""
+
+
+def _default(column: Column, members: Sequence[Member]) -> str | None:
+    """The default as a member, empty where the field has none; None if it is none of them."""
+    default = default_of(column.field)
+    if default is None:
+        return ""
+    if isinstance(default, StringLiteral):
+        return next((member.name for member in members if member.stands_for(default.value)), None)
+    if isinstance(default, NumberLiteral) and default.text.isdigit() and int(default.text) < len(members):
+        return members[int(default.text)].name
+    return None
+
+
+def _quoted(values: Sequence[str]) -> str:
+    return ", ".join(f"`{value}`" for value in values)

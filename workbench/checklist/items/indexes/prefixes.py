@@ -36,7 +36,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import Applicability, finding_at, fix_of, related_at
+from workbench.checklist.asking import Asker
+from workbench.checklist.finding import finding_at, fix_of, related_at
 from workbench.checklist.items.indexes.shape import describe, is_plain_prefix
 from workbench.checklist.rewriting import remove_line
 
@@ -64,8 +65,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"{describe(longer)} starts with all that {describe(key)} has: remove the shorter one",
                 model=table.name,
                 field=key.fields[0],
-                fix=fix_of(
-                    f"remove {describe(key)}", remove_line(key.attribute), applicability=Applicability.ASKS
+                fix=Asker(subject, ID, table.name, key.fields[0]).consent(
+                    fix_of(f"remove {describe(key)}", remove_line(key.attribute)),
+                    "it is smaller than the longer one, and may be there for that",
                 ),
                 related=(related_at(longer.attribute, f"{describe(longer)} stands here"),),
             )

@@ -27,15 +27,18 @@ model Order {
 }
 ```
 
-Fix: adds a missing `@db.Uuid`. Between different types it takes the owner's, and asks first, since a column
-that holds values can't always follow.
+Fix: adds a missing `@db.Uuid`, and asks first in a service that has migrations, since the next one would drop
+the column and make it anew. Between different types it takes the owner's, and asks first, since a column that
+holds values can't always follow.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.asking import Asker
+from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.items.data_types.uuids import NO_CAST
 from workbench.checklist.items.relationships.resolution import resolutions
 from workbench.checklist.rewriting import add_attribute, retype
 
@@ -59,14 +62,15 @@ def check(subject: Subject) -> Iterator[Finding]:
         problem = _problem(subject, found.column, found.shape)
         if problem is None:
             continue
-        message, fix = problem
+        message, fix, doubt = problem
+        asker = Asker(subject, ID, found.table.name, found.column.name)
         yield finding_at(
             found.column.field.type,
             ID,
             f"`{found.column.name}` refers to `{found.reference.text}`, {message}",
             model=found.table.name,
             field=found.column.name,
-            fix=fix,
+            fix=asker.consent(fix, doubt) if doubt else fix,
         )
 
 
@@ -75,10 +79,12 @@ def fits(subject: Subject, column: Column, shape: FieldShape) -> bool:
     return _problem(subject, column, shape) is None
 
 
-def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, Fix | None] | None:
+def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, Fix | None, str] | None:
+    """What is wrong, its fix, and what speaks against the fix."""
+    doubt = "" if subject.draft else "a column that holds values can't always follow"
     if column.type != shape.type:
         message = f"which is of type `{shape.type}`, but is of type `{column.type}` itself"
-        return message, _as_owner(subject, column, shape)
+        return message, _as_owner(subject, column, shape), doubt
     native = column.native
     own = None if native is None else native.name.rpartition(".")[2]
     uuid = subject.uuid_attribute
@@ -86,10 +92,10 @@ def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, 
         # What another native type or another reference is there for, only people know.
         is_plain = native is None and len(column.references) < 2
         fix = fix_of(f"add `{uuid}`", add_attribute(column.field, uuid)) if is_plain else None
-        return f"which is a UUID, but is kept as text: add `{uuid}`", fix
+        return f"which is a UUID, but is kept as text: add `{uuid}`", fix, NO_CAST if subject.migrated else ""
     if native is not None and own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
         message = f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold"
-        return message, _as_owner(subject, column, shape)
+        return message, _as_owner(subject, column, shape), doubt
     return None
 
 
@@ -98,7 +104,5 @@ def _as_owner(subject: Subject, column: Column, shape: FieldShape) -> Fix | None
         return None
     native = None if shape.native_type is None else subject.native(shape.native_type)
     kind = f"`{shape.type}`" if native is None else f"`{shape.type} {native}`"
-    # A column that holds values can't always follow.
-    applicability = Applicability.SAFE if subject.draft else Applicability.ASKS
-    edits = retype(column.field, shape.type, native, None)
-    return fix_of(f"make it a {kind}, as its owner has it", *edits, applicability=applicability)
+    title = f"make `{column.name}` a {kind}, as its owner has it"
+    return fix_of(title, *retype(column.field, shape.type, native, None))

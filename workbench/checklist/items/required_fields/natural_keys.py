@@ -28,15 +28,19 @@ model Course {
 }
 ```
 
-Fix: drops the `?`. It asks first, since rows may be stored that have no value.
+Fix: asks, and either drops the `?`, which stops the migration where rows are stored that have no value, or
+writes down why the field may be empty.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.asking import Asker
+from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.insertion import comment_above
 from workbench.checklist.markers import says_optional
+from workbench.checklist.questions import YES, Form, Question, parsed
 from workbench.checklist.references import field_comments
 from workbench.checklist.rewriting import make_required
 from workbench.checklist.vocabulary.natural_keys import is_natural_key
@@ -44,8 +48,9 @@ from workbench.checklist.vocabulary.natural_keys import is_natural_key
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.checklist.finding import Finding
+    from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
+    from workbench.checklist.tables import Column, Table
 
 ID = "required-fields/natural-key"
 
@@ -66,7 +71,21 @@ def check(subject: Subject) -> Iterator[Finding]:
                 "or say why above it with `/// optional: why`",
                 model=table.name,
                 field=column.name,
-                fix=fix_of(
-                    f"make `{column.name}` required", make_required(kind), applicability=Applicability.ASKS
-                ),
+                fix=_fix(subject, table, column),
             )
+
+
+def _fix(subject: Subject, table: Table, column: Column) -> Fix | None:
+    field = column.field
+
+    def cure(answer: str) -> Fix | None:
+        said = parsed(Form.REQUIRED, answer)
+        if field.type is None or said is None:
+            return None
+        if said["why"]:
+            return fix_of(f"say why `{column.name}` may be empty", comment_above(field, f"/// {said[0]}"))
+        return fix_of(f"make `{column.name}` required", make_required(field.type))
+
+    text = f"has every row its `{table.name}.{column.name}`?"
+    question = Question(text, Form.REQUIRED, (YES,))
+    return Asker(subject, ID, table.name, column.name).fix(f"make `{column.name}` required", question, cure)

@@ -38,7 +38,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.asking import Asker
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import NewField, fields_first
 from workbench.checklist.rewriting import add_attribute
 
@@ -128,23 +129,19 @@ def _fix(subject: Subject, table: Table, new: NewField, agreement: list[TextEdit
         key.kind == "unique" and not any(_may_be_empty(table, name) for name in key.fields)
         for key in table.keys
     )
-    # A generated model has no rows yet; one without any unique field Prisma refuses altogether.
-    is_settled = has_unique and not subject.generated
-    applicability = Applicability.ASKS if is_settled else Applicability.SAFE
     present = table.model.field(new.name)
     if present is None:
-        return fix_of(
-            f"add `{new.name}` to `{table.name}`",
-            fields_first(table.model, [new]),
-            *agreement,
-            applicability=applicability,
-        )
-    column = table.by_name.get(new.name)
-    if column is None or column.is_optional or column.is_list or present.attribute("unique"):
-        return None
-    return fix_of(
-        f"add `@id` to `{table.name}.{new.name}`", add_attribute(present, "@id"), applicability=applicability
-    )
+        title = f"add `{new.name}` to `{table.name}`"
+        fix = fix_of(title, fields_first(table.model, [new]), *agreement)
+    else:
+        column = table.by_name.get(new.name)
+        if column is None or column.is_optional or column.is_list or present.attribute("unique"):
+            return None
+        fix = fix_of(f"add `@id` to `{table.name}.{new.name}`", add_attribute(present, "@id"))
+    # A generated model has no rows yet; one without any unique field Prisma refuses altogether.
+    if not has_unique or subject.generated:
+        return fix
+    return Asker(subject, ID, table.name).consent(fix, "a unique field could be the key as well")
 
 
 def _may_be_empty(table: Table, name: str) -> bool:

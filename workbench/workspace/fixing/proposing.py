@@ -1,0 +1,142 @@
+"""Fixes of one service worked out: which findings they cure, what they ask, and the texts that come of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field, structs
+
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Applicability, Finding
+from workbench.checklist.items.enums import text_statuses
+from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.fixing.proposal import Asked, FixProposal
+from workbench.workspace.fixing.samples import sampled_values
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
+
+    from workbench.checklist.apply import Fixed
+    from workbench.workspace.checker import Examined
+
+_SAFE = frozenset({Applicability.SAFE})
+_SUGGESTED = frozenset({Applicability.SAFE, Applicability.ASKS})
+
+
+class NotFixableError(WorkspaceError):
+    """There is nothing that could be fixed: no schema, or one that can't be read."""
+
+    def __init__(self, service: str, why: str) -> None:
+        super().__init__(f"{service}: {why}")
+        self.service = service
+        self.why = why
+
+
+class Wish(Struct, frozen=True):
+    """Which fixes are asked for."""
+
+    rules: Collection[str] | None = None
+    """Ids of rules or items; None means all."""
+    findings: Collection[Finding] | None = None
+    """Some findings of the service's last check; None means all, those too that a fix brings to light."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """What people have answered, by the `key` of the finding."""
+    takes_suggestions: bool = False
+    """Whether what is not answered is answered as the workbench suggests."""
+
+
+ALL_SAFE = Wish()
+
+
+def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> FixProposal:
+    """Work out fixes; nothing is written.
+
+    Args:
+        root: The workspace, its symlinks resolved.
+        service: The name of the service.
+        examined: What its checks see.
+        wish: Which fixes are asked for.
+
+    Raises:
+        NotFixableError: There is no schema, or a file of it that can't be read.
+    """
+    inputs, subject, line = examined
+    if inputs.entry.troubles:
+        raise NotFixableError(service, inputs.entry.troubles[0].message)
+    if inputs.unreadable:
+        raise NotFixableError(service, inputs.unreadable[0].message)
+    if subject is None:
+        raise NotFixableError(service, "it has no schema")
+    subject = structs.replace(subject, answers=wish.answers)
+    if inputs.presence.seed is not None and any(text_statuses.check(subject)):
+        samples = sampled_values(root, inputs.presence.seed, subject.schema)
+        subject = structs.replace(subject, samples=samples)
+    fixed = fix_all(
+        subject,
+        rules=wish.rules,
+        applicability=_SUGGESTED if wish.takes_suggestions else _SAFE,
+        chosen=_chosen(wish.findings),
+    )
+    texts = fixed.texts
+    wanted = list(_wanted(fixed.remaining, wish))
+    return FixProposal(
+        service,
+        line,
+        inputs.files,
+        {file.path: texts[file.path] for file in inputs.files if texts[file.path] != file.text},
+        titles=tuple(finding.fix.title for finding in fixed.applied if finding.fix is not None),
+        fixed=_gone(fixed),
+        questions=tuple(_questions(wanted)),
+        left=tuple(finding for finding in wanted if finding.fix is None),
+        appeared=_appeared(fixed),
+        fighting=fixed.fighting,
+    )
+
+
+def _chosen(findings: Collection[Finding] | None) -> Callable[[Finding], bool]:
+    if findings is None:
+        return lambda _: True
+    # A fix shifts the lines of what is to be fixed next, but neither its name nor what is said of it.
+    wanted = {(finding.key, finding.message) for finding in findings}
+    return lambda finding: (finding.key, finding.message) in wanted
+
+
+def _wanted(findings: Iterable[Finding], wish: Wish) -> Iterator[Finding]:
+    chosen = _chosen(wish.findings)
+    for finding in findings:
+        if chosen(finding) and (
+            wish.rules is None or finding.rule in wish.rules or finding.item in wish.rules
+        ):
+            yield finding
+
+
+def _questions(findings: Iterable[Finding]) -> Iterator[Asked]:
+    """What is asked, once where one fix cures several findings."""
+    asked: dict[object, list[Finding]] = {}
+    for finding in findings:
+        if finding.fix is not None and finding.fix.question is not None:
+            same = (finding.rule, finding.file, finding.fix.edits) if finding.fix.edits else finding.key
+            asked.setdefault(same, []).append(finding)
+    for first, *others in asked.values():
+        if first.fix is not None and first.fix.question is not None:
+            yield Asked(first, first.fix.question, tuple(others))
+
+
+def _gone(fixed: Fixed) -> tuple[Finding, ...]:
+    left = Counter(finding.key for finding in fixed.remaining)
+    # Of several that go by one name, those that are left are taken to be the last ones.
+    gone = Counter(finding.key for finding in fixed.found) - left
+    return tuple(finding for finding in fixed.found if _take(gone, finding.key))
+
+
+def _appeared(fixed: Fixed) -> tuple[Finding, ...]:
+    known = Counter(finding.key for finding in fixed.found)
+    return tuple(finding for finding in fixed.remaining if not _take(known, finding.key))
+
+
+def _take(counts: Counter[str], key: str) -> bool:
+    counts[key] -= 1
+    return counts[key] >= 0
