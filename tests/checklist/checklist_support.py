@@ -55,6 +55,7 @@ FLEET = KnownFleet(
         "azora-covenant": {"ConstitutionalCompliance": {"id": UUID}},
         "legacy.billing": {"Account": {"id": FieldShape("String", None, "cuid")}},
         "stock-service": {"Lot": {"id": FieldShape("Int", None, "autoincrement")}},
+        "gift-service": {"Gift": {"id": UUID}},
         "planned-service": None,
     }
 )

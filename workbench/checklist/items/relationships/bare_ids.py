@@ -36,22 +36,22 @@ model Order {
 ```
 
 Fix: where the name is that of one of the workspace's common entities, adds its `/// @ref`, and what such a
-reference needs besides: the type of what it refers to, and an index. For other names only people know.
+reference needs besides: the type of what it refers to, and an index. For other names it asks, and suggests
+the model of a service that is called so or, where the name is that of a role that people have, the user.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.coverage import is_led
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import GENERATORS, default_function
-from workbench.checklist.finding import finding_at, fix_of
-from workbench.checklist.insertion import comment_above, key_attributes
-from workbench.checklist.items.relationships.ref_types import fits
-from workbench.checklist.items.relationships.resolution import shape_at
+from workbench.checklist.finding import finding_at
+from workbench.checklist.items.data_types.uuids import NO_CAST
+from workbench.checklist.items.relationships.targets import declaration, known_target, likely_targets
 from workbench.checklist.markers import EXTERNAL, is_marked
+from workbench.checklist.questions import Form, Question
 from workbench.checklist.references import field_comments, reference_line
-from workbench.checklist.rewriting import add_attribute
 from workbench.checklist.vocabulary.identifiers import (
     is_half_of_a_pair,
     is_outside,
@@ -59,13 +59,13 @@ from workbench.checklist.vocabulary.identifiers import (
     model_key,
     refers_to,
 )
-from workbench.checklist.words import same_name, split_words
+from workbench.checklist.words import split_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.checklist.finding import Finding, Fix
-    from workbench.checklist.subject import FieldShape, Subject
+    from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Column, Table
 
 ID = "relationships/bare-id"
@@ -80,7 +80,7 @@ def check(subject: Subject) -> Iterator[Finding]:
         for column in table.columns:
             if not _is_bare(table, column):
                 continue
-            target = _known_target(subject, column)
+            target = known_target(subject, column)
             if target is None and is_outside(column.words, split_words(table.name), models):
                 continue
             key = refers_to(column.words, models)
@@ -91,7 +91,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"`{column.name}` refers to nothing: {_advice(neighbour, target)}",
                 model=table.name,
                 field=column.name,
-                fix=None if target is None or neighbour else _fix(subject, table, column, target),
+                fix=None if neighbour else _fix(subject, table, column, target),
             )
 
 
@@ -116,32 +116,21 @@ def _advice(neighbour: str | None, target: str | None) -> str:
     return "add a `@relation`, or above it `/// @ref service.Model.field` or `/// @external: why`"
 
 
-def _known_target(subject: Subject, column: Column) -> str | None:
-    """What the workspace's conventions say that an id of this name refers to."""
-    for field in subject.conventions.compliance.fields:
-        if field.reference is not None and same_name(field.name, column.name):
-            return field.reference
-    for entity in subject.conventions.entities:
-        if entity.owner != subject.service and refers_to(column.words, (model_key(entity.model),)):
-            return f"{entity.owner}.{entity.model}.{entity.field}"
-    return None
+def _fix(subject: Subject, table: Table, column: Column, target: str | None) -> Fix | None:
+    asker = Asker(subject, ID, table.name, column.name)
+    known = None if target is None else declaration(subject, table, column, target)
+    if known is not None and not (subject.migrated and _retypes(subject, known)):
+        return known
+    likely = likely_targets(subject, table, column) if known is None else (target or "",)
+    though = "" if known is None else f" If to a UUID, {NO_CAST}."
+    question = Question(f"what does `{table.name}.{column.name}` refer to?{though}", Form.TARGET, likely)
+    return asker.fix(
+        f"say what `{column.name}` refers to",
+        question,
+        lambda answer: declaration(subject, table, column, answer),
+    )
 
 
-def _fix(subject: Subject, table: Table, column: Column, target: str) -> Fix | None:
-    service, model, field = target.rsplit(".", 2)
-    shape = shape_at(subject, service, model, field)
-    edits = [comment_above(column.field, reference_line(target))]
-    if shape is not None and not fits(subject, column, shape):
-        uuid = subject.uuid_attribute
-        if uuid is None or not _lacks_only_uuid(table, column, shape):
-            return None
-        edits.append(add_attribute(column.field, uuid))
-    if not is_led(table, (column.name,)):
-        edits.extend(key_attributes(table.model, [f"@@index([{column.name}])"]))
-    return fix_of(f"add `{reference_line(target)}`", *edits)
-
-
-def _lacks_only_uuid(table: Table, column: Column, shape: FieldShape) -> bool:
-    """Whether `@db.Uuid` is all that keeps `column` from referring to `shape`, and nobody refers to it."""
-    is_key = any(key.is_unique and key.fields == (column.name,) for key in table.keys)
-    return column.type == shape.type and shape.native_type == "Uuid" and column.native is None and not is_key
+def _retypes(subject: Subject, fix: Fix) -> bool:
+    """Whether the column becomes a UUID."""
+    return any(edit.new_text.strip() == subject.uuid_attribute for edit in fix.edits)

@@ -27,18 +27,27 @@ model Order {
 }
 ```
 
-Fix: writes the nearest name, if that leads to a field of the same type. It asks first, since near is not the
-same as meant.
+Fix: asks, and writes what is answered, if that leads to a field of the same type, or that the id belongs to
+something outside. Suggests the nearest name; near is not the same as meant.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import Applicability, finding_at, fix_of
+from workbench.checklist.asking import Asker
+from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.items.relationships.ref_types import fits
-from workbench.checklist.items.relationships.resolution import Outcome, resolutions, shape_at
+from workbench.checklist.items.relationships.resolution import (
+    NOWHERE,
+    Outcome,
+    follow,
+    resolutions,
+    shape_at,
+)
+from workbench.checklist.markers import EXTERNAL, REFERENCE
 from workbench.checklist.nearest import nearest
+from workbench.checklist.questions import Form, Question, parsed
 from workbench.psl.edits import TextEdit
 
 if TYPE_CHECKING:
@@ -97,19 +106,47 @@ def _wrong_word(found: Resolution) -> str | None:
 
 
 def _fix(subject: Subject, found: Resolution, guess: str | None) -> Fix | None:
-    if guess is None:
-        return None
+    # One name put right may leave the next one wrong; half a cure is none.
+    corrected = () if guess is None else _corrected(found, guess)
+    is_known = bool(corrected) and follow(subject, *corrected).outcome is Outcome.FOUND
+    likely = (".".join(corrected),) if is_known and _instead(subject, found, ".".join(corrected)) else ()
+    question = Question(f"what does `{found.table.name}.{found.column.name}` refer to?", Form.TARGET, likely)
+    return Asker(subject, ID, found.table.name, found.column.name).fix(
+        "refer to something that exists", question, lambda answer: _instead(subject, found, answer)
+    )
+
+
+def _corrected(found: Resolution, guess: str) -> tuple[str, str, str]:
     reference = found.reference
     service, model, field = reference.service or "", reference.model or "", reference.field or ""
-    target = {
+    return {
         Outcome.NO_SERVICE: (guess, model, field),
         Outcome.NO_MODEL: (service, guess, field),
         Outcome.NO_FIELD: (service, model, guess),
     }[found.outcome]
-    # One name put right may leave the next one wrong; half a cure is none.
-    shape = shape_at(subject, *target)
-    if shape is None or not fits(subject, found.column, shape):
+
+
+def _instead(subject: Subject, found: Resolution, answer: str) -> Fix | None:
+    """Write `answer` in place of the reference; None where it is no better."""
+    said = parsed(Form.TARGET, answer)
+    if said is None:
         return None
-    written = ".".join(target)
-    edit = TextEdit(reference.node.start, reference.node.end, written)
-    return fix_of(f"refer to `{written}`", edit, applicability=Applicability.ASKS)
+    if said["why"]:
+        return fix_of(f"say `@{EXTERNAL}`", _marker(found, f"@{EXTERNAL}: {said['why'].rstrip()}"))
+    service, model, field = said["service"], said["model"], said["field"]
+    target = f"{service}.{model}.{field}"
+    if follow(subject, service, model, field).outcome in NOWHERE:
+        return None
+    shape = shape_at(subject, service, model, field)
+    if shape is not None and not fits(subject, found.column, shape):
+        return None
+    return fix_of(f"refer to `{target}`", _marker(found, f"@{REFERENCE} {target}"))
+
+
+def _marker(found: Resolution, marker: str) -> TextEdit:
+    """Write another marker in place of the reference's; what follows in the comment stays."""
+    node = found.reference.node
+    start = node.source.text.find("@", node.start, node.end)
+    if found.reference.text:
+        start = node.source.text.rfind("@", 0, node.start)
+    return TextEdit(start, node.end, marker)

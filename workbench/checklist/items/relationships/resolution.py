@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
@@ -31,6 +31,20 @@ class Outcome(Enum):
     FOUND = "found"
 
 
+NOWHERE = frozenset({Outcome.NO_SERVICE, Outcome.NO_MODEL, Outcome.NO_FIELD})
+"""What is wrong for certain."""
+
+
+class Followed(NamedTuple):
+    """How far a `service.Model.field` could be followed."""
+
+    outcome: Outcome
+    known: Collection[str] = ()
+    """The names that would have been right, where one was wrong."""
+    shape: FieldShape | None = None
+    """The field it leads to."""
+
+
 class Resolution(Struct, frozen=True, eq=False):
     """One reference and where it leads."""
 
@@ -49,8 +63,7 @@ def resolutions(subject: Subject) -> Iterator[Resolution]:
     for table in subject.tables:
         for column in table.columns:
             for reference in column.references:
-                outcome, known, shape = _follow(subject, reference)
-                yield Resolution(table, column, reference, outcome, known, shape)
+                yield Resolution(table, column, reference, *_resolve(subject, reference))
 
 
 def exports_to(subject: Subject, service: str) -> Mapping[str, Mapping[str, FieldShape]] | None:
@@ -64,19 +77,26 @@ def shape_at(subject: Subject, service: str, model: str, field: str) -> FieldSha
     return None if exports is None else exports.get(model, {}).get(field)
 
 
-def _follow(subject: Subject, reference: Reference) -> tuple[Outcome, Collection[str], FieldShape | None]:
-    service, model, field = reference.service, reference.model, reference.field
-    if service is None or model is None or field is None:
-        return Outcome.MALFORMED, (), None
+def follow(subject: Subject, service: str, model: str, field: str) -> Followed:
+    """Look up `service.model.field`."""
     services = subject.fleet.services()
     if service != subject.service and service not in services:
-        return Outcome.NO_SERVICE, services, None
+        return Followed(Outcome.NO_SERVICE, services)
     exports = exports_to(subject, service)
     if exports is None:
-        return Outcome.NO_SCHEMA, (), None
+        return Followed(Outcome.NO_SCHEMA)
     shape = exports.get(model, {}).get(field)
     if shape is not None:
-        return Outcome.FOUND, (), shape
+        return Followed(Outcome.FOUND, (), shape)
     if subject.fleet.plans(service, model, field):
-        return Outcome.PLANNED, (), None
-    return (Outcome.NO_FIELD, exports[model], None) if model in exports else (Outcome.NO_MODEL, exports, None)
+        return Followed(Outcome.PLANNED)
+    if model in exports:
+        return Followed(Outcome.NO_FIELD, exports[model])
+    return Followed(Outcome.NO_MODEL, exports)
+
+
+def _resolve(subject: Subject, reference: Reference) -> Followed:
+    service, model, field = reference.service, reference.model, reference.field
+    if service is None or model is None or field is None:
+        return Followed(Outcome.MALFORMED)
+    return follow(subject, service, model, field)
