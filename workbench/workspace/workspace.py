@@ -144,13 +144,26 @@ class Workspace(Mirror):
             StaleFileError: A file of the schema has changed since the proposal was made.
             WriteRefusedError: A file lies outside the workspace, or the system refuses.
         """
+        with self._lock:
+            self.put_fixes(proposal)
+            return self._own(proposal.service, ())
+
+    def put_fixes(self, proposal: FixProposal) -> None:
+        """Write proposed fixes without looking at what comes of it; see `catch_up`.
+
+        Raises:
+            StaleFileError: A file of the schema has changed since the proposal was made.
+            WriteRefusedError: A file lies outside the workspace, or the system refuses.
+        """
         from workbench.workspace.fixing.writing import write_fixes
 
         with self._lock:
-            touched = [self._real / file.path for file, _ in proposal.changes]
-            self._unseen.update(touched)
-            write_fixes(self._real, proposal)
-            return self._own(proposal.service, touched)
+            self._unseen.update(self._real / file.path for file, _ in proposal.changes)
+            try:
+                write_fixes(self._real, proposal)
+            except BaseException:
+                self.catch_up()
+                raise
 
     # What only running something can tell. The engine is asked outside of this class, since its answers take
     # their time and nobody else may wait for them.

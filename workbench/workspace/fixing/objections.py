@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.proposal import FixProposal
 
 
-class Examined(NamedTuple):
+class Judged(NamedTuple):
     """A proposal that Prisma was asked about."""
 
     proposal: FixProposal
@@ -22,9 +22,9 @@ class Examined(NamedTuple):
     """Why it is not to be written; empty where Prisma has nothing to say against it."""
 
 
-def examined_by_prisma(
+def judged_by_prisma(
     proposals: Iterable[FixProposal], engine: EngineThread, cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[Examined]:
+) -> Iterator[Judged]:
     """Ask Prisma about proposals.
 
     A schema that it rejects already may be fixed as long as it finds no more wrong with it than before.
@@ -47,11 +47,11 @@ def examined_by_prisma(
         if isinstance(answer, EngineUnavailableError):
             raise answer
         if isinstance(answer, EngineError):
-            yield Examined(proposal, f"Prisma broke down on the fixed schema: {answer}")
+            yield Judged(proposal, f"Prisma broke down on the fixed schema: {answer}")
         elif _errors(answer):
             doubtful.append((proposal, answer))
         else:
-            yield Examined(proposal, "")
+            yield Judged(proposal, "")
     if doubtful:
         yield from _compared(doubtful, engine, cancelled)
 
@@ -60,7 +60,7 @@ def _compared(
     doubtful: list[tuple[FixProposal, tuple[EngineDiagnostic, ...]]],
     engine: EngineThread,
     cancelled: Callable[[], bool],
-) -> Iterator[Examined]:
+) -> Iterator[Judged]:
     """Find out whether what Prisma rejects was rejected before as well."""
     after = {id(proposal): answer for proposal, answer in doubtful}
     requests = ((proposal, proposal.before, proposal.line) for proposal, _ in doubtful)
@@ -68,10 +68,10 @@ def _compared(
         errors = _errors(after[id(proposal)])
         known = [] if isinstance(before, EngineError) else _errors(before)
         if len(errors) <= len(known):
-            yield Examined(proposal, "")
+            yield Judged(proposal, "")
         else:
             new = next((text for text in errors if text not in known), errors[0])
-            yield Examined(proposal, f"Prisma would reject the fixed schema: {new}")
+            yield Judged(proposal, f"Prisma would reject the fixed schema: {new}")
 
 
 def _errors(diagnostics: Iterable[EngineDiagnostic]) -> list[str]:

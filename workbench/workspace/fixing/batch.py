@@ -1,0 +1,114 @@
+"""Fixes of many services: worked out, judged by Prisma and written, one service after another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from workbench.engine.errors import EngineUnavailableError
+from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.fixing.objections import judged_by_prisma
+from workbench.workspace.fixing.proposal import FixProposal
+from workbench.workspace.fixing.proposing import ALL_SAFE, Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping
+
+    from workbench.engine.engine_thread import EngineThread
+    from workbench.workspace.workspace import Workspace
+
+
+class FixOutcome(Struct, frozen=True, eq=False):
+    """What came of fixing one service, as far as it has come."""
+
+    service: str
+    proposal: FixProposal | None
+    """None where nothing could be worked out."""
+    why: str = ""
+    """Why nothing is written though something was to be; empty where all is well."""
+    is_written: bool = False
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is something to be written and nothing speaks against it."""
+        return self.proposal is not None and not self.proposal.is_empty and not self.why
+
+
+def propose_all(
+    workspace: Workspace,
+    names: Collection[str],
+    wish: Wish = ALL_SAFE,
+    answers: Mapping[str, Mapping[str, str]] | None = None,
+) -> Iterator[FixOutcome]:
+    """Work out the fixes of services, in their order.
+
+    Args:
+        workspace: The services.
+        names: Which of them.
+        wish: Which fixes.
+        answers: What people have answered, by service and by the `key` of the finding.
+    """
+    for name in names:
+        own = structs.replace(wish, answers=(answers or {}).get(name, wish.answers))
+        try:
+            proposal = workspace.propose_fixes(name, own)
+        except WorkspaceError as error:
+            yield FixOutcome(name, None, getattr(error, "why", str(error)))
+        else:
+            yield FixOutcome(name, proposal, _quarrel(proposal))
+
+
+def judge_all(
+    outcomes: Collection[FixOutcome], engine: EngineThread, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[list[FixOutcome], str]:
+    """Have Prisma judge what is ready to be written.
+
+    Returns:
+        The outcomes, with Prisma's objection where it has one; and why it was not heard, empty where it was.
+    """
+    objections: dict[str, str] = {}
+    ready = [outcome.proposal for outcome in outcomes if outcome.is_ready and outcome.proposal is not None]
+    try:
+        for proposal, objection in judged_by_prisma(ready, engine, cancelled):
+            objections[proposal.service] = objection
+    except EngineUnavailableError as error:
+        return list(outcomes), str(error)
+    return [
+        structs.replace(outcome, why=objections[outcome.service])
+        if objections.get(outcome.service)
+        else outcome
+        for outcome in outcomes
+    ], ""
+
+
+def write_all(
+    workspace: Workspace, outcomes: Collection[FixOutcome], cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[FixOutcome]:
+    """Write what is ready.
+
+    Args:
+        workspace: The services; look at what was written by `catch_up` or a refresh.
+        outcomes: What came of working the fixes out.
+        cancelled: Asked before each service; true leaves the rest as they are.
+
+    Yields:
+        The outcome of each service, written or not.
+    """
+    for outcome in outcomes:
+        if outcome.proposal is None or not outcome.is_ready or cancelled():
+            yield outcome
+            continue
+        try:
+            workspace.put_fixes(outcome.proposal)
+        except WorkspaceError as error:
+            yield structs.replace(outcome, why=str(error))
+        else:
+            yield structs.replace(outcome, is_written=True)
+
+
+def _quarrel(proposal: FixProposal) -> str:
+    if not proposal.fighting:
+        return ""
+    rules = " and ".join(f"`{rule}`" for rule in proposal.fighting)
+    return f"the fixes of {rules} undo each other"
