@@ -26,6 +26,7 @@ COMMANDS = {
     "status": "workbench.cli.status",
     "check": "workbench.cli.check",
     "generate": "workbench.cli.generate",
+    "fix": "workbench.cli.fix",
     "format": "workbench.cli.format",
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",

@@ -224,3 +224,57 @@ class GenerateDocument(Struct, frozen=True):
     version: int
     summary: GenerateSummaryEntry
     services: tuple[GeneratedEntry, ...]
+
+
+class QuestionEntry(Struct, frozen=True):
+    """What has to be answered before a finding can be fixed."""
+
+    place: str
+    """Before the `=` of an answer: `course-service:enums/text-status:Course.status`."""
+    question: str
+    form: str
+    """How an answer looks: `consent`, `members`, `decimal`, `unit`, `required` or `target`."""
+    suggestions: tuple[str, ...]
+    """The likeliest first; none where there is nothing to go by."""
+    evidence: str
+    """What the suggestions rest on; empty where that goes without saying."""
+    finding: FindingEntry
+
+
+class FixedEntry(Struct, frozen=True):
+    """What came of fixing one service."""
+
+    name: str
+    written: bool = False
+    files: tuple[str, ...] = ()
+    """Those that change, or would."""
+    fixed: tuple[FindingEntry, ...] = ()
+    """The findings that are gone, or would be, where they stood before."""
+    questions: tuple[QuestionEntry, ...] = ()
+    left: tuple[FindingEntry, ...] = ()
+    """Those without a mechanical cure."""
+    reason: str | None = None
+    """Why it could not be fixed."""
+
+
+class FixSummaryEntry(Struct, frozen=True):
+    """Counts over the services that were asked for."""
+
+    services: int
+    changed: int
+    """How many have fixes that nothing speaks against."""
+    written: int
+    fixed: int
+    """Findings, in the services that are changed."""
+    questions: int
+    left: int
+    refused: int
+    """Services that could not be fixed."""
+
+
+class FixDocument(Struct, frozen=True):
+    """`workbench fix --format json`."""
+
+    version: int
+    summary: FixSummaryEntry
+    services: tuple[FixedEntry, ...]
