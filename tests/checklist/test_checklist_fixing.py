@@ -1,0 +1,84 @@
+"""What is promised of fixes, on real schemas that have aged: cured, nothing new, all else as it was."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from aged_schemas import aged_schemas
+from checklist_support import findings, subject_of
+from hypothesis import given, settings
+
+from workbench.checklist.apply import fix_all
+from workbench.checklist.finding import Applicability
+
+SAFE = frozenset({Applicability.SAFE})
+ANY = frozenset({Applicability.SAFE, Applicability.ASKS})
+BOTH = pytest.mark.parametrize("applicability", [SAFE, ANY], ids=["safe", "suggested"])
+WAITING = "relationships/unchecked-ref"
+"""What a reference becomes whose owner has no schema yet: from an error to a warning."""
+
+MEMBER = re.compile(r"\s*(?:@@)?\w+")
+
+
+def fixed_text(text, applicability):
+    fixed = fix_all(subject_of(text), applicability=applicability)
+    [after] = fixed.texts.values()
+    return fixed, after
+
+
+@BOTH
+@given(text=aged_schemas())
+def test_what_was_fixed_is_gone_and_nothing_new_has_come(text, applicability):
+    fixed, after = fixed_text(text, applicability)
+    assert fixed.fighting == ()
+    left = findings(subject_of(after))
+    mendable = [found.fix for found in left if found.fix is not None and found.fix.edits]
+    assert [fix for fix in mendable if fix.applicability in applicability] == []
+    new = Counter(found.key for found in left) - Counter(found.key for found in fixed.found)
+    assert {key.partition(":")[0] for key in new} <= {WAITING}
+
+
+@BOTH
+@given(text=aged_schemas())
+def test_fixing_again_changes_nothing(text, applicability):
+    _, once = fixed_text(text, applicability)
+    again, twice = fixed_text(once, applicability)
+    assert twice == once
+    assert again.applied == ()
+
+
+@BOTH
+@given(text=aged_schemas())
+def test_lines_that_no_fix_is_about_stay_byte_for_byte(text, applicability):
+    fixed, after = fixed_text(text, applicability)
+    about = {found.field for found in fixed.found}
+    kept = after.splitlines()
+    missing = Counter(text.splitlines()) - Counter(kept)
+    for line in missing:
+        word = MEMBER.match(line)
+        assert word, f"a comment or a blank line is gone: {line!r}"
+        assert line.lstrip().startswith("@@") or word[0].strip() in about, line
+    rest = iter(kept)
+    assert all(line in rest for line in text.splitlines() if line not in missing)
+
+
+@BOTH
+@given(text=aged_schemas())
+def test_line_ends_stay_what_they_were(text, applicability):
+    _, after = fixed_text(text, applicability)
+    assert ("\r\n" in text) == ("\r\n" in after)
+    assert after.count("\n") == after.count("\r\n") or "\r\n" not in text
+
+
+@pytest.mark.oracle
+@BOTH
+@settings(max_examples=60)
+@given(text=aged_schemas())
+def test_prisma_accepts_afterwards_what_it_accepted_before(prisma_oracle, text, applicability):
+    def errors(schema):
+        return [found.text for found in prisma_oracle.lint(schema) if not found.is_warning]
+
+    _, after = fixed_text(text, applicability)
+    assert len(errors(after)) <= len(errors(text))
