@@ -99,10 +99,12 @@ def _rows(text: str, at: int) -> Iterator[list[str | None]]:
 
 def _given_in_code(text: str, schema: Schema) -> Iterator[tuple[str, str]]:
     models = {_delegate(model): model for model in schema.models.values()}
-    calls = [found for found in _DELEGATE.finditer(text) if found["model"] in models]
+    calls = list(_DELEGATE.finditer(text))
     ends = [call.start() for call in calls[1:]] + [len(text)]
-    for call, end in zip(calls, ends, strict=True):
-        model = models[call["model"]]
+    for call, end in zip(calls, ends, strict=False):
+        model = models.get(call["model"])
+        if model is None:
+            continue
         names = {field.name for field in model.fields}
         for pair in _PAIR.finditer(text, call.end(), end):
             if pair["field"] in names:

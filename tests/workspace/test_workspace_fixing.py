@@ -1,0 +1,264 @@
+"""Fixes of a service on disk: what they would write, what they ask, and that no edit is lost over them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.checklist.finding import Applicability, Severity
+from workbench.workspace.errors import StaleFileError, WriteRefusedError
+from workbench.workspace.fixing.proposing import NotFixableError, Wish
+from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    Write = Callable[[Mapping[str, str]], None]
+
+HEAD = 'datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n\n'
+COURSE = """\
+// Kept as it is.
+model Course {
+  id     String @id @default(uuid())
+  title  String  // what people see
+  status String @default("draft")
+  price  Float
+}
+"""
+FOLDER = "services/course-service/prisma"
+SCHEMA = f"{FOLDER}/schema.prisma"
+MIGRATION = f"{FOLDER}/migrations/1_init/migration.sql"
+SEED = f"{FOLDER}/seed.sql"
+STATUS = "enums/text-status:Course.status"
+
+
+@pytest.fixture
+def workspace(root: Path, write: Write) -> Workspace:
+    write({SCHEMA: HEAD + COURSE})
+    return loaded(root)
+
+
+def loaded(root: Path) -> Workspace:
+    workspace = Workspace(root)
+    workspace.load()
+    return workspace
+
+
+def snapshot_of(workspace: Workspace):
+    [snapshot] = workspace.check(["course-service"])
+    return snapshot
+
+
+def test_a_proposal_says_what_would_change_what_is_asked_and_what_is_left(workspace: Workspace) -> None:
+    proposal = workspace.propose_fixes("course-service")
+    text = proposal.texts[SCHEMA]
+    assert "  id     String @id @default(uuid()) @db.Uuid\n" in text
+    assert "  @@index([status])\n" in text
+    assert {finding.item for finding in proposal.fixed} >= {"data-types", "indexes", "timestamps"}
+    assert [(asked.key, asked.question.suggestions) for asked in proposal.questions] == [
+        ("data-types/money:Course.price", ("18, 2",)),
+        (STATUS, ()),
+    ]
+    assert {finding.rule for finding in proposal.left} == {"relationships/isolated-model"}
+    assert proposal.appeared == ()
+
+
+def test_nothing_is_written_before_somebody_says_so(workspace: Workspace, root: Path) -> None:
+    workspace.propose_fixes("course-service")
+    assert (root / SCHEMA).read_text() == HEAD + COURSE
+
+
+def test_written_fixes_are_seen_at_once_and_leave_nothing_to_fix(workspace: Workspace, root: Path) -> None:
+    snapshot_of(workspace)
+    proposal = workspace.propose_fixes("course-service")
+    change = workspace.write_fixes(proposal)
+    assert (root / SCHEMA).read_text() == proposal.texts[SCHEMA]
+    assert change is not None
+    assert change.after is not None
+    left = [finding for item in change.after.checklist for finding in item.findings]
+    assert not [one for one in left if one.fix and one.fix.applicability is Applicability.SAFE]
+    assert workspace.propose_fixes("course-service").is_empty
+
+
+def test_single_findings_of_a_check_can_be_fixed(workspace: Workspace) -> None:
+    findings = [finding for item in snapshot_of(workspace).checklist for finding in item.findings]
+    [index] = [finding for finding in findings if finding.rule == "indexes/status"]
+    proposal = workspace.propose_fixes("course-service", Wish(findings=[index]))
+    assert proposal.texts[SCHEMA] == HEAD + COURSE.replace(
+        "  price  Float\n", "  price  Float\n\n  @@index([status])\n"
+    )
+    assert [finding.key for finding in proposal.fixed] == [index.key]
+    assert proposal.questions == proposal.left == ()
+
+
+def test_one_item_or_rule_can_be_fixed(workspace: Workspace) -> None:
+    proposal = workspace.propose_fixes("course-service", Wish(rules={"soft-delete"}))
+    assert [finding.rule for finding in proposal.fixed] == ["soft-delete/deleted-at"]
+
+
+def test_an_answer_makes_the_fix_that_asked_for_it(workspace: Workspace) -> None:
+    proposal = workspace.propose_fixes(
+        "course-service", Wish(answers={STATUS: "DRAFT, PUBLISHED", "data-types/money:Course.price": "12,4"})
+    )
+    text = proposal.texts[SCHEMA]
+    assert "  status CourseStatus @default(DRAFT)\n" in text
+    assert 'enum CourseStatus {\n  DRAFT     @map("draft")\n  PUBLISHED @map("published")\n}\n' in text
+    assert "  price  Decimal @db.Decimal(12, 4)\n" in text
+    assert proposal.questions == ()
+
+
+@pytest.mark.parametrize("answer", ["yes", "DRAFT", "OPEN, CLOSED", "1st, 2nd", ""])
+def test_an_answer_that_can_not_be_used_is_asked_for_again(workspace: Workspace, answer: str) -> None:
+    proposal = workspace.propose_fixes("course-service", Wish(answers={STATUS: answer}))
+    assert "  status String" in proposal.texts[SCHEMA]
+    assert STATUS in [asked.key for asked in proposal.questions]
+
+
+def test_suggestions_answer_what_nobody_has_answered(workspace: Workspace) -> None:
+    proposal = workspace.propose_fixes("course-service", Wish(takes_suggestions=True))
+    assert "  price  Decimal @db.Decimal(18, 2)\n" in proposal.texts[SCHEMA]
+    assert [asked.key for asked in proposal.questions] == [STATUS]
+
+
+SQL = """\
+INSERT INTO "Course" ("id", "title", "status", price) VALUES
+  ('1', 'It''s (really), free', 'published', 2),
+  ('2', NULL, 'draft'::text, f(1, 2))
+ON CONFLICT DO NOTHING;
+INSERT INTO public.other (status) VALUES ('strange');
+"""
+CODE = """\
+await prisma.course.createMany({ data: [{ title: 'x', status: 'published' }] })
+await prisma.other.create({ data: { status: "strange" } })
+await prisma.course.create({ data: { "status": "draft" } })
+"""
+
+
+@pytest.mark.parametrize(("name", "seed"), [("seed.sql", SQL), ("seed.ts", CODE)], ids=["sql", "ts"])
+def test_the_seed_tells_the_values_of_a_status(
+    workspace: Workspace, write: Write, name: str, seed: str
+) -> None:
+    write({f"{FOLDER}/{name}": seed})
+    [asked] = [one for one in workspace.propose_fixes("course-service").questions if one.key == STATUS]
+    assert asked.question.suggestions == ("published, draft",)
+    assert asked.question.evidence == "the seed"
+
+
+def test_a_seed_that_the_workbench_made_up_tells_nothing(workspace: Workspace, root: Path) -> None:
+    snapshot_of(workspace)
+    workspace.write_seed(workspace.propose_seed("course-service"))
+    assert (root / SEED).exists()
+    [asked] = [one for one in workspace.propose_fixes("course-service").questions if one.key == STATUS]
+    assert asked.question.suggestions == ()
+
+
+def test_where_rows_may_be_stored_a_type_is_not_changed_unasked(workspace: Workspace, write: Write) -> None:
+    write({MIGRATION: "-- anything"})
+    proposal = workspace.propose_fixes("course-service")
+    assert "@default(uuid())\n" in proposal.texts[SCHEMA]
+    [asked] = [one for one in proposal.questions if one.finding.rule == "data-types/uuid"]
+    assert "drops stored text" in asked.question.text
+    agreed = workspace.propose_fixes("course-service", Wish(answers={asked.key: "yes"}))
+    assert "@default(uuid()) @db.Uuid\n" in agreed.texts[SCHEMA]
+
+
+def test_a_file_that_changed_since_is_not_written(workspace: Workspace, root: Path) -> None:
+    proposal = workspace.propose_fixes("course-service")
+    (root / SCHEMA).write_text(HEAD + COURSE + "// mine\n")
+    with pytest.raises(StaleFileError):
+        workspace.write_fixes(proposal)
+    assert (root / SCHEMA).read_text() == HEAD + COURSE + "// mine\n"
+
+
+LESSON = """\
+model Lesson {
+  id       String @id @default(uuid()) @db.Uuid
+  courseId String @db.Uuid
+  course   Course @relation(fields: [courseId], references: [id])
+}
+"""
+SPLIT = {
+    f"{FOLDER}/schema/a.prisma": HEAD,
+    f"{FOLDER}/schema/b.prisma": COURSE.replace("  price  Float\n", "  lessons Lesson[]\n"),
+    f"{FOLDER}/schema/c.prisma": LESSON,
+}
+
+
+@pytest.fixture
+def split(root: Path, write: Write) -> Workspace:
+    """The same service with its schema in three files."""
+    write(SPLIT)
+    return loaded(root)
+
+
+def texts_on_disk(root: Path) -> dict[str, str]:
+    return {path: (root / path).read_text() for path in SPLIT}
+
+
+def test_several_files_are_fixed_together(split: Workspace, root: Path) -> None:
+    proposal = split.propose_fixes("course-service")
+    assert list(proposal.texts) == [f"{FOLDER}/schema/b.prisma", f"{FOLDER}/schema/c.prisma"]
+    split.write_fixes(proposal)
+    assert texts_on_disk(root) == {**SPLIT, **proposal.texts}
+    assert split.propose_fixes("course-service").is_empty
+
+
+@pytest.mark.parametrize("path", SPLIT)
+def test_an_edit_of_any_file_keeps_all_from_being_written(split: Workspace, root: Path, path: str) -> None:
+    proposal = split.propose_fixes("course-service")
+    edited = {**SPLIT, path: SPLIT[path] + "// mine\n"}
+    (root / path).write_text(edited[path])
+    with pytest.raises(StaleFileError):
+        split.write_fixes(proposal)
+    assert texts_on_disk(root) == edited
+
+
+def test_where_a_later_file_can_not_be_written_the_earlier_ones_get_their_text_back(
+    root: Path, write: Write
+) -> None:
+    """The last file's name is as long as the system allows, so that no file can be made beside it."""
+    long = f"{FOLDER}/schema/{'c' * 240}.prisma"
+    files = {path if not path.endswith("c.prisma") else long: text for path, text in SPLIT.items()}
+    write(files)
+    workspace = loaded(root)
+    proposal = workspace.propose_fixes("course-service")
+    assert len(proposal.texts) == 2
+    with pytest.raises(WriteRefusedError, match="too long"):
+        workspace.write_fixes(proposal)
+    assert {path: (root / path).read_text() for path in files} == files
+
+
+def test_line_ends_and_a_byte_order_mark_stay(root: Path, write: Write) -> None:
+    text = ("\ufeff" + HEAD + COURSE).replace("\n", "\r\n")
+    write({SCHEMA: text})
+    workspace = loaded(root)
+    workspace.write_fixes(workspace.propose_fixes("course-service"))
+    written = (root / SCHEMA).read_bytes().decode()
+    assert written.startswith("\ufeffdatasource")
+    assert written.count("\n") == written.count("\r\n") > text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [(b"model A {\n  x \xff\n}\n", "not valid UTF-8"), (b"a\0b", "binary")],
+    ids=["latin-1", "binary"],
+)
+def test_what_can_not_be_read_is_not_fixed(root: Path, write: Write, data: bytes, why: str) -> None:
+    write({SCHEMA: HEAD})
+    (root / SCHEMA).write_bytes(data)
+    with pytest.raises(NotFixableError, match=why):
+        loaded(root).propose_fixes("course-service")
+
+
+def test_nothing_next_to_a_syntax_error_is_touched(root: Path, write: Write) -> None:
+    write({SCHEMA: HEAD + COURSE.replace("  price  Float\n", "  price  Float ???\n") + LESSON})
+    proposal = loaded(root).propose_fixes("course-service", Wish(takes_suggestions=True))
+    assert COURSE.replace("  price  Float\n", "  price  Float ???\n") in proposal.texts[SCHEMA]
+    assert all(finding.model != "Course" for finding in proposal.fixed)
+
+
+def test_what_is_left_counts_warnings_too(workspace: Workspace) -> None:
+    [isolated] = workspace.propose_fixes("course-service").left
+    assert isolated.severity is Severity.WARNING
