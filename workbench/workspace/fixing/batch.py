@@ -64,6 +64,8 @@ def judge_all(
 ) -> tuple[list[FixOutcome], str]:
     """Have Prisma judge what is ready to be written.
 
+    What it was not asked about after all, since that was called off, is not written.
+
     Returns:
         The outcomes, with Prisma's objection where it has one; and why it was not heard, empty where it was.
     """
@@ -75,8 +77,8 @@ def judge_all(
     except EngineUnavailableError as error:
         return list(outcomes), str(error)
     return [
-        structs.replace(outcome, why=objections[outcome.service])
-        if objections.get(outcome.service)
+        structs.replace(outcome, why=objections.get(outcome.service, "Prisma was not asked about it"))
+        if outcome.is_ready
         else outcome
         for outcome in outcomes
     ], ""
