@@ -271,3 +271,9 @@ def test_the_second_of_two_indexes_that_start_with_one_field_turns_out_to_be_sup
 def test_the_first_indexes_of_a_model_stand_together_below_one_blank_line():
     fixed = fix_all(subject_of(PAIR), rules={"indexes"}).texts["schema.prisma"]
     assert "references: [id])\n\n  @@index([oneId])\n  @@index([twoId])\n}\n" in fixed
+
+
+def test_the_first_block_of_a_file_goes_with_the_empty_lines_below():
+    text = "enum First {\n  A\n}\n\nmodel A {\n  id Int @id\n}\n"
+    fixed = fix_all(subject_of(text), rules={"enums"}, applicability={Applicability.ASKS})
+    assert fixed.texts["schema.prisma"] == "model A {\n  id Int @id\n}\n"

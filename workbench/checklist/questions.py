@@ -16,6 +16,7 @@ class Form(Enum):
     DECIMAL = "decimal"
     UNIT = "unit"
     REQUIRED = "required"
+    RELATION = "relation"
     TARGET = "target"
 
     @property
@@ -26,6 +27,8 @@ class Form(Enum):
 
 YES = "yes"
 """The answer that agrees."""
+RELATION = "relation"
+"""The answer that an id is a foreign key."""
 
 _HINTS = {
     Form.CONSENT: "`yes`",
@@ -33,6 +36,7 @@ _HINTS = {
     Form.DECIMAL: "digits and decimals, such as `18, 2`",
     Form.UNIT: "`cents`, or digits and decimals, such as `18, 2`",
     Form.REQUIRED: "`yes`, or `optional: why`",
+    Form.RELATION: "`relation`, or `external: why`",
     Form.TARGET: "`service.Model.field`, or `external: why`",
 }
 
@@ -43,6 +47,7 @@ _FORMS = {
     Form.DECIMAL: _DECIMAL,
     Form.UNIT: rf"cents|{_DECIMAL}",
     Form.REQUIRED: rf"{YES}|optional:[ \t]*(?P<why>\S[^\r\n]*)",
+    Form.RELATION: rf"{RELATION}|external:[ \t]*(?P<why>\S[^\r\n]*)",
     Form.TARGET: r"(?P<service>[^\s:]+)\.(?P<model>\w+)\.(?P<field>\w+)|external:[ \t]*(?P<why>\S[^\r\n]*)",
 }
 

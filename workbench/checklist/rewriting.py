@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.psl.edits import TextEdit
+from workbench.psl.lexer import line_end
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.psl.nodes import Argument, Attribute, Field, FieldType
+    from workbench.psl.nodes import Argument, Attribute, Enum, Field, FieldType
 
 
 def add_attribute(field: Field, attribute: str) -> TextEdit | None:
@@ -87,3 +88,16 @@ def remove_line(attribute: Attribute) -> TextEdit | None:
     starts = source.line_starts
     end = starts[line] if line < len(starts) else len(source.text)
     return TextEdit(starts[line - 1], end, "")
+
+
+def remove_block(block: Enum) -> TextEdit | None:
+    """Take an enum out with its lines and the empty ones above it; None if a comment would go with it."""
+    source, text = block.source, block.source.text
+    has_comment = "//" in block.text or "/*" in block.text
+    start, end = source.line_starts[source.line_of(block.start) - 1], line_end(text, block.end)
+    if block.leading or has_comment or text[start : block.start].strip() or text[block.end : end].strip():
+        return None
+    above = len(text[:start].rstrip(" \t\r\n"))
+    # Up to the end of the line that stays above; at the top of the file the line end below goes as well.
+    start = line_end(text, above) if above else 0
+    return TextEdit(start, end if above else len(text) - len(text[end:].lstrip("\r\n")), "")

@@ -33,8 +33,9 @@ def singular(word: str) -> str:
     return _pluralizer().singular(word) if word.endswith(("s", "i", "a", "en")) else word
 
 
+@lru_cache(maxsize=1 << 10)
 def plural(name: str) -> str:
-    """The plural of a name, that of its last word: `orderItem` gives `orderItems`."""
+    """The plural of a name, that of its last word: `orderItem` gives `orderItems`, `metadata` stays."""
     return _pluralizer().plural(name)
 
 

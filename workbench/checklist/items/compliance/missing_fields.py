@@ -64,7 +64,7 @@ from workbench.checklist.vocabulary.statuses import is_status
 from workbench.checklist.words import snake_case, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from workbench.catalog.conventions import ComplianceEnum
     from workbench.checklist.finding import Finding, Fix
@@ -109,11 +109,12 @@ def _fix(subject: Subject, table: Table, missing: list[NewField]) -> Fix | None:
     ]
     if indexes:
         edits.extend(key_attributes(table.model, indexes))
-    edits.extend(_enum_edits(subject, table, missing))
+    edits.extend(enum_edits(subject, table, missing))
     return fix_of(f"add the compliance fields to `{table.name}`", *edits)
 
 
-def _enum_edits(subject: Subject, table: Table, missing: list[NewField]) -> Iterator[TextEdit | None]:
+def enum_edits(subject: Subject, table: Table, missing: Iterable[NewField]) -> Iterator[TextEdit | None]:
+    """What adds the enums that compliance fields need; None for one that can't be added."""
     used = {field.type.rstrip("?[]") for field in missing}
     schema = subject.schema
     for enum in subject.conventions.compliance.enums:

@@ -101,6 +101,15 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
+def enums_to_be(subject: Subject) -> Iterator[str]:
+    """The names of the enums that text fields should have."""
+    if subject.provider.has_enums:
+        for table in (*subject.tables, *subject.composites):
+            for column in table.own_columns:
+                if _should_be_enum(table, column):
+                    yield enum_name(table, column)
+
+
 def _should_be_enum(table: Table, column: Column) -> bool:
     if column.type not in {"String", "Int"} or column.is_list or not _reads_as_status(table, column):
         return False

@@ -26,21 +26,26 @@ enum Colour {
 }
 ```
 
-Fix: none; use it or remove it. Nothing is flagged while the file has syntax errors, since the line that uses
-the enum may be among what can't be read.
+Fix: removes the enum if people agree. One with a comment stays for them to decide, and so does one that a
+text field is to become. Nothing is flagged while the file has syntax errors, since the line that uses the enum
+may be among what can't be read.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.finding import finding_at
+from workbench.checklist.asking import Asker
+from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.items.enums.text_statuses import enums_to_be
+from workbench.checklist.rewriting import remove_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.checklist.finding import Finding
+    from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
+    from workbench.psl.nodes import Enum
 
 ID = "enums/unused"
 
@@ -63,4 +68,13 @@ def check(subject: Subject) -> Iterator[Finding]:
                 enum.identifier,
                 ID,
                 f"no field is of type `{enum.name}`: give it to the field it was made for, or remove it",
+                fix=_fix(subject, enum),
             )
+
+
+def _fix(subject: Subject, enum: Enum) -> Fix | None:
+    awaited = (one.name for one in subject.conventions.compliance.enums)
+    if enum.name in {*awaited, *enums_to_be(subject)}:
+        return None
+    fix = fix_of(f"remove `{enum.name}`", remove_block(enum))
+    return Asker(subject, ID, enum.name).consent(fix, "it may be there for a field to come")

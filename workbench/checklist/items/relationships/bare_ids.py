@@ -37,7 +37,9 @@ model Order {
 
 Fix: where the name is that of one of the workspace's common entities, adds its `/// @ref`, and what such a
 reference needs besides: the type of what it refers to, and an index. For other names it asks, and suggests
-the model of a service that is called so or, where the name is that of a role that people have, the user.
+the model of a service that is called so or, where the name is that of a role that people have, the user. An
+id called after a model of the schema becomes a relation to it, both sides of it, if people agree: values that
+no row has stop the migration.
 """
 
 from __future__ import annotations
@@ -48,9 +50,15 @@ from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import GENERATORS, default_function
 from workbench.checklist.finding import finding_at
 from workbench.checklist.items.data_types.uuids import NO_CAST
-from workbench.checklist.items.relationships.targets import declaration, known_target, likely_targets
+from workbench.checklist.items.relationships.relating import relation
+from workbench.checklist.items.relationships.targets import (
+    declaration,
+    declared_external,
+    known_target,
+    likely_targets,
+)
 from workbench.checklist.markers import EXTERNAL, is_marked
-from workbench.checklist.questions import Form, Question
+from workbench.checklist.questions import RELATION, Form, Question, parsed
 from workbench.checklist.references import field_comments, reference_line
 from workbench.checklist.vocabulary.identifiers import (
     is_half_of_a_pair,
@@ -75,7 +83,7 @@ _ID_TYPES = frozenset({"String", "Int", "BigInt", "Bytes"})
 
 def check(subject: Subject) -> Iterator[Finding]:
     """The ids that refer to nothing."""
-    models = {model_key(table.name): table.name for table in subject.tables}
+    models = {model_key(table.name): table for table in subject.tables}
     for table in subject.tables:
         for column in table.columns:
             if not _is_bare(table, column):
@@ -91,7 +99,9 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"`{column.name}` refers to nothing: {_advice(neighbour, target)}",
                 model=table.name,
                 field=column.name,
-                fix=None if neighbour else _fix(subject, table, column, target),
+                fix=_relation(subject, table, column, neighbour)
+                if neighbour
+                else _fix(subject, table, column, target),
             )
 
 
@@ -107,13 +117,28 @@ def _is_bare(table: Table, column: Column) -> bool:
     return not column.references and not is_marked(field_comments(column.field), EXTERNAL)
 
 
-def _advice(neighbour: str | None, target: str | None) -> str:
+def _advice(neighbour: Table | None, target: str | None) -> str:
     """What to do about an id called after a model of the schema, after a known target, or after neither."""
     if neighbour is not None:
-        return f"add a `@relation` to `{neighbour}`, or above it `/// @external: why`"
+        return f"add a `@relation` to `{neighbour.name}`, or above it `/// @external: why`"
     if target is not None:
         return f"add `{reference_line(target)}` above it"
     return "add a `@relation`, or above it `/// @ref service.Model.field` or `/// @external: why`"
+
+
+def _relation(subject: Subject, table: Table, column: Column, neighbour: Table) -> Fix | None:
+    def cure(answer: str) -> Fix | None:
+        said = parsed(Form.RELATION, answer)
+        if said is None:
+            return None
+        if said["why"]:
+            return declared_external(column, said["why"])
+        return relation(subject, table, column, neighbour)
+
+    likely = (RELATION,) if cure(RELATION) is not None else ()
+    text = f"is `{table.name}.{column.name}` the id of a `{neighbour.name}`, and every value that of one?"
+    asker = Asker(subject, ID, table.name, column.name)
+    return asker.fix(f"say what `{column.name}` refers to", Question(text, Form.RELATION, likely), cure)
 
 
 def _fix(subject: Subject, table: Table, column: Column, target: str | None) -> Fix | None:

@@ -88,8 +88,7 @@ def declaration(subject: Subject, table: Table, column: Column, answer: str) -> 
     if said is None:
         return None
     if said["why"]:
-        line = f"/// @{EXTERNAL}: {said['why'].rstrip()}"
-        return fix_of(f"add `/// @{EXTERNAL}`", comment_above(column.field, line))
+        return declared_external(column, said["why"])
     service, model, field = said["service"], said["model"], said["field"]
     if follow(subject, service, model, field).outcome in NOWHERE:
         return None
@@ -103,6 +102,12 @@ def declaration(subject: Subject, table: Table, column: Column, answer: str) -> 
     if not is_led(table, (column.name,)):
         edits.extend(key_attributes(table.model, [f"@@index([{column.name}])"]))
     return fix_of(f"add `{line}`", *edits)
+
+
+def declared_external(column: Column, why: str) -> Fix | None:
+    """What makes `column` say that it holds the id of something outside."""
+    line = f"/// @{EXTERNAL}: {why.rstrip()}"
+    return fix_of(f"add `/// @{EXTERNAL}`", comment_above(column.field, line))
 
 
 def lacks_only_uuid(subject: Subject, table: Table, column: Column, shape: FieldShape) -> bool:

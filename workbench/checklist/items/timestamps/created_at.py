@@ -26,18 +26,20 @@ model Note {
 ```
 
 Fix: adds the field before `updatedAt`, or else behind the last column, spelt as its neighbours are (`@map`,
-`@db.Timestamptz`); or the default, where only that is missing. A field of another type has no fix.
+`@db.Timestamptz`); or the default, where only that is missing. Drops the `?` if people agree. A field of
+another type has no fix.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import Severity, finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
-from workbench.checklist.rewriting import add_attribute
+from workbench.checklist.rewriting import add_attribute, make_required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +60,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if table.is_intact and name not in table.field_names:
                 yield _missing(subject, table, name)
         else:
-            yield from _wrong(table, column)
+            yield from _wrong(subject, table, column)
 
 
 def _missing(subject: Subject, table: Table, name: str) -> Finding:
@@ -72,7 +74,7 @@ def _missing(subject: Subject, table: Table, name: str) -> Finding:
     )
 
 
-def _wrong(table: Table, column: Column) -> Iterator[Finding]:
+def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
     field, name = column.field, column.name
     if field.type is None:
         return
@@ -102,4 +104,8 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
             severity=Severity.WARNING,
             model=table.name,
             field=name,
+            fix=Asker(subject, ID, table.name, name).consent(
+                fix_of(f"make `{name}` required", make_required(field.type)),
+                "rows may be stored that have none",
+            ),
         )

@@ -34,17 +34,18 @@ model Entry {
 
 Fix: adds `updatedAt DateTime @default(now()) @updatedAt` behind `createdAt`, or else behind the last column.
 The default is for the migration: rows that are stored already need a value too. Where only `@updatedAt` is
-missing, adds that. A field of another type has no fix.
+missing, adds that. Drops the `?` if people agree. A field of another type has no fix.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.finding import Severity, finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
-from workbench.checklist.rewriting import add_attribute
+from workbench.checklist.rewriting import add_attribute, make_required
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +68,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if table.is_intact and name not in table.field_names:
                 yield _missing(subject, table, name)
         else:
-            yield from _wrong(table, column)
+            yield from _wrong(subject, table, column)
 
 
 def _missing(subject: Subject, table: Table, name: str) -> Finding:
@@ -82,7 +83,7 @@ def _missing(subject: Subject, table: Table, name: str) -> Finding:
     )
 
 
-def _wrong(table: Table, column: Column) -> Iterator[Finding]:
+def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
     field, name = column.field, column.name
     if field.type is None:
         return
@@ -112,4 +113,8 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
             severity=Severity.WARNING,
             model=table.name,
             field=name,
+            fix=Asker(subject, ID, table.name, name).consent(
+                fix_of(f"make `{name}` required", make_required(field.type)),
+                "rows may be stored that have none",
+            ),
         )
