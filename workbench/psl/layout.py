@@ -68,7 +68,7 @@ def _document_lines(document: Document) -> list[str]:
         if is_apart and lines:
             lines.append("")
         if isinstance(thing, Block):
-            lines += _block_lines(thing)
+            lines += block_lines(thing)
         else:
             table = Table()
             _add_comments(table, thing)
@@ -76,7 +76,13 @@ def _document_lines(document: Document) -> list[str]:
     return lines
 
 
-def _block_lines(block: Block) -> list[str]:
+def is_laid_out(block: Block) -> bool:
+    """Whether a block, the comments above it aside, is in this layout."""
+    return "\n".join(block_lines(block)) == block.text
+
+
+def block_lines(block: Block) -> list[str]:
+    """One block laid out, without the comments above it."""
     if not isinstance(block, (Model, Enum, ConfigBlock)):
         return [block.text]
     text = block.source.text

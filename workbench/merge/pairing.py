@@ -1,0 +1,49 @@
+"""Loose comments have no name: which of them is an edited one of before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from workbench.merge.pieces import Pieces
+
+if TYPE_CHECKING:
+    from workbench.merge.keys import Key
+
+
+def paired(base: Pieces, side: Pieces) -> Pieces:
+    """`side` with the comments that were edited in it called as in `base`.
+
+    A comment that went and one that came are taken for one that was edited where they stand between the same
+    things, and nothing else of their kind does.
+    """
+    known = {piece.key for piece in base.items}
+    mine = {piece.key for piece in side.items}
+    gone, come = _places(base, mine), _places(side, known)
+    if not gone or not come:
+        return side
+    names = {
+        keys[0]: gone[place][0]
+        for place, keys in come.items()
+        if len(keys) == 1 and len(gone.get(place, ())) == 1
+    }
+    items = tuple(piece._replace(key=names.get(piece.key, piece.key)) for piece in side.items)
+    return Pieces(items, side.tail)
+
+
+def _places(pieces: Pieces, others: set[Key]) -> dict[tuple[Key | None, Key | None], list[Key]]:
+    """The loose comments that only this text has, by what both texts have around them."""
+    found: defaultdict[tuple[Key | None, Key | None], list[Key]] = defaultdict(list)
+    waiting: list[Key] = []
+    above: Key | None = None
+    for piece in pieces.items:
+        if piece.key in others:
+            if waiting:
+                found[above, piece.key] += waiting
+                waiting = []
+            above = piece.key
+        elif piece.node is None:
+            waiting.append(piece.key)
+    if waiting:
+        found[above, None] += waiting
+    return found
