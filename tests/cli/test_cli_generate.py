@@ -63,14 +63,87 @@ def test_generating_twice_changes_nothing(workbench: Callable[..., Outcome], wor
     assert (workspace / SCHEMA).read_bytes() == first
 
 
-def test_a_hand_edited_schema_is_left_alone(workbench: Callable[..., Outcome], workspace: Path) -> None:
-    workbench("generate", "course-service", "--workspace", workspace)
-    edited = (workspace / SCHEMA).read_text() + "\n// mine\n"
-    (workspace / SCHEMA).write_text(edited)
-    outcome = workbench("generate", "course-service", "--workspace", workspace)
+@pytest.fixture
+def ghosts(workbench: Callable[..., Outcome], workspace: Path) -> Path:
+    """A schema from the team's own blueprint, edited by hand where the blueprint was edited too."""
+    blueprint = workspace / "blueprints/ghost-service.prisma"
+    blueprint.parent.mkdir()
+    blueprint.write_text("model Ghost {\n  haunt String @db.VarChar(80)\n  fear  Int    @default(1)\n}\n")
+    workbench("generate", "ghost-service", "--workspace", workspace)
+    schema = workspace / "services/ghost-service/prisma/schema.prisma"
+    schema.write_text(schema.read_text().replace("(80)", "(70)") + "\n// mine\n")
+    blueprint.write_text("model Ghost {\n  haunt String @db.VarChar(90)\n  fear  Int    @default(1)\n}\n")
+    return schema
+
+
+def test_a_hand_edited_schema_is_merged(workbench: Callable[..., Outcome], workspace: Path) -> None:
+    (workspace / "blueprints").mkdir()
+    blueprint = workspace / "blueprints/ghost-service.prisma"
+    blueprint.write_text("model Ghost {\n  haunt String\n}\n")
+    workbench("generate", "ghost-service", "--workspace", workspace)
+    schema = workspace / "services/ghost-service/prisma/schema.prisma"
+    schema.write_text(schema.read_text() + "\nmodel Own {\n  id Int @id // mine\n}\n")
+    blueprint.write_text("model Ghost {\n  haunt String\n  fear Int\n}\n")
+    said = "services/ghost-service/prisma/schema.prisma"
+    shown = workbench("generate", "ghost-service", "--dry-run", "--diff", "--workspace", workspace)
+    assert f"would write {said}: +1, keeps 1 model of yours" in shown.stderr
+    assert [line for line in shown.stdout.splitlines() if line.startswith(("+ ", "- "))] == [
+        "+  fear      Int"
+    ]
+    outcome = workbench("generate", "ghost-service", "--workspace", workspace)
+    assert outcome.code == 0
+    assert f"wrote {said}, keeps 1 model of yours" in outcome.stderr
+    text = schema.read_text()
+    assert "  fear      Int\n" in text
+    assert text.endswith("\nmodel Own {\n  id Int @id // mine\n}\n")
+
+
+def test_conflicts_are_listed_and_nothing_is_written(
+    workbench: Callable[..., Outcome], workspace: Path, ghosts: Path
+) -> None:
+    before = ghosts.read_text()
+    outcome = workbench("generate", "ghost-service", "course-service", "--workspace", workspace)
     assert outcome.code == 1
-    assert "course-service" in outcome.stderr
-    assert (workspace / SCHEMA).read_text() == edited
+    assert outcome.stderr.splitlines() == [
+        f"wrote {SCHEMA}",
+        "ghost-service: 1 conflict with what people wrote (Ghost.haunt)",
+        "ghost-service: Ghost.haunt @db.VarChar: you: @db.VarChar(70) / generated: @db.VarChar(90)",
+        "`workbench generate ghost-service --take ours` (or `theirs`) decides all conflicts of a service",
+        "1 written, 1 not",
+    ]
+    assert ghosts.read_text() == before
+    assert (workspace / SCHEMA).exists()
+
+
+def test_conflicts_are_data_for_scripts(
+    workbench: Callable[..., Outcome], workspace: Path, ghosts: Path
+) -> None:
+    assert ghosts.exists()
+    outcome = workbench("generate", "ghost-service", "--format", "json", "--workspace", workspace)
+    (service,) = json.loads(outcome.stdout)["services"]
+    assert service["conflicts"] == [
+        {
+            "model": "Ghost",
+            "member": "haunt",
+            "aspect": "@db.VarChar",
+            "base": "@db.VarChar(80)",
+            "ours": "@db.VarChar(70)",
+            "theirs": "@db.VarChar(90)",
+        }
+    ]
+
+
+@pytest.mark.parametrize(("side", "size"), [("ours", 70), ("theirs", 90)])
+def test_a_side_can_be_taken_for_services_that_are_named(
+    workbench: Callable[..., Outcome], workspace: Path, ghosts: Path, side: str, size: int
+) -> None:
+    assert workbench("generate", "--take", side, "--workspace", workspace).code == 2
+    outcome = workbench("generate", "ghost-service", "--take", side, "--workspace", workspace)
+    assert outcome.code == 0
+    assert f"VarChar({size})" in ghosts.read_text()
+    assert ghosts.read_text().endswith("// mine\n")
+    again = workbench("generate", "ghost-service", "--workspace", workspace)
+    assert (again.code, again.stderr) == (0, "0 written, 1 unchanged, 0 not\n")
 
 
 def test_a_service_without_a_blueprint_is_named(workbench: Callable[..., Outcome], workspace: Path) -> None:

@@ -211,8 +211,8 @@ def added(block: str, member: str, new: str) -> Edit:
     return Edit((block, member, f"added {new}"), apply, holds)
 
 
-def moved(block: str, member: str) -> Edit:
-    """Move a field to the top of its block."""
+def moved(block: str, member: str, *, is_enum: bool) -> Edit:
+    """Move a member to the top of its block. The values of an enum have one order, which is one thing."""
 
     def apply(text: str) -> str:
         document = parse(text)
@@ -225,7 +225,8 @@ def moved(block: str, member: str) -> Edit:
     def holds(document: Document, aliases: Names) -> bool:
         return member_of(document, block, member, aliases) is not None
 
-    return Edit((block, member, "place"), apply, holds)
+    slot = (block, "", "values") if is_enum else (block, member, "place")
+    return Edit(slot, apply, holds)
 
 
 # --- edits of blocks -------------------------------------------------------------------------------
@@ -368,7 +369,7 @@ def _possible(block: Model | Enum, member: Field | EnumValue, word: str) -> list
         comment_above(name, own, word),
         comment_behind(name, own, word),
         added(name, own, f"x{word}"),
-        moved(name, own),
+        moved(name, own, is_enum=isinstance(block, Enum)),
         removed(name, own),
         attribute(name, own, "map", f'@map("{word}")'),
         block_moved(name),

@@ -24,7 +24,7 @@ anything = any_schema | any_texts() | mangled_schemas()
 
 
 def bare(text: str) -> str:
-    """A text without its byte order mark, even if it is doubled, and without carriage returns at line ends."""
+    """A text without its byte order mark, be it doubled, and without carriage returns at line ends."""
     return text.lstrip("\ufeff").replace("\r\n", "\n")
 
 
@@ -85,7 +85,7 @@ def test_a_comment_of_theirs_is_there_or_in_a_conflict(base: str | None, ours: s
     in_doubt = "\n".join(conflict.theirs or "" for conflict in merged.conflicts)
     for comment in all_comments(undressed(theirs)):
         if comment not in known:
-            assert comment in merged.text.replace("\r\n", "\n") or comment.strip() in in_doubt
+            assert comment.strip() in merged.text.replace("\r\n", "\n") or comment.strip() in in_doubt
 
 
 @given(data=st.data(), base=real)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.merge.merged import Choice
 from workbench.workspace.generation.account import Account
 from workbench.workspace.generation.batch import bring_to_proof
 from workbench.workspace.generation.outcome import Result, Step
+from workbench.workspace.generation.pending import pending_changes
 from workbench.workspace.generation.schemas import generate_schemas
 from workbench.workspace.workspace import Workspace
 
@@ -96,14 +98,85 @@ def test_a_broken_blueprint_does_not_stop_the_rest(workspace: Workspace, write: 
     assert people == ("people", "done")
 
 
-def test_a_schema_that_somebody_edited_is_left_alone(workspace: Workspace, root: Path, write: Write) -> None:
+def test_what_somebody_edited_stays_and_what_the_blueprint_changed_comes_in(
+    workspace: Workspace, root: Path, write: Write
+) -> None:
     generate(workspace)
-    edited = (root / SCHEMA.format("notes")).read_text() + "\n// mine\n"
-    write({SCHEMA.format("notes"): edited})
+    edited = (root / SCHEMA.format("people")).read_text() + "\n// mine\n"
+    write({SCHEMA.format("people"): edited, "blueprints/people.prisma": PEOPLE.replace("80", "90")})
     again = opened(root)
-    assert not again.awaits_generation("notes")
-    assert generate(again, "notes")[0][1].startswith(SCHEMA.format("notes") + " exists and differs")
-    assert (root / SCHEMA.format("notes")).read_text() == edited
+    assert not again.awaits_generation("people")
+    (outcome,) = generate_schemas(again, ["people"])
+    assert (outcome.result, outcome.kept) == (Result.DONE, "keeps 1 comment of yours")
+    assert (root / SCHEMA.format("people")).read_text() == edited.replace("(80)", "(90)")
+    assert (root / BASE.format("people")).read_text() == edited.replace("(80)", "(90)").removesuffix(
+        "\n// mine\n"
+    )
+    assert generate(opened(root), "people") == [("people", "kept")]
+
+
+def test_where_people_and_blueprint_clash_nothing_is_written(
+    workspace: Workspace, root: Path, write: Write
+) -> None:
+    generate(workspace)
+    edited = (root / SCHEMA.format("people")).read_text().replace("(80)", "(70)")
+    write({SCHEMA.format("people"): edited, "blueprints/people.prisma": PEOPLE.replace("80", "90")})
+    before = tree(root)
+    (outcome,) = generate_schemas(opened(root), ["people"])
+    assert outcome.why == "1 conflict with what people wrote (Person.name)"
+    assert [(one.ours, one.theirs) for one in outcome.conflicts] == [("@db.VarChar(70)", "@db.VarChar(90)")]
+    assert tree(root) == before
+
+
+@pytest.mark.parametrize(("take", "size"), [(Choice.OURS, 70), (Choice.THEIRS, 90)])
+def test_a_clash_that_was_decided_does_not_come_again(
+    workspace: Workspace, root: Path, write: Write, take: Choice, size: int
+) -> None:
+    generate(workspace)
+    edited = (root / SCHEMA.format("people")).read_text().replace("(80)", "(70)")
+    write({SCHEMA.format("people"): edited, "blueprints/people.prisma": PEOPLE.replace("80", "90")})
+    (outcome,) = generate_schemas(opened(root), ["people"], take=take)
+    assert not outcome.has_failed
+    assert f"VarChar({size})" in (root / SCHEMA.format("people")).read_text()
+    assert generate(opened(root), "people") == [("people", "kept")]
+
+
+@pytest.mark.usefixtures("workspace")
+def test_a_schema_that_was_never_generated_gets_what_it_lacks(root: Path, write: Write) -> None:
+    own = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel Own {\n  id Int @id // mine\n}\n'
+    write({SCHEMA.format("people"): own})
+    assert generate(opened(root), "people") == [("people", "done")]
+    text = (root / SCHEMA.format("people")).read_text()
+    assert "model Own {\n  id Int @id // mine\n}\n" in text
+    assert "model Person {" in text
+    assert 'url      = env("DATABASE_URL")' in text
+
+
+# What would change.
+
+
+def test_what_would_change_is_told_and_nothing_written(
+    workspace: Workspace, root: Path, write: Write
+) -> None:
+    generate(workspace)
+    write({"blueprints/people.prisma": PEOPLE.replace("}", "  nick String?\n}")})
+    before = tree(root)
+    notes, people = pending_changes(opened(root), NAMES)
+    assert not notes.is_change
+    assert (people.service, people.is_change, str(people.lines)) == ("people", True, "+1")
+    assert "nick" in people.after
+    assert tree(root) == before
+
+
+def test_a_changed_convention_changes_all_schemas(workspace: Workspace, root: Path, write: Write) -> None:
+    generate(workspace)
+    write({"catalog.yaml": "conventions:\n  deleted-at: removedAt\n" + CATALOG})
+    assert [one.service for one in pending_changes(opened(root), NAMES) if one.is_change] == list(NAMES)
+
+
+def test_looking_for_changes_can_be_called_off(workspace: Workspace) -> None:
+    asked = count()
+    assert len(list(pending_changes(workspace, NAMES, lambda: next(asked) >= 1))) == 1
 
 
 def test_a_schema_that_nobody_edited_follows_its_blueprint(
@@ -146,6 +219,21 @@ def test_a_schema_that_is_ahead_of_its_base_gets_it(workspace: Workspace, root: 
     before = tree(root)
     write({BASE.format("notes"): "// what was generated before\n"})
     assert generate(opened(root)) == [("notes", "kept"), ("people", "kept")]
+    assert tree(root) == before
+
+
+def test_a_merge_that_was_killed_before_its_base_was_stored_is_not_made_twice(
+    workspace: Workspace, root: Path, write: Write
+) -> None:
+    generate(workspace)
+    old_base = (root / BASE.format("people")).read_text()
+    edited = (root / SCHEMA.format("people")).read_text() + "\n// mine\n"
+    longer = PEOPLE.replace("80", "90").replace("}", "  nick String?\n}")
+    write({SCHEMA.format("people"): edited, "blueprints/people.prisma": longer})
+    assert generate(opened(root), "people") == [("people", "done")]
+    before = tree(root)
+    write({BASE.format("people"): old_base})
+    assert generate(opened(root), "people") == [("people", "kept")]
     assert tree(root) == before
 
 

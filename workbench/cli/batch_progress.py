@@ -44,6 +44,6 @@ def _tell_line(account: Account, outcome: Outcome) -> None:
     """Tell what was written, or of a whole batch of steps what a service has come to."""
     if account.last is Step.GENERATE:
         for path in outcome.paths:
-            note(f"wrote {path}")
+            note(f"wrote {path}, {outcome.kept}" if outcome.kept else f"wrote {path}")
     elif account.is_good(outcome.service) or outcome.has_failed:
         note(f"{account.finished}/{len(account.names)} {service_line(account, outcome.service)}")

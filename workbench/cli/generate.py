@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from workbench.merge.merged import Choice
     from workbench.reports.lines import Line
     from workbench.workspace.generation.account import Account
-    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.generation.pending import Pending
     from workbench.workspace.workspace import Workspace
 
 
@@ -28,6 +29,7 @@ Examples:
   workbench generate course-service --diff --dry-run   what would be written
   workbench generate --priority 1 --missing            a whole group
   workbench generate --missing --prove                 migration, seed and proof as well
+  workbench generate course-service --take theirs      where it clashes, as generated
 
 Whatever interrupts it, the same command goes on where it stopped.
 """
@@ -41,6 +43,11 @@ Whatever interrupts it, the same command goes on where it stopped.
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what changes in the schemas.")
+@click.option(
+    "--take",
+    type=click.Choice(["ours", "theirs"]),
+    help="Whose version to take in every conflict of the services that are named: `ours` is on disk.",
+)
 @click.option("--prove", is_flag=True, help="Write migration and seed as well, and prove them.")
 @options.format_option("json")
 @options.workspace_option
@@ -50,29 +57,35 @@ def command(
     missing: bool,
     dry_run: bool,
     show_diff: bool,
+    take: str | None,
     prove: bool,
     output_format: str,
     folder: Path | None,
 ) -> int:
-    """Write schemas from the blueprints.
+    """Write schemas from the blueprints, and keep what people wrote.
 
-    A schema that people have written or edited is never overwritten: where one exists already and differs,
-    the service is listed and left alone.
+    What is generated is merged with the schema that is there: fields, models, comments and changes of yours
+    stay, and what has changed in the blueprint since comes in. Where both changed the same thing differently,
+    nothing is written for that service and each conflict is listed.
     """
+    from workbench.merge.merged import Choice
     from workbench.workspace.generation.account import Account
     from workbench.workspace.generation.outcome import Step
 
+    if take is not None and not services:
+        raise click.UsageError("--take decides for services that are named; name some")
+    choice = None if take is None else Choice(take)
     workspace = options.open_workspace(folder)
     names = [entry.name for entry in options.select(workspace, services, priority)]
     if missing:
         names = [name for name in names if workspace.awaits_generation(name)]
     account = Account(names, Step.PROVE if prove and not dry_run else Step.GENERATE)
     if dry_run or show_diff:
-        _preview(workspace, account if dry_run else Account(names, Step.GENERATE), with_diff=show_diff)
-    chosen = _words(missing=missing, priority=priority, prove=prove, folder=folder)
+        _preview(workspace, account, choice, is_dry=dry_run, with_diff=show_diff)
+    chosen = _words(missing=missing, priority=priority, take=take, prove=prove, folder=folder)
     if not dry_run:
         try:
-            _run(workspace, account)
+            _run(workspace, account, choice)
         except KeyboardInterrupt:
             again = shlex.join([*chosen, *services])
             note(f"interrupted, {account.finished} of {len(names)} done; `{again}` goes on from there")
@@ -81,31 +94,30 @@ def command(
     return ExitCode.FINDINGS if account.failures else ExitCode.GOOD
 
 
-def _preview(workspace: Workspace, account: Account, *, with_diff: bool) -> None:
+def _preview(
+    workspace: Workspace, account: Account, take: Choice | None, *, is_dry: bool, with_diff: bool
+) -> None:
     """Show what would be written, and write nothing."""
-    from workbench.workspace.generation.outcome import Outcome, Result, Step
-    from workbench.workspace.generation.schemas import propose_schema
+    from workbench.reports.generate_text import pending_line
+    from workbench.workspace.generation.pending import pending_changes
 
-    for name in account.names:
-        proposal = propose_schema(workspace, name)
-        if isinstance(proposal, Outcome):
-            account.take(proposal)
-        elif proposal.is_written:
-            account.take(Outcome(name, Step.GENERATE, Result.KEPT))
-        else:
-            account.take(Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,)))
-            if with_diff:
-                write_lines(_diff(proposal))
+    for pending in pending_changes(workspace, account.names, take=take):
+        if is_dry:
+            account.take(pending.outcome)
+        if pending.is_change and with_diff:
+            write_lines(_diff(pending))
+        if pending.is_change and is_dry:
+            note(pending_line(pending))
 
 
-def _run(workspace: Workspace, account: Account) -> None:
+def _run(workspace: Workspace, account: Account, take: Choice | None) -> None:
     from workbench.cli.batch_progress import batch_progress
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.schemas import generate_schemas
 
     with batch_progress(account) as tell:
         if account.last is Step.GENERATE:
-            for outcome in generate_schemas(workspace, account.names):
+            for outcome in generate_schemas(workspace, account.names, take=take):
                 account.take(outcome)
                 tell(outcome)
             return
@@ -114,7 +126,12 @@ def _run(workspace: Workspace, account: Account) -> None:
         from workbench.workspace.laboratory import Laboratory
 
         with open_engine() as engine, Laboratory(engine, database()) as laboratory:
-            for outcome in bring_to_proof(workspace, account.names, laboratory):
+            for outcome in generate_schemas(workspace, account.names, take=take):
+                account.take(outcome)
+                tell(outcome)
+            good = [name for name in account.names if account.failure(name) is None]
+            steps = [step for step in Step if step is not Step.GENERATE]
+            for outcome in bring_to_proof(workspace, good, laboratory, steps=steps):
                 account.take(outcome)
                 tell(outcome)
 
@@ -131,19 +148,22 @@ def _conclude(account: Account, output_format: str, again: Sequence[str], *, is_
         note(line)
 
 
-def _words(*, missing: bool, priority: int | None, prove: bool, folder: Path | None) -> list[str]:
+def _words(
+    *, missing: bool, priority: int | None, take: str | None, prove: bool, folder: Path | None
+) -> list[str]:
     """The command line that means the same services, but for their names."""
     words = ["workbench", "generate"]
     words += ["--missing"] if missing else []
     words += ["--priority", str(priority)] if priority is not None else []
+    words += ["--take", take] if take is not None else []
     words += ["--prove"] if prove else []
     return words + (["--workspace", str(folder)] if folder is not None else [])
 
 
-def _diff(proposal: Proposal) -> Iterator[Line]:
+def _diff(pending: Pending) -> Iterator[Line]:
     from workbench.diff import unified
 
-    before = "" if proposal.current is None else proposal.current.text
+    (path,) = pending.outcome.paths
     styles = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified(before, proposal.text, proposal.path, proposal.path).splitlines():
+    for line in unified(pending.before, pending.after, path, path).splitlines():
         yield (Piece(line, styles.get(line[:1], "")),)

@@ -91,7 +91,8 @@ def _merge_field(
     fields: Sides[Field | None], named: Sides[dict[Key, Attribute]], place: Place
 ) -> tuple[str, ...]:
     """The type of a field, and its attributes."""
-    if not _is_retyped_under_an_edit(fields, named):
+    names = fields.each(_type_name)
+    if names.is_settled and not _is_retyped_under_an_edit(names, named):
         return _merge_type(fields, place), *merge_attributes(named, place)
     texts = Sides(*(_with_bound(field, own) for field, own in zip(fields, named, strict=True)))
     is_theirs = place.choose(_TYPE, texts) is Choice.THEIRS
@@ -106,11 +107,8 @@ def _merge_field(
     return _type(fields.theirs if is_theirs else fields.ours), *merge_attributes(named, place)
 
 
-def _is_retyped_under_an_edit(fields: Sides[Field | None], named: Sides[dict[Key, Attribute]]) -> bool:
+def _is_retyped_under_an_edit(names: Sides[str], named: Sides[dict[Key, Attribute]]) -> bool:
     """Whether one side exchanged the type for which the other changed the default or the native type."""
-    if fields.base is None:
-        return False
-    names = fields.each(_type_name)
     is_ours, is_theirs = names.ours != names.base, names.theirs != names.base
     if is_ours is is_theirs:
         return False
@@ -124,10 +122,11 @@ def _is_retyped_under_an_edit(fields: Sides[Field | None], named: Sides[dict[Key
 
 def _merge_type(fields: Sides[Field | None], place: Place) -> str:
     """The type: its name, and apart from that whether it is a list or optional."""
-    types, names, arities = fields.each(_type), fields.each(_type_name), fields.each(_arity)
-    if fields.base is not None and names.is_settled and arities.is_settled:
+    names, arities = fields.each(_type_name), fields.each(_arity)
+    # Required is an arity too: without a base there is nothing that it could have been changed from.
+    if fields.base is not None and arities.is_settled:
         return names.settled + arities.settled
-    return merge_value(_TYPE, types, place)
+    return merge_value(_TYPE, fields.each(_type), place)
 
 
 def _type(field: Field | None) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from workbench.merge.normal import normal_content
-from workbench.psl.nodes import Enum, Field, Model
+from workbench.psl.nodes import Attribute, Enum, Field, Model
 from workbench.psl.printing import attribute_text, type_text
 from workbench.psl.table_names import column_name, member_name, table_name
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from workbench.psl.document import Document
+    from workbench.psl.nodes import Block
 
 ALIKE = 0.6
 """The share of their rare members that two blocks must have in common to be one that was renamed."""
@@ -43,10 +44,17 @@ class Renames(Struct, frozen=True):
         return bool(self.blocks or self.members)
 
 
-def find_renames(before: Document, after: Document) -> Renames:
-    """What was renamed between two versions of a schema."""
+def find_renames(before: Document, after: Document, other: Document | None = None) -> Renames:
+    """What was renamed between two versions of a schema.
+
+    Args:
+        before: The version with the old names.
+        after: The version with the new names.
+        other: A third version with the old names. What has become like it there is still the same thing.
+    """
     blocks: dict[str, str] = {}
     members: dict[str, dict[str, str]] = {}
+    third = {} if other is None else tables_of(other)
     for old, new in (
         (tables_of(before), tables_of(after)),
         (_by_name(before.enums), _by_name(after.enums)),
@@ -54,9 +62,25 @@ def find_renames(before: Document, after: Document) -> Renames:
         blocks |= _renamed_blocks(old, new)
         for name, block in old.items():
             now = new.get(blocks.get(name, name))
-            if now is not None and now.text != block.text and (found := _renamed_members(block, now)):
+            if now is None or now.text == block.text:
+                continue
+            found = _renamed_members(block, now)
+            there = third.get(name, block)
+            if there.text != block.text:
+                known = names_of(block)
+                for one, other_name in _renamed_members(there, now).items():
+                    if one in known and other_name not in known and other_name not in found.values():
+                        found.setdefault(one, other_name)
+            if found:
                 members[name] = found
     return Renames(blocks, members)
+
+
+def names_of(block: Block) -> frozenset[str]:
+    """The fields of a model, or the values of an enum."""
+    if not isinstance(block, (Model, Enum)):
+        return frozenset()
+    return frozenset(one.name for one in block.members if not isinstance(one, Attribute))
 
 
 def tables_of(document: Document) -> dict[str, Model | Enum]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.merge.decisions import Place
 from workbench.merge.merged import Choice
-from workbench.merge.renames import Renames, find_renames
+from workbench.merge.renames import Renames, find_renames, names_of
 from workbench.merge.sides import Sides
 from workbench.psl.edits import TextEdit, apply_edits
 from workbench.psl.layout import block_lines, is_laid_out
@@ -40,7 +40,7 @@ def called_alike(base: Document, ours: Document, theirs: Document, decisions: De
     Where both sides renamed the same thing differently there is a conflict. A new name that the other side
     uses for something of its own is not followed: what was renamed then counts as taken away and added.
     """
-    mine, other = find_renames(base, ours), find_renames(base, theirs)
+    mine, other = find_renames(base, ours, theirs), find_renames(base, theirs, ours)
     if not mine and not other:
         return Alike(base, ours, theirs, frozenset())
     blocks = _agreed(mine.blocks, other.blocks, _blocks(ours), _blocks(theirs), Place(decisions))
@@ -73,7 +73,7 @@ def _blocks(document: Document) -> frozenset[str]:
 def _members(document: Document, name: str) -> frozenset[str]:
     for block in document.blocks:
         if block.name == name and isinstance(block, (Model, Enum)):
-            return frozenset(one.name for one in block.members if not isinstance(one, Attribute))
+            return names_of(block)
     return frozenset()
 
 

@@ -199,6 +199,23 @@ class StepEntry(Struct, frozen=True):
     """What people have to do by hand."""
 
 
+class ConflictEntry(Struct, frozen=True):
+    """One thing that people changed and that is generated differently now."""
+
+    model: str
+    """The block; empty for what stands between blocks."""
+    member: str
+    """The field, value, setting or block attribute; empty where it is about the block itself."""
+    aspect: str
+    """What of it: `type`, `@default`, `comment`…; empty for all of it."""
+    base: str | None
+    """What was generated last; null where it was not there."""
+    ours: str | None
+    """What is on disk; null where people took it away."""
+    theirs: str | None
+    """What is generated now; null where it no longer is."""
+
+
 class GeneratedEntry(Struct, frozen=True):
     """How far one service has come."""
 
@@ -206,6 +223,10 @@ class GeneratedEntry(Struct, frozen=True):
     good: bool
     """Whether all went well that was asked for."""
     steps: tuple[StepEntry, ...]
+    kept: str = ""
+    """What of people's edits the schema keeps, in words."""
+    conflicts: tuple[ConflictEntry, ...] = ()
+    """What people have to decide before the schema can be written."""
 
 
 class GenerateSummaryEntry(Struct, frozen=True):

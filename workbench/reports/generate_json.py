@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from workbench.reports.documents import GeneratedEntry, GenerateDocument, GenerateSummaryEntry, StepEntry
+from workbench.reports.documents import (
+    ConflictEntry,
+    GeneratedEntry,
+    GenerateDocument,
+    GenerateSummaryEntry,
+    StepEntry,
+)
+from workbench.workspace.generation.outcome import Step
 
 if TYPE_CHECKING:
+    from workbench.merge.merged import Conflict
     from workbench.workspace.generation.account import Account
 
 
@@ -32,4 +40,17 @@ def _entry(account: Account, name: str) -> GeneratedEntry:
         StepEntry(outcome.step.word, outcome.result.value, outcome.paths, outcome.why, outcome.advice)
         for outcome in account.outcomes(name)
     )
-    return GeneratedEntry(name, good=account.is_good(name), steps=steps)
+    schema = [outcome for outcome in account.outcomes(name) if outcome.step is Step.GENERATE]
+    return GeneratedEntry(
+        name,
+        good=account.is_good(name),
+        steps=steps,
+        kept="".join(outcome.kept for outcome in schema[-1:]),
+        conflicts=tuple(_conflict(conflict) for outcome in schema[-1:] for conflict in outcome.conflicts),
+    )
+
+
+def _conflict(conflict: Conflict) -> ConflictEntry:
+    return ConflictEntry(
+        conflict.model, conflict.member, conflict.aspect, conflict.base, conflict.ours, conflict.theirs
+    )

@@ -13,15 +13,24 @@ if TYPE_CHECKING:
 
     from workbench.workspace.generation.account import Account
     from workbench.workspace.generation.outcome import Outcome
+    from workbench.workspace.generation.pending import Pending
+
+_MOST = 20
+"""So many conflicts of a service are listed."""
+_WIDTH = 60
+"""So much of each side's text is shown."""
+_COMMENTS = ("//", "/*")
 
 
 def service_line(account: Account, name: str) -> str:
     """What was done for a service that is finished."""
     failure = account.failure(name)
+    kept = next((outcome.kept for outcome in account.outcomes(name) if outcome.kept), "")
     done = [outcome.step.done for outcome in account.outcomes(name) if outcome.result is Result.DONE]
     if failure is not None:
         return ": ".join([visible(name), ", ".join([*done, f"{_failed(failure)}{visible(failure.why)}"])])
-    return f"{visible(name)}: {', '.join(done) or f'{account.last.done} already'}"
+    words = ", ".join(done) or f"{account.last.done} already"
+    return f"{visible(name)}: {words}{f' ({kept})' if kept else ''}"
 
 
 def ending(account: Account, again: str, *, is_dry: bool) -> Iterator[str]:
@@ -32,13 +41,15 @@ def ending(account: Account, again: str, *, is_dry: bool) -> Iterator[str]:
         again: The command that tries again what failed.
         is_dry: Whether nothing was written.
     """
-    if is_dry:
-        for name in account.names:
-            yield from (f"would write {path}" for outcome in account.outcomes(name) for path in outcome.paths)
     for failure in account.failures:
         yield f"{visible(failure.service)}: {_failed(failure)}{visible(failure.why)}"
+        yield from conflict_lines(failure)
     bad = len(account.failures)
-    if bad and not is_dry:
+    clashing = [failure.service for failure in account.failures if failure.conflicts]
+    if clashing:
+        name = visible(clashing[0]) if len(clashing) == 1 else "SERVICE"
+        yield f"`workbench generate {name} --take ours` (or `theirs`) decides all conflicts of a service"
+    if bad > len(clashing) and not is_dry:
         yield f"`{visible(again)}` tries what failed again, and passes over what is done"
     if account.last is Step.GENERATE:
         same = account.good - account.written
@@ -46,6 +57,37 @@ def ending(account: Account, again: str, *, is_dry: bool) -> Iterator[str]:
         yield f"{account.written} {'to write' if is_dry else 'written'}{unchanged}, {bad} not"
     else:
         yield f"{account.good} of {count(len(account.names), 'service')} proven"
+
+
+def conflict_lines(outcome: Outcome) -> Iterator[str]:
+    """What people have to decide before a schema can be written, a line each."""
+    for conflict in outcome.conflicts[:_MOST]:
+        where = " ".join(part for part in (conflict.title, conflict.aspect) if part) or "lines"
+        texts = f"you: {_shown(conflict.ours)} / generated: {_shown(conflict.theirs)}"
+        yield f"{visible(outcome.service)}: {visible(where)}: {texts}"
+    more = len(outcome.conflicts) - _MOST
+    if more > 0:
+        yield f"{visible(outcome.service)}: and {more} more, which `--format json` lists"
+
+
+def pending_line(pending: Pending) -> str:
+    """What would be written for a service, and how much of it is new."""
+    path = visible("".join(pending.outcome.paths))
+    if not pending.before:
+        return f"would write {path}"
+    kept = f", {pending.outcome.kept}" if pending.outcome.kept else ""
+    return f"would write {path}: {pending.lines}{kept}"
+
+
+def _shown(text: str | None) -> str:
+    """The line of a text that says most, with no more blanks and letters than fit."""
+    if text is None:
+        return "(removed)"
+    lines = text.strip().splitlines() or [""]
+    # What stands above a field says less of it than its own line.
+    first = next((line for line in lines if not line.lstrip().startswith(_COMMENTS)), lines[0])
+    words = visible(" ".join(first.split()))
+    return f"{words[:_WIDTH]}…" if lines[-1] != first or len(words) > _WIDTH else words
 
 
 def _failed(failure: Outcome) -> str:

@@ -110,7 +110,7 @@ class Jobs:
         if not snapshot.has_blueprint:
             return Reason("no blueprint yet")
         try:
-            return self.workspace.propose(snapshot.name).text
+            return self.workspace.propose(snapshot.name).generated
         except CannotGenerate as error:
             return Reason(reason(error))
 

@@ -39,7 +39,7 @@ class Workspace(Mirror):
     """
 
     def propose(self, name: str, drafted: Mapping[str, Exports] | None = None) -> Proposal:
-        """Generate the schema of a service; nothing is written.
+        """Generate the schema of a service, merged with what people made of it; nothing is written.
 
         Args:
             name: The service.

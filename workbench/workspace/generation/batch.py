@@ -3,7 +3,8 @@
 Whatever interrupts it, `kill -9` included, another run goes on where this one stopped and writes nothing
 twice, because each step asks the files whether it is still to be done:
 
-* a schema that is what its blueprint gives is kept, and a base without its schema counts as none;
+* a schema that is what its blueprint and people's edits give is kept, and a base without its schema counts as
+  none;
 * a migration is written only where the migrations on disk, replayed, do not give the schema;
 * a seed is written only where it would differ, and what somebody wrote or edited is left alone;
 * a service that is proven as it stands is passed over.

@@ -6,6 +6,7 @@ from enum import Enum, IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from workbench.merge.merged import Conflict
     from workbench.workspace.changes import Change
     from workbench.workspace.proofs.proof import Proof
 
@@ -63,6 +64,10 @@ class Outcome(NamedTuple):
     """What it changed in what is known of the service; of new schemas the next refresh tells."""
     proof: Proof | None = None
     """What was shown by the last step."""
+    kept: str = ""
+    """What of people's edits the schema keeps, in words."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What people have to decide before the schema can be written."""
 
     @property
     def has_failed(self) -> bool:

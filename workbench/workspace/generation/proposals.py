@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from workbench.catalog.service import Service
+from workbench.merge.merged import Conflict, Merged
 from workbench.psl.document import Document
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.bases import forget_base, is_same, keep_base, read_base
@@ -19,18 +20,19 @@ from workbench.workspace.snapshot import SchemaFile
 from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from workbench.blueprint.library import Library
     from workbench.catalog.conventions import Conventions
     from workbench.checklist.subject import Fleet
+    from workbench.merge.merged import Choice
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Exports
 
 
 class Proposal(Struct, frozen=True, eq=False):
-    """A generated schema, and what it would replace."""
+    """What a service's schema would become: what is generated for it, with what people made of it before."""
 
     service: Service
     path: str
@@ -39,19 +41,55 @@ class Proposal(Struct, frozen=True, eq=False):
     """What is there now; None when there is nothing."""
     base: str | None
     """What was generated last; None when nothing was."""
-    text: str
-    document: Document
+    generated: str
+    """What the blueprint gives now."""
+    draft: Document
     """The same as a tree, before it was laid out."""
+    text: str
+    """What would be written: the generated text, merged with what people made of the one before."""
+    merged: Merged | None = None
+    """How it was merged; None where there was nothing to merge it with."""
+    conflicts: tuple[Conflict, ...] = ()
+    """What people have to decide before anything is written; the text holds their own version meanwhile."""
+
+    def decided(self, choices: Sequence[Choice]) -> Proposal:
+        """The proposal with its conflicts decided.
+
+        Args:
+            choices: A choice for each conflict, in their order.
+
+        Raises:
+            ValueError: There are more or fewer of them, or both texts of a conflict are wanted that can't
+                stand together.
+        """
+        if self.merged is None:
+            return self
+        from workbench.merge.three_way import resolved
+
+        return structs.replace(self, text=resolved(self.merged, choices), conflicts=())
 
     @property
     def is_written(self) -> bool:
         """Whether the schema says all this already."""
-        return self.current is not None and is_same(self.current.text, self.text)
+        return self.current is not None and self.current.text == self.text
 
     @property
-    def is_safe(self) -> bool:
-        """Whether nothing would be replaced that anybody wrote or edited."""
-        return self.current is None or self.is_written or is_same(self.current.text, self.base)
+    def kept(self) -> str:
+        """What it keeps of people's edits, in words; empty where it is as generated."""
+        if self.merged is None or is_same(self.text, self.generated):
+            return ""
+        from workbench.merge.keeping import kept_edits
+
+        return kept_edits(self.text, self.generated)
+
+    @property
+    def document(self) -> Document:
+        """What would be written, as a tree."""
+        if is_same(self.text, self.generated):
+            return self.draft
+        from workbench.psl.parser import parse
+
+        return parse(self.text, self.path)
 
     @property
     def exports(self) -> Exports:
@@ -93,7 +131,7 @@ def places_of(entry: Entry) -> tuple[str, ...]:
 def propose(
     root: Path, entry: Entry, conventions: Conventions, fleet: Fleet, drafted: Mapping[str, Exports]
 ) -> Proposal:
-    """Generate the schema of `entry` from its blueprint.
+    """Generate the schema of `entry` from its blueprint, and merge it with what is there.
 
     Args:
         root: The workspace, its symlinks resolved.
@@ -111,13 +149,24 @@ def propose(
 
     document = draft(entry.service, conventions, library_of(root), Company(fleet, drafted))
     alone = len(entry.schema_paths) == 1
+    current = read_schema(root, entry.schema_paths[0]).file if alone else None
+    base = read_base(root, entry.name)
+    generated = laid_out(document)
+    merged = None
+    if current is not None and current.readable:
+        from workbench.merge.three_way import merge
+
+        merged = merge(base, current.text, generated)
     return Proposal(
         entry.service,
         path=entry.schema_paths[0] if alone else join(schema_folder(entry), "schema.prisma"),
-        current=read_schema(root, entry.schema_paths[0]).file if alone else None,
-        base=read_base(root, entry.name),
-        text=laid_out(document),
-        document=document,
+        current=current,
+        base=base,
+        generated=generated,
+        draft=document,
+        text=generated if merged is None else merged.text,
+        merged=merged,
+        conflicts=() if merged is None else merged.conflicts,
     )
 
 
@@ -130,15 +179,12 @@ def is_untouched(root: Path, entry: Entry) -> bool:
 
 
 def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
-    """Write a generated schema, and keep its text as the base of later merges.
-
-    Whoever is interrupted between the two leaves something behind with which the next run goes on: a base
-    without a schema is a missing schema; a schema that is what its blueprint gives needs only its base.
+    """Write a merged schema, and keep what was generated for it as the base of the next merge.
 
     Raises:
-        StaleFileError: The schema is no longer what the proposal was compared with.
-        WriteRefusedError: It would replace a schema of several files, or one that can't be read; or the
-            system refuses.
+        StaleFileError: The schema is no longer what the proposal was merged with.
+        WriteRefusedError: Something is to be decided first; or it would replace a schema of several files, or
+            one that can't be read; or the system refuses.
     """
     if entry.troubles:
         raise WriteRefusedError(proposal.path, entry.troubles[0].message)
@@ -152,18 +198,35 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
         return
     if not proposal.current.readable:
         raise WriteRefusedError(proposal.path, "what it would replace can't be read")
+    if proposal.conflicts:
+        raise WriteRefusedError(proposal.path, clash(proposal.conflicts))
+    # The schema before its base. Whoever is killed in between leaves the old base under the merged schema,
+    # and merging once more gives the same schema and stores the base: nothing is lost or merged twice. Should
+    # the blueprint change before that, what was merged in looks like hand edits, and the worst that comes of
+    # it is a conflict. The other way round, with the new base above the old schema, all that was generated
+    # anew would look like something that people took away, and would never come again.
     if not proposal.is_written:
-        # Before its base: with a base that is ahead, the schema would look like somebody's edit.
         write_file(root, root / proposal.path, proposal.text, proposal.current.digest)
-    keep_base(root, entry.name, proposal.text)
+    keep_base(root, entry.name, proposal.generated)
+
+
+def clash(conflicts: Sequence[Conflict]) -> str:
+    """That people have to decide something, in words that continue "it was not written:"."""
+    from workbench.checklist.words import count
+
+    places = list(dict.fromkeys(conflict.title for conflict in conflicts if conflict.title))
+    shown = ", ".join(places[:3]) + ("…" if len(places) > 3 else "")
+    where = f" ({shown})" if shown else ""
+    return f"{count(len(conflicts), 'conflict')} with what people wrote{where}"
 
 
 def _create(root: Path, name: str, proposal: Proposal) -> None:
     target = root / proposal.path
     if target.exists():
         raise StaleFileError(proposal.path)
-    # Before the schema: without a base the schema would look like a hand-written one, and be left alone.
-    keep_base(root, name, proposal.text)
+    # Here the base comes first: without a schema it counts for nothing, while a schema without its base would
+    # be taken for one that people wrote.
+    keep_base(root, name, proposal.generated)
     try:
         write_file(root, target, proposal.text, None)
     except WorkspaceError:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.generation.outcome import Outcome, Result, Step
+from workbench.workspace.generation.proposals import clash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
+    from workbench.merge.merged import Choice, Conflict
     from workbench.workspace.fleet import Exports
     from workbench.workspace.generation.company import Expectation
     from workbench.workspace.generation.proposals import Proposal
@@ -21,26 +23,30 @@ _ROUNDS = 5
 
 
 def generate_schemas(
-    workspace: Workspace, names: Collection[str], cancelled: Callable[[], bool] = lambda: False
+    workspace: Workspace,
+    names: Collection[str],
+    cancelled: Callable[[], bool] = lambda: False,
+    take: Choice | None = None,
 ) -> Iterator[Outcome]:
     """Generate and write one schema after another, until all are done or the work is called off.
 
-    A schema that people wrote or edited is left as it is, which counts as a failure. What the new schemas
-    change in what is known of the services comes with the next refresh.
+    What people wrote or edited is kept. Where it clashes with what is generated the schema is left as it is,
+    which counts as a failure. What the new schemas change in what is known of the services comes with the
+    next refresh.
 
     Args:
         workspace: The services.
         names: Which of them.
         cancelled: Asked before each service; true ends the iteration.
+        take: Whose version to take in every conflict; None leaves that to people.
 
     Yields:
         What came of each, those first to whose entities every schema refers.
     """
-    owners = {entity.owner for entity in workspace.catalog.conventions.entities}
-    writer = _Writer(workspace)
+    writer = _Writer(workspace, take)
     workspace.clear_leftovers(names)
     try:
-        for name in sorted(names, key=lambda name: name not in owners):
+        for name in owners_first(workspace, names):
             if cancelled():
                 return
             yield writer.write(name)
@@ -49,8 +55,17 @@ def generate_schemas(
     yield from writer.settle()
 
 
+def owners_first(workspace: Workspace, names: Collection[str]) -> list[str]:
+    """Services in the order in which they are generated: first those whose entities all schemas refer to."""
+    owners = {entity.owner for entity in workspace.catalog.conventions.entities}
+    return sorted(names, key=lambda name: name not in owners)
+
+
 def propose_schema(
-    workspace: Workspace, name: str, drafted: Mapping[str, Exports] | None = None
+    workspace: Workspace,
+    name: str,
+    drafted: Mapping[str, Exports] | None = None,
+    take: Choice | None = None,
 ) -> Proposal | Outcome:
     """The schema that a service would get, or why it gets none.
 
@@ -58,6 +73,7 @@ def propose_schema(
         workspace: The services.
         name: The service.
         drafted: What other services will export that were generated and are not written yet.
+        take: Whose version to take in every conflict; None makes a conflict the reason.
     """
     try:
         proposal = workspace.propose(name, drafted)
@@ -65,22 +81,25 @@ def propose_schema(
         return _failed(name, "no blueprint yet")
     except (BlueprintError, WorkspaceError) as error:
         return _failed(name, str(error))
-    if proposal.is_safe:
+    if not proposal.conflicts:
         return proposal
-    return _failed(name, f"{proposal.path} exists and differs; merging is not part of this version")
+    if take is not None:
+        return proposal.decided([take] * len(proposal.conflicts))
+    return _failed(name, clash(proposal.conflicts), proposal.conflicts)
 
 
 class _Writer:
     """Writes schemas that refer to each other as if all of them had been there before."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, take: Choice | None) -> None:
         self._workspace = workspace
+        self._take = take
         self._drafted: dict[str, Exports] = {}
         self._expectations: dict[str, frozenset[Expectation]] = {}
 
     def write(self, name: str) -> Outcome:
         """Generate and write the schema of a service."""
-        proposal = propose_schema(self._workspace, name, self._drafted)
+        proposal = propose_schema(self._workspace, name, self._drafted, self._take)
         if isinstance(proposal, Outcome):
             return proposal
         try:
@@ -91,7 +110,7 @@ class _Writer:
         if proposal.is_written:
             return Outcome(name, Step.GENERATE, Result.KEPT)
         self._drafted[name] = proposal.exports
-        return Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,))
+        return Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,), kept=proposal.kept)
 
     def settle(self) -> Iterator[Outcome]:
         """Generate those anew that refer to what has come out otherwise than they took for granted.
@@ -113,5 +132,5 @@ class _Writer:
             self._workspace.catch_up()
 
 
-def _failed(name: str, why: str) -> Outcome:
-    return Outcome(name, Step.GENERATE, Result.FAILED, why=why)
+def _failed(name: str, why: str, conflicts: tuple[Conflict, ...] = ()) -> Outcome:
+    return Outcome(name, Step.GENERATE, Result.FAILED, why=why, conflicts=conflicts)
