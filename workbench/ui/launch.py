@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 _COLLECTIONS = (700, 10, 40)
 """New objects between two collections, as Python's own default has it; collections of young objects between
-two of older ones; and of those between two of all objects, which stop the screen for 20 ms: four times as many
-as by default."""
+two of older ones; and of those between two of all objects, which stop the screen for 20 ms: four times as
+many as by default."""
 _TURN = 0.001
 """Seconds that a thread works on while another waits for its turn, a fifth of Python's default."""
 

@@ -13,6 +13,7 @@ from workbench.psl.nodes import Arity
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.psl.edits import TextEdit
     from workbench.psl.nodes import Field, Model
     from workbench.psl.schema import Relation, Schema
 
@@ -27,7 +28,7 @@ def actions(schema: Schema, model: Model, field: Field) -> Iterator[CodeAction]:
         return
     if len(keys) == 1:
         column = model.field(keys[0])
-        edits = () if column is None else (add_attribute(column, "@unique"),)
+        edits: tuple[TextEdit | None, ...] = () if column is None else (add_attribute(column, "@unique"),)
     else:
         edits = key_attributes(model, [f"@@unique([{', '.join(keys)}])"])
     made = tuple(edit for edit in edits if edit is not None)

@@ -44,7 +44,7 @@ class LineView(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._strips: LRUCache[tuple[int, int, int], Strip] = LRUCache(DRAWN_ROWS)
         self._on_screen: dict[int, Strip] = {}
-        """What Textual was given last for each line of the screen, and keeps until it is told to ask again."""
+        """What Textual was given last for each line of the screen, and keeps until told to ask again."""
         self._is_comparing = False
         self._palette: Palette | None = None
         self._sentence = ""

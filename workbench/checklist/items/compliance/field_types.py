@@ -41,8 +41,8 @@ enum ComplianceStatus {
 ```
 
 Fix: writes the type, and the default as a member where it is one, and adds the enum if it is missing. It
-asks first, since what is stored has to be carried over by a migration that somebody thinks through; only a `?`
-that is missing is added without a question.
+asks first, since what is stored has to be carried over by a migration that somebody thinks through; only a
+`?` that is missing is added without a question.
 """
 
 from __future__ import annotations

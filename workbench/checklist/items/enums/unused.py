@@ -27,8 +27,8 @@ enum Colour {
 ```
 
 Fix: removes the enum if people agree. One with a comment stays for them to decide, and so does one that a
-text field is to become. Nothing is flagged while the file has syntax errors, since the line that uses the enum
-may be among what can't be read.
+text field is to become. Nothing is flagged while the file has syntax errors, since the line that uses the
+enum may be among what can't be read.
 """
 
 from __future__ import annotations
