@@ -69,6 +69,12 @@ def test_a_type_that_the_name_speaks_of_comes_first() -> None:
     assert in_model("name ‸")[0] == "String"
 
 
+def test_a_field_named_after_a_key_gets_its_type() -> None:
+    assert in_model("orderId ‸")[:2] == ["String @db.Uuid", "String"]
+    assert in_model("firstOrderId Str‸")[0] == "String @db.Uuid"
+    assert in_model("order ‸")[0] == "Order"
+
+
 def test_behind_a_whole_type_its_arities_are_offered() -> None:
     assert in_model("x String‸") == ["String", "String?", "String[]"]
     assert in_model("x Order‸")[:3] == ["Order", "Order?", "Order[]"]
@@ -188,6 +194,16 @@ def test_a_reference_is_completed_step_by_step() -> None:
     [service] = at("auth").offered(AROUND)
     after = at("auth").after(service)
     assert "/// @ref auth-service." in after.text[: after.offset]
+
+
+def test_the_common_entity_that_a_field_is_named_after_is_offered_as_a_whole() -> None:
+    user = CommonEntity("User", "auth-service")
+    around = Surroundings("shop", conventions=Conventions(entities=(user,)), fleet=AROUND.fleet)
+    offered = labels(f"{HEAD}model A {{\n  /// @ref ‸\n  ownerUserId String\n}}\n", around)
+    assert offered[0] == "auth-service.User.id"
+    assert "auth-service.User.id" not in labels(
+        f"{HEAD}model A {{\n  /// @ref ‸\n  name String\n}}\n", around
+    )
 
 
 def test_tags_fit_what_the_comment_stands_above() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.verdict import ITEMS, RULES
 from workbench.checklist.waivers import SUBSTANCE
+from workbench.checklist.words import split_words
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.completion.subjects import subject_of
 from workbench.language.facts import remarks as facts
@@ -79,7 +80,9 @@ def _references(request: Request, found: re.Match[str], start: int) -> tuple[int
     while (head := head.rpartition(".")[0]) and head not in services:
         pass
     if not head:
-        return start, (_service(name) for name in services if name != request.surroundings.service)
+        own = request.surroundings.service
+        likely = _likely_targets(request)
+        return start, [*likely, *(_service(name) for name in services if name != own)]
     rest = written[len(head) + 1 :]
     exports = fleet.exports(head) or {}
     model, dot, _ = rest.partition(".")
@@ -95,6 +98,16 @@ def _references(request: Request, found: re.Match[str], start: int) -> tuple[int
         )
         for name, shape in exports.get(model, {}).items()
     )
+
+
+def _likely_targets(request: Request) -> Iterator[Offer]:
+    """The common entities that the field is named after: a `User` of `userId`."""
+    field = subject_of(request.place).field
+    words = () if field is None else split_words(field.name)
+    for entity in request.surroundings.conventions.entities:
+        stem = (*split_words(entity.model), *split_words(entity.field))
+        if words[-len(stem) :] == stem and entity.owner != request.surroundings.service:
+            yield Offer(f"{entity.owner}.{entity.model}.{entity.field}", CompletionKind.FIELD)
 
 
 def _service(name: str) -> Offer:

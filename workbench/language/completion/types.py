@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.words import split_words
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.facts import scalars
+from workbench.psl.keys import id_fields
 from workbench.psl.nodes import Arity
 
 if TYPE_CHECKING:
@@ -19,6 +21,7 @@ _LISTS = frozenset({"postgresql", "cockroachdb", "mongodb"})
 
 def offers(request: Request) -> Iterator[Offer]:
     """The types that a field can have, those whose name fits the field's first."""
+    yield from _of_keys(request)
     made = list(_all(request))
     field = (request.place.field or "").casefold()
     # `author` is more likely an `Author` than a `Book`, `status` an `OrderStatus`.
@@ -28,6 +31,22 @@ def offers(request: Request) -> Iterator[Offer]:
         yield offer
         if offer.label == written and offer.template is None and not request.place.behind:
             yield from _with_arity(request, offer)
+
+
+def _of_keys(request: Request) -> Iterator[Offer]:
+    """The type of the id of `User`, with its native type, for a field called `userId`."""
+    words = split_words(request.place.field or "")
+    if request.place.behind:
+        return
+    for name, model in request.schema.models.items():
+        key = id_fields(model)
+        field = model.field(key[0]) if len(key) == 1 else None
+        stem = (*split_words(name), *split_words(key[0])) if key else ()
+        if field is None or field.type is None or words[-len(stem) :] != stem:
+            continue
+        if field.native_type is not None:
+            written = f"{field.type.name} {field.native_type.text}"
+            yield Offer(written, CompletionKind.SCALAR, f"As the id of `{name}`.")
 
 
 def _speaks_of(offer: Offer, field: str) -> bool:

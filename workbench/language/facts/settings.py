@@ -85,6 +85,7 @@ _EITHER = _CLIENT | _CLIENT_JS
 
 PREVIEW_FEATURES = (
     *_choices("nativeDistinct", "postgresqlExtensions", "relationJoins", "shardKeys"),
+    *_choices("schemaEngineDriverAdapters"),
     *_choices("strictUndefinedChecks", "views"),
     Choice("metrics", _SIX),
     Choice("partialIndexes", _SEVEN),
