@@ -11,7 +11,7 @@ from workbench.checklist.vocabulary.identifiers import model_key, refers_to
 from workbench.checklist.vocabulary.json_text import is_json_document, speaks_of_json
 from workbench.checklist.vocabulary.money import is_money, is_money_in_company
 from workbench.checklist.vocabulary.statuses import is_kind, is_level, is_status
-from workbench.checklist.words import count, pascal_case, same_name, singular, snake_case, split_words
+from workbench.checklist.words import count, pascal_case, plural, same_name, singular, snake_case, split_words
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,11 @@ def test_words_join_to_names_again():
 )
 def test_plurals_are_known_and_singulars_left_alone(word, one):
     assert singular(word) == one
+
+
+def test_the_plural_of_a_name_is_that_of_its_last_word():
+    names = ("orderItem", "Category", "taxStatus", "child")
+    assert [plural(name) for name in names] == ["orderItems", "Categories", "taxStatuses", "children"]
 
 
 def test_counts_read_as_people_say_them():

@@ -26,7 +26,6 @@ def actions(schema: Schema, model: Model, field: Field) -> Iterator[CodeAction]:
     keys = relation.fields
     if any(set(unique) <= set(keys) for unique in unique_sets(model)):
         return
-    edits: tuple[TextEdit | None, ...]
     if len(keys) == 1:
         column = model.field(keys[0])
         edits: tuple[TextEdit | None, ...] = () if column is None else (add_attribute(column, "@unique"),)

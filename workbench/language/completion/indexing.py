@@ -58,11 +58,8 @@ def _arguments(request: Request) -> Iterator[Offer]:
         yield Offer("[]", CompletionKind.ARGUMENT, ARGUMENTS["fields"], "[|]")
     if outer.position == 0:
         return
-    names = [name for name in ("map",) if name not in outer.keys]
-    if provider == "mongodb" and outer.name == "id":
-        names = []
-    for name in names:
-        yield Offer(f"{name}:", CompletionKind.ARGUMENT, ARGUMENTS[name], f'{name}: "|"')
+    if "map" not in outer.keys and (provider != "mongodb" or outer.name != "id"):
+        yield Offer("map:", CompletionKind.ARGUMENT, ARGUMENTS["map"], 'map: "|"')
     has_types = any(provider in each.providers for each in INDEX_TYPES)
     if outer.name == "index" and has_types and "type" not in outer.keys:
         yield Offer("type:", CompletionKind.ARGUMENT, ARGUMENTS["type"], "type: |")
@@ -124,12 +121,7 @@ def _conditions(request: Request, model: Model) -> Iterator[Offer]:
         if field.type is None or not request.holds_values(field) or field.name in frame.keys:
             continue
         if field.type.arity is Arity.OPTIONAL:
-            yield Offer(
-                f"{field.name}: null",
-                CompletionKind.FIELD,
-                "Only rows without a value.",
-                f"{field.name}: null",
-            )
+            yield Offer(f"{field.name}: null", CompletionKind.FIELD, "Only rows without a value.")
         elif field.type.name == "Boolean":
             yield Offer(f"{field.name}:", CompletionKind.FIELD, "Only some rows.", f"{field.name}: |true|")
 

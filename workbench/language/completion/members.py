@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.insertion import NewField
 from workbench.checklist.references import reference_line
 from workbench.checklist.words import same_name
 from workbench.language.completion import attributes
@@ -17,6 +16,7 @@ from workbench.psl.schema import SCALARS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from workbench.catalog.conventions import ComplianceField
     from workbench.language.completion.request import Request
     from workbench.psl.nodes import Field, Model
 
@@ -44,29 +44,30 @@ def _fields(request: Request, model: Model) -> Iterator[Offer]:
         if not _has(model, name):
             yield _offer(name, f"{name} {rest}", why)
     for field in conventions.compliance.fields:
-        type_name = field.type.rstrip("?[]")
-        is_known = type_name[:1].isupper() and (type_name in SCALARS or type_name in request.schema.enums)
-        if is_known and not _has(model, field.name):
-            yield _compliance(request, NewField(field.name, field.type, field.attributes), field.reference)
+        kind = field.type.rstrip("?[]")
+        if (kind in SCALARS or kind in request.schema.enums) and not _has(model, field.name):
+            yield _compliance(request, field)
 
 
-def _compliance(request: Request, field: NewField, reference: str | None) -> Offer:
-    attributes_ = field.attributes
-    if attributes_.startswith("@db."):
-        native = attributes_.removeprefix("@db.").partition("(")[0]
-        known = request.provider.native_types or {}
-        attributes_ = (
-            attributes_.replace("@db.", f"@{request.datasource_name}.", 1) if native in known else ""
-        )
-    line = " ".join(part for part in (field.name, field.type, attributes_) if part)
-    if reference is None:
-        return _offer(field.name, line, "A compliance field.")
-    place = request.place
-    source = place.document.source
-    first = source.line_starts[source.line_of(place.start) - 1]
-    indent = source.text[first : place.start]
-    above = f"{reference_line(reference)}\n{indent if not indent.strip() else '  '}"
-    return _offer(field.name, f"{above}{line}", "A compliance field.")
+def _compliance(request: Request, field: ComplianceField) -> Offer:
+    line = " ".join(part for part in (field.name, field.type, _attributes(request, field)) if part)
+    if field.reference is not None:
+        place = request.place
+        source = place.document.source
+        indent = source.text[source.line_starts[source.line_of(place.start) - 1] : place.start]
+        line = f"{reference_line(field.reference)}\n{indent}{line}"
+    return _offer(field.name, line, "A compliance field.")
+
+
+def _attributes(request: Request, field: ComplianceField) -> str:
+    """The field's attributes, its native type as this database has it, or without one where it has none."""
+    prefix, _, rest = field.attributes.partition("@db.")
+    if not rest:
+        return field.attributes
+    native, _, more = rest.partition(" ")
+    known = request.provider.native_types or {}
+    written = f"@{request.datasource_name}.{native}" if native.partition("(")[0] in known else ""
+    return " ".join(f"{prefix}{written} {more}".split())
 
 
 def _foreign_keys(request: Request, model: Model) -> Iterator[Offer]:

@@ -72,7 +72,7 @@ def _is_ambiguous(request: Request, target: Model) -> bool:
 
 def _actions(request: Request, argument: str) -> Iterator[Offer]:
     model, place = request.model, request.place
-    keys = _frame_names(request, "fields")
+    keys = names_in_list(place.line, "fields")
     fields = [field for name in keys if model is not None and (field := model.field(name)) is not None]
     is_required = not place.arity or any(
         field.type is not None and field.type.arity is Arity.REQUIRED for field in fields
@@ -87,15 +87,10 @@ def _actions(request: Request, argument: str) -> Iterator[Offer]:
         yield Offer(name, CompletionKind.CONSTANT, summary)
 
 
-def _frame_names(request: Request, argument: str) -> tuple[str, ...]:
-    """The fields that stand in the list of `argument` on the line."""
-    return names_in_list(request.place.line, argument)
-
-
 def _fields(request: Request, model: Model, target: Model) -> Iterator[Offer]:
     place = request.place
     frame = place.frames[-1]
-    keys = _frame_names(request, "references")
+    keys = names_in_list(place.line, "references")
     position = frame.position
     wanted: Iterable[Field | None]
     if position < len(keys):
@@ -116,7 +111,7 @@ def _fields(request: Request, model: Model, target: Model) -> Iterator[Offer]:
 
 def _references(request: Request, model: Model, target: Model) -> Iterator[Offer]:
     frame = request.place.frames[-1]
-    keys = _frame_names(request, "fields")
+    keys = names_in_list(request.place.line, "fields")
     own = model.field(keys[frame.position]) if frame.position < len(keys) else None
     seen: set[str] = set()
     for key in unique_sets(target):

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from workbench.checklist.verdict import ITEMS, RULES
 from workbench.checklist.waivers import SUBSTANCE
 from workbench.checklist.words import split_words
+from workbench.language.completion import invariants
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.completion.subjects import subject_of
 from workbench.language.facts import remarks as facts
-from workbench.language.remarks import TOTAL
-from workbench.psl.nodes import Arity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbench.language.completion.request import Request
-    from workbench.psl.nodes import Field, Model
 
 _TAG = re.compile(r"///[ \t]*(@?[a-z-]*)$")
 _REFERENCE = re.compile(r"///[ \t]*@ref[ \t]+(\S*)$")
@@ -26,7 +24,6 @@ _IGNORE = re.compile(r"//{1,2}[ \t]*workbench-ignore[ \t]+(?:[^\s,:]+[ \t]*,[ \t
 _WHEN = re.compile(r"///[ \t]*@when:?[ \t]+(?:(\w+)[ \t]*=[ \t]*(?:\w+[ \t]*,[ \t]*)*)?(\w*)$")
 _HOLDS = re.compile(r"///[ \t]*@holds:?[ \t]+(.*)$")
 _WORD = re.compile(r"\w*$")
-_NUMBERS = frozenset({"Int", "BigInt", "Decimal", "Float"})
 
 
 def offers(request: Request) -> tuple[int, list[Offer]]:
@@ -123,71 +120,10 @@ def _ids(request: Request, found: re.Match[str], start: int) -> tuple[int, Itera
 
 
 def _conditions(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
-    subject = subject_of(request.place)
-    model = subject.model
-    if model is None:
-        return start, ()
-    enums = request.schema.enums
-    if found[1] is None:
-        return start, (
-            Offer(field.name, CompletionKind.FIELD, field.type.name, f"{field.name} = |")
-            for field in model.fields
-            if field.type is not None and field.type.name in enums and field.type.arity is not Arity.LIST
-        )
-    return start, _enum_values(request, model.field(found[1]))
-
-
-def _enum_values(request: Request, field: Field | None) -> Iterator[Offer]:
-    enum = None if field is None or field.type is None else request.schema.enums.get(field.type.name)
-    for value in () if enum is None else enum.values:
-        yield Offer(value.name, CompletionKind.VALUE, f"of {value.name if enum is None else enum.name}")
+    model = subject_of(request.place).model
+    return start, () if model is None else invariants.conditions(request, model, found[1])
 
 
 def _terms(request: Request, found: re.Match[str], start: int) -> tuple[int, Iterable[Offer]]:
     model = subject_of(request.place).model
-    if model is None:
-        return start, ()
-    return start, _invariant(request, model, found[1])
-
-
-def _invariant(request: Request, model: Model, written: str) -> Iterator[Offer]:
-    opened = written.rpartition("sum(")
-    inside = opened[2] if opened[1] and ")" not in opened[2] else None
-    if inside is None:
-        yield from _numbers(model)
-        if any(True for _ in _lists(request, model)):
-            yield Offer("sum", CompletionKind.FUNCTION, "The sum over the rows of a list.", "sum(|)")
-        return
-    relation, dot, rest = inside.partition(".")
-    if not dot:
-        yield from _lists(request, model)
-        return
-    field = model.field(relation.strip())
-    target = None if field is None or field.type is None else request.schema.models.get(field.type.name)
-    if target is None:
-        return
-    total = TOTAL.search(f"sum({inside}")
-    if " where " not in rest:
-        yield from _numbers(target)
-    elif total is not None and "=" in rest:
-        yield from _enum_values(request, target.field(total[3] or ""))
-    else:
-        for each in target.fields:
-            if each.type is not None and each.type.name in request.schema.enums:
-                yield Offer(each.name, CompletionKind.FIELD, each.type.name, f"{each.name} = |")
-
-
-def _numbers(model: Model) -> Iterator[Offer]:
-    for field in model.fields:
-        if field.type is not None and field.type.name in _NUMBERS and field.type.arity is not Arity.LIST:
-            yield Offer(field.name, CompletionKind.FIELD, field.type.text)
-
-
-def _lists(request: Request, model: Model) -> Iterator[Offer]:
-    for field in model.fields:
-        if (
-            field.type is not None
-            and field.type.arity is Arity.LIST
-            and field.type.name in request.schema.models
-        ):
-            yield Offer(field.name, CompletionKind.FIELD, field.type.text, f"{field.name}.|")
+    return start, () if model is None else invariants.terms(request, model, found[1])
