@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.checklist.finding import Applicability, Severity
+from workbench.psl.edits import TextEdit
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
 from workbench.workspace.fixing.proposing import NotFixableError, Wish
 from workbench.workspace.workspace import Workspace
@@ -162,6 +163,18 @@ def test_where_rows_may_be_stored_a_type_is_not_changed_unasked(workspace: Works
     assert "drops stored text" in asked.question.text
     agreed = workspace.propose_fixes("course-service", Wish(answers={asked.key: "yes"}))
     assert "@default(uuid()) @db.Uuid\n" in agreed.texts[SCHEMA]
+
+
+def test_edits_of_somebody_else_are_proposed_and_written_in_the_same_way(
+    workspace: Workspace, root: Path
+) -> None:
+    at = (HEAD + COURSE).index("Float")
+    edit = TextEdit(at, at + len("Float"), "Decimal @db.Decimal(18, 2)")
+    proposal = workspace.propose_edits("course-service", {SCHEMA: [edit]}, "make it exact")
+    assert [finding.rule for finding in proposal.fixed] == ["data-types/money"]
+    assert proposal.titles == ("make it exact",)
+    workspace.write_fixes(proposal)
+    assert (root / SCHEMA).read_text() == HEAD + COURSE.replace("Float", "Decimal @db.Decimal(18, 2)")
 
 
 def test_a_file_that_changed_since_is_not_written(workspace: Workspace, root: Path) -> None:

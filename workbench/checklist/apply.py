@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from workbench.checklist.finding import Applicability, Finding
 from workbench.checklist.subject import Subject
-from workbench.checklist.verdict import run
+from workbench.checklist.verdict import standing_findings
 from workbench.psl.edits import TextEdit, apply_edits
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
@@ -68,20 +68,16 @@ def fix_all(
         The fixed schema, and what was done.
     """
     applied: list[Finding] = []
-    found = findings = _findings(subject)
+    found = findings = standing_findings(subject)
     for _ in range(_ROUNDS):
         batch = _batch(filter(chosen, _wanted(findings, rules, applicability)))
         if not batch:
             return Fixed(subject, tuple(applied), tuple(findings), tuple(found))
         applied += batch
         subject = _edited(subject, batch)
-        findings = _findings(subject)
+        findings = standing_findings(subject)
     fighting = sorted({finding.rule for finding in _wanted(findings, rules, applicability)})
     return Fixed(subject, tuple(applied), tuple(findings), tuple(found), tuple(fighting))
-
-
-def _findings(subject: Subject) -> list[Finding]:
-    return [finding for result in run(subject) for finding in result.findings]
 
 
 def _wanted(

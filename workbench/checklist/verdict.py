@@ -65,6 +65,11 @@ def run(subject: Subject, presence: Presence | None = None) -> tuple[ItemResult,
     )
 
 
+def standing_findings(subject: Subject) -> list[Finding]:
+    """What the static items find and no comment sets aside, in the order of the items."""
+    return [finding for result in run(subject) for finding in result.findings]
+
+
 def _findings(item: Item, subject: Subject) -> list[Finding]:
     found = sorted(item.check(subject), key=lambda finding: (finding.file, finding.start, finding.rule))
     return without_unsafe_fixes(found, subject.schema) if subject.schema.diagnostics else found

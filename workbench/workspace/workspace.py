@@ -17,8 +17,9 @@ from workbench.workspace.root import BASES
 from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
+    from workbench.psl.edits import TextEdit
     from workbench.workspace.changes import Change
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.fixing.proposing import Wish
@@ -133,6 +134,24 @@ class Workspace(Mirror):
 
         with self._lock:
             return propose_fixes(self._real, name, self._ledger.examine(self.entry(name)), wish or ALL_SAFE)
+
+    def propose_edits(self, name: str, edits: Mapping[str, Sequence[TextEdit]], title: str) -> FixProposal:
+        """Make a proposal of edits that come from elsewhere, such as one of Prisma's code actions.
+
+        Args:
+            name: The service.
+            edits: Edits by the path of their file, in code points of the text on disk.
+            title: What they do.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NotFixableError: It has no schema, or one that can't be read.
+            OverlappingEditsError: Two edits of a file overlap.
+        """
+        from workbench.workspace.fixing.proposing import propose_edits
+
+        with self._lock:
+            return propose_edits(name, self._ledger.examine(self.entry(name)), edits, title)
 
     def write_fixes(self, proposal: FixProposal) -> Change | None:
         """Write proposed fixes: all files of the service, or none.

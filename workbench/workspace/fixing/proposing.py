@@ -11,15 +11,19 @@ from msgspec import Struct, field, structs
 from workbench.checklist.apply import fix_all
 from workbench.checklist.finding import Applicability, Finding
 from workbench.checklist.items.enums import text_statuses
+from workbench.checklist.verdict import standing_findings
+from workbench.psl.edits import TextEdit, apply_edits
+from workbench.psl.parser import parse
+from workbench.psl.schema import Schema
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.fixing.proposal import Asked, FixProposal
 from workbench.workspace.fixing.samples import sampled_values
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.checklist.apply import Fixed
+    from workbench.checklist.subject import Subject
     from workbench.workspace.checker import Examined
 
 _SAFE = frozenset({Applicability.SAFE})
@@ -63,14 +67,8 @@ def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> F
     Raises:
         NotFixableError: There is no schema, or a file of it that can't be read.
     """
-    inputs, subject, line = examined
-    if inputs.entry.troubles:
-        raise NotFixableError(service, inputs.entry.troubles[0].message)
-    if inputs.unreadable:
-        raise NotFixableError(service, inputs.unreadable[0].message)
-    if subject is None:
-        raise NotFixableError(service, "it has no schema")
-    subject = structs.replace(subject, answers=wish.answers)
+    inputs, _, line = examined
+    subject = structs.replace(_subject(service, examined), answers=wish.answers)
     if inputs.presence.seed is not None and any(text_statuses.check(subject)):
         samples = sampled_values(root, inputs.presence.seed, subject.schema)
         subject = structs.replace(subject, samples=samples)
@@ -88,12 +86,62 @@ def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> F
         inputs.files,
         {file.path: texts[file.path] for file in inputs.files if texts[file.path] != file.text},
         titles=tuple(finding.fix.title for finding in fixed.applied if finding.fix is not None),
-        fixed=_gone(fixed),
+        fixed=_gone(fixed.found, fixed.remaining),
         questions=tuple(_questions(wanted)),
         left=tuple(finding for finding in wanted if finding.fix is None),
-        appeared=_appeared(fixed),
+        appeared=_appeared(fixed.found, fixed.remaining),
         fighting=fixed.fighting,
     )
+
+
+def propose_edits(
+    service: str, examined: Examined, edits: Mapping[str, Sequence[TextEdit]], title: str
+) -> FixProposal:
+    """A change that somebody else thought of, such as one of Prisma's own code actions, as a proposal.
+
+    Args:
+        service: The name of the service.
+        examined: What its checks see.
+        edits: Edits of files by their path, in code points of the texts as they are on disk now.
+        title: What the change does.
+
+    Raises:
+        NotFixableError: There is no schema, or a file of it that can't be read.
+        OverlappingEditsError: Two edits of a file overlap.
+    """
+    subject = _subject(service, examined)
+    documents = tuple(
+        parse(apply_edits(str(document), edits[document.path]), document.path)
+        if document.path in edits
+        else document
+        for document in subject.schema.documents
+    )
+    before = standing_findings(subject)
+    after = standing_findings(structs.replace(subject, schema=Schema(documents)))
+    return FixProposal(
+        service,
+        examined.line,
+        examined.inputs.files,
+        {
+            document.path: str(document)
+            for document, old in zip(documents, subject.schema.documents, strict=True)
+            if str(document) != str(old)
+        },
+        titles=(title,),
+        fixed=_gone(before, after),
+        appeared=_appeared(before, after),
+    )
+
+
+def _subject(service: str, examined: Examined) -> Subject:
+    inputs, subject, _ = examined
+    if inputs.entry.troubles:
+        raise NotFixableError(service, inputs.entry.troubles[0].message)
+    if inputs.unreadable:
+        raise NotFixableError(service, inputs.unreadable[0].message)
+    if subject is None:
+        raise NotFixableError(service, "it has no schema")
+    return subject
 
 
 def _chosen(findings: Collection[Finding] | None) -> Callable[[Finding], bool]:
@@ -125,16 +173,15 @@ def _questions(findings: Iterable[Finding]) -> Iterator[Asked]:
             yield Asked(first, first.fix.question, tuple(others))
 
 
-def _gone(fixed: Fixed) -> tuple[Finding, ...]:
-    left = Counter(finding.key for finding in fixed.remaining)
+def _gone(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
     # Of several that go by one name, those that are left are taken to be the last ones.
-    gone = Counter(finding.key for finding in fixed.found) - left
-    return tuple(finding for finding in fixed.found if _take(gone, finding.key))
+    gone = Counter(finding.key for finding in before) - Counter(finding.key for finding in after)
+    return tuple(finding for finding in before if _take(gone, finding.key))
 
 
-def _appeared(fixed: Fixed) -> tuple[Finding, ...]:
-    known = Counter(finding.key for finding in fixed.found)
-    return tuple(finding for finding in fixed.remaining if not _take(known, finding.key))
+def _appeared(before: Iterable[Finding], after: Iterable[Finding]) -> tuple[Finding, ...]:
+    known = Counter(finding.key for finding in before)
+    return tuple(finding for finding in after if not _take(known, finding.key))
 
 
 def _take(counts: Counter[str], key: str) -> bool:

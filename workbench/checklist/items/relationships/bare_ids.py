@@ -147,7 +147,7 @@ def _fix(subject: Subject, table: Table, column: Column, target: str | None) -> 
     if known is not None and not (subject.migrated and _retypes(subject, known)):
         return known
     likely = likely_targets(subject, table, column) if known is None else (target or "",)
-    though = "" if known is None else f" If to a UUID, {NO_CAST}."
+    though = "" if known is None else f" If to a UUID, {NO_CAST}"
     question = Question(f"what does `{table.name}.{column.name}` refer to?{though}", Form.TARGET, likely)
     return asker.fix(
         f"say what `{column.name}` refers to",
