@@ -60,9 +60,9 @@ def _namesakes(subject: Subject, words: Words) -> Iterator[str]:
         stem = words[start:-1]
         named = "-".join((*stem[:-1], singular(stem[-1])))
         for service in (f"{named}{ending}" for ending in _SERVICE_ENDINGS):
-            model = pascal_case(tuple(named.split("-")))
-            if service == subject.service or service not in services:
+            if service not in services or service == subject.service:
                 continue
+            model = pascal_case((*stem[:-1], singular(stem[-1])))
             is_there = shape_at(subject, service, model, "id") is not None
             if is_there or subject.fleet.plans(service, model, "id"):
                 yield f"{service}.{model}.id"
