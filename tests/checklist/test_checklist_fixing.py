@@ -9,10 +9,14 @@ from difflib import SequenceMatcher
 import pytest
 from aged_schemas import aged_schemas
 from checklist_support import findings, subject_of
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from msgspec import structs
 
 from workbench.checklist.apply import fix_all
+from workbench.checklist.defaults import default_word
 from workbench.checklist.finding import Applicability
+from workbench.checklist.questions import YES, Form
 
 SAFE = frozenset({Applicability.SAFE})
 ANY = frozenset({Applicability.SAFE, Applicability.ASKS})
@@ -21,7 +25,7 @@ WAITING = "relationships/unchecked-ref"
 """What a reference becomes whose owner has no schema yet: from an error to a warning."""
 
 # An aged schema is two hundred lines long, and is fixed several times over.
-FEW = settings(max_examples=30)
+FEW = settings(max_examples=settings().max_examples // 3)
 MEMBER = re.compile(r"\s*(?:@@)?\w+")
 
 
@@ -29,6 +33,10 @@ def fixed_text(text, applicability):
     fixed = fix_all(subject_of(text), applicability=applicability)
     [after] = fixed.texts.values()
     return fixed, after
+
+
+def errors(oracle, text):
+    return [found.text for found in oracle.lint(text) if not found.is_warning]
 
 
 def changed_lines(before, after):
@@ -91,8 +99,52 @@ def test_line_ends_stay_what_they_were(text, applicability):
 @FEW
 @given(text=aged_schemas())
 def test_prisma_accepts_afterwards_what_it_accepted_before(prisma_oracle, text, applicability):
-    def errors(schema):
-        return [found.text for found in prisma_oracle.lint(schema) if not found.is_warning]
-
     _, after = fixed_text(text, applicability)
-    assert len(errors(after)) <= len(errors(text))
+    assert len(errors(prisma_oracle, after)) <= len(errors(prisma_oracle, text))
+
+
+def an_answer(data, subject, finding):
+    """Something that people could well answer to the question of a finding."""
+    question = finding.fix.question
+    member = st.from_regex(r"[A-Z][A-Z_]{2,8}[A-Z]", fullmatch=True)
+    match question.form:
+        case Form.MEMBERS:
+            default = default_word(subject.schema.models[finding.model].field(finding.field))
+            words = data.draw(st.lists(member, min_size=2, max_size=4, unique=True))
+            return ", ".join([*([default] if default and default.isidentifier() else []), *words])
+        case Form.DECIMAL:
+            return "12, 4"
+        case Form.UNIT:
+            return data.draw(st.sampled_from(("cents", "12, 4")))
+        case Form.REQUIRED:
+            return data.draw(st.sampled_from((YES, "optional: some have none")))
+        case Form.RELATION | Form.TARGET:
+            here = question.suggestions[:1]
+            return data.draw(st.sampled_from((*here, "external: made elsewhere")))
+        case _:
+            return YES
+
+
+def open_questions(subject):
+    asking = [found for found in findings(subject) if found.fix is not None and found.fix.question]
+    return {found.key: found for found in reversed(asking)}
+
+
+@pytest.mark.oracle
+@FEW
+@given(text=aged_schemas(), data=st.data())
+def test_answered_questions_are_not_asked_again_and_prisma_agrees(prisma_oracle, text, data):
+    fixed = fix_all(subject_of(text)).subject
+    asked = open_questions(fixed)
+    assume(asked)
+    answers = {key: an_answer(data, fixed, finding) for key, finding in asked.items()}
+    answered = fix_all(structs.replace(fixed, answers=answers))
+    [after] = answered.texts.values()
+    assert answered.fighting == ()
+    unmoved = open_questions(subject_of(after)).keys() & {
+        key for key, found in asked.items() if found.fix.edits
+    }
+    assert unmoved == set()
+    new = Counter(found.key for found in answered.remaining) - Counter(found.key for found in answered.found)
+    assert {key.partition(":")[0] for key in new} <= {WAITING}
+    assert len(errors(prisma_oracle, after)) <= len(errors(prisma_oracle, text))
