@@ -9,6 +9,7 @@ import pytest
 from workbench.checklist.finding import Applicability, Severity
 from workbench.psl.edits import TextEdit
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
+from workbench.workspace.fixing.batch import left_behind, propose_all, write_all
 from workbench.workspace.fixing.proposing import NotFixableError, Wish
 from workbench.workspace.workspace import Workspace
 
@@ -275,3 +276,38 @@ def test_nothing_next_to_a_syntax_error_is_touched(root: Path, write: Write) -> 
 def test_what_is_left_counts_warnings_too(workspace: Workspace) -> None:
     [isolated] = workspace.propose_fixes("course-service").left
     assert isolated.severity is Severity.WARNING
+
+
+USER = HEAD + "model User {\n  id String @id @default(uuid())\n  email String @unique\n}\n"
+ORDER = HEAD + (
+    "model Order {\n  id String @id @default(uuid()) @db.Uuid\n"
+    "  /// @ref auth-service.User.id\n  userId String\n  member String\n}\n"
+)
+FLEET = {"services/auth-service/prisma/schema.prisma": USER, "services/shop/prisma/schema.prisma": ORDER}
+
+
+@pytest.fixture
+def fleet(root: Path, write: Write) -> Workspace:
+    """A service that refers to the id of another, both kept as text."""
+    write(FLEET)
+    return loaded(root)
+
+
+def test_services_follow_the_types_that_others_get_in_the_same_go(fleet: Workspace) -> None:
+    for outcome in write_all(fleet, propose_all(fleet, ["shop", "auth-service"])):
+        assert outcome.is_written
+    fleet.catch_up()
+    again = propose_all(fleet, ["shop", "auth-service"])
+    assert [outcome.proposal.is_empty for outcome in again if outcome.proposal] == [True, True]
+    assert [one.proposal.questions for one in again if one.proposal] == [(), ()]
+    left = {finding.rule for one in again if one.proposal for finding in one.proposal.left}
+    assert left <= {"relationships/isolated-model"}
+
+
+def test_who_is_not_fixed_along_is_told(fleet: Workspace) -> None:
+    outcomes = propose_all(fleet, ["auth-service"])
+    assert outcomes[0].proposal is not None
+    assert outcomes[0].proposal.reshaped == ("auth-service.User.id",)
+    assert left_behind(fleet, outcomes) == ("shop",)
+    assert left_behind(fleet, propose_all(fleet, ["auth-service", "shop"])) == ()
+    assert left_behind(fleet, propose_all(fleet, ["shop"])) == ()

@@ -81,7 +81,7 @@ def command(
     Exits with 1 when errors are left, or a schema was not written.
     """
     from workbench.reports.fix_text import diffs, ending
-    from workbench.workspace.fixing.batch import judge_all, write_all
+    from workbench.workspace.fixing.batch import judge_all, left_behind, write_all
     from workbench.workspace.fixing.proposing import Wish
 
     _check_rules(rules)
@@ -103,6 +103,9 @@ def command(
         outcomes = list(write_all(workspace, outcomes))
     if not asks or output_format != "text":
         _report(outcomes, output_format, is_dry=dry_run, with_diff=show_diff)
+    behind = left_behind(workspace, outcomes)
+    if behind:
+        note(f"{', '.join(behind)}: to be fixed as well, to follow the types of what they refer to")
     note(ending(outcomes))
     return ExitCode.FINDINGS if any(_is_wanting(outcome) for outcome in outcomes) else ExitCode.GOOD
 
@@ -153,14 +156,14 @@ def _proposed(
     from workbench.workspace.fixing.batch import propose_all
 
     if not answers:
-        return list(propose_all(workspace, names, wish))
+        return propose_all(workspace, names, wish)
     # What is suggested must not answer before people do.
     asking = propose_all(workspace, names, structs.replace(wish, takes_suggestions=False))
     try:
         given = answered(answers, [outcome.proposal for outcome in asking if outcome.proposal is not None])
     except AnswerError as error:
         raise CommandError(str(error)) from error
-    return list(propose_all(workspace, names, wish, given))
+    return propose_all(workspace, names, wish, given)
 
 
 def _report(outcomes: Sequence[FixOutcome], output_format: str, *, is_dry: bool, with_diff: bool) -> None:

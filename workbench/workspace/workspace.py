@@ -119,12 +119,15 @@ class Workspace(Mirror):
         # No turn is taken: git may take its time, and what it reads does not change.
         return committed_files(self._real, entry.folder, snapshot.files if snapshot is not None else ())
 
-    def propose_fixes(self, name: str, wish: Wish | None = None) -> FixProposal:
+    def propose_fixes(
+        self, name: str, wish: Wish | None = None, drafted: Mapping[str, Exports] | None = None
+    ) -> FixProposal:
         """Work out the fixes of a service; nothing is written.
 
         Args:
             name: The service.
             wish: Which fixes, and what people have answered; None means all that are safe.
+            drafted: What other services will export whose fixes are not written yet.
 
         Raises:
             UnknownServiceError: There is no such service.
@@ -133,7 +136,16 @@ class Workspace(Mirror):
         from workbench.workspace.fixing.proposing import ALL_SAFE, propose_fixes
 
         with self._lock:
-            return propose_fixes(self._real, name, self._ledger.examine(self.entry(name)), wish or ALL_SAFE)
+            examined = self._ledger.examine(self.entry(name))
+            return propose_fixes(self._real, name, examined, wish or ALL_SAFE, drafted)
+
+    def referrers(self, places: Collection[str]) -> tuple[str, ...]:
+        """The services that refer to one of `places`, each a `service.Model.field`; reads all schemas."""
+        from workbench.workspace.fixing.referrers import refers_to
+
+        wanted = frozenset(places)
+        with self._lock:
+            return tuple(entry.name for entry in self.entries if refers_to(self._real, entry, wanted))
 
     def propose_edits(self, name: str, edits: Mapping[str, Sequence[TextEdit]], title: str) -> FixProposal:
         """Make a proposal of edits that come from elsewhere, such as one of Prisma's code actions.

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from workbench.engine.engine_thread import EngineThread
+    from workbench.workspace.fleet import Exports
     from workbench.workspace.workspace import Workspace
+
+_ROUNDS = 5
+"""More than schemas need to agree; each round is about those alone that the round before has changed."""
 
 
 class FixOutcome(Struct, frozen=True, eq=False):
@@ -40,23 +44,49 @@ def propose_all(
     names: Collection[str],
     wish: Wish = ALL_SAFE,
     answers: Mapping[str, Mapping[str, str]] | None = None,
-) -> Iterator[FixOutcome]:
-    """Work out the fixes of services, in their order.
+) -> list[FixOutcome]:
+    """Work out the fixes of services as if all of them were made at once.
+
+    Where a fix gives another type to what services refer to, theirs are worked out again in sight of it.
 
     Args:
         workspace: The services.
         names: Which of them.
         wish: Which fixes.
         answers: What people have answered, by service and by the `key` of the finding.
+
+    Returns:
+        What came of each, in their order.
     """
-    for name in names:
-        own = structs.replace(wish, answers=(answers or {}).get(name, wish.answers))
-        try:
-            proposal = workspace.propose_fixes(name, own)
-        except WorkspaceError as error:
-            yield FixOutcome(name, None, getattr(error, "why", str(error)))
-        else:
-            yield FixOutcome(name, proposal, _quarrel(proposal))
+    given = answers or {}
+    wishes = {name: structs.replace(wish, answers=given.get(name, wish.answers)) for name in names}
+    outcomes = {name: _propose(workspace, name, own, {}) for name, own in wishes.items()}
+    drafted: dict[str, Exports] = {}
+    for _ in range(_ROUNDS):
+        proposals = [outcome.proposal for outcome in outcomes.values() if outcome.proposal is not None]
+        new = {
+            proposal.service: proposal.exports
+            for proposal in proposals
+            if proposal.exports is not None and proposal.exports != drafted.get(proposal.service)
+        }
+        if not new:
+            break
+        drafted |= new
+        for proposal in proposals:
+            name = proposal.service
+            if proposal.referred & (new.keys() - {name}):
+                outcomes[name] = _propose(workspace, name, wishes[name], drafted)
+    return list(outcomes.values())
+
+
+def left_behind(workspace: Workspace, outcomes: Collection[FixOutcome]) -> tuple[str, ...]:
+    """The services beside those of `outcomes` that refer to what gets another type."""
+    proposals = [outcome.proposal for outcome in outcomes if outcome.proposal is not None]
+    places = {place for proposal in proposals for place in proposal.reshaped}
+    if not places:
+        return ()
+    among = {outcome.service for outcome in outcomes}
+    return tuple(name for name in workspace.referrers(places) if name not in among)
 
 
 def judge_all(
@@ -107,6 +137,14 @@ def write_all(
             yield structs.replace(outcome, why=str(error))
         else:
             yield structs.replace(outcome, is_written=True)
+
+
+def _propose(workspace: Workspace, name: str, wish: Wish, drafted: Mapping[str, Exports]) -> FixOutcome:
+    try:
+        proposal = workspace.propose_fixes(name, wish, drafted)
+    except WorkspaceError as error:
+        return FixOutcome(name, None, getattr(error, "why", str(error)))
+    return FixOutcome(name, proposal, _quarrel(proposal))
 
 
 def _quarrel(proposal: FixProposal) -> str:

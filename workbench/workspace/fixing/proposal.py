@@ -9,6 +9,7 @@ from msgspec import Struct
 from workbench.checklist.finding import Finding
 from workbench.checklist.questions import Question
 from workbench.engine.release_line import ReleaseLine
+from workbench.workspace.fleet import Exports
 from workbench.workspace.snapshot import SchemaFile
 
 if TYPE_CHECKING:
@@ -52,6 +53,12 @@ class FixProposal(Struct, frozen=True, eq=False):
     appeared: tuple[Finding, ...] = ()
     """The findings that were not there before: none, but for warnings that a reference which is declared now
     can't be checked before its owner has a schema."""
+    reshaped: tuple[str, ...] = ()
+    """`service.Model.field` of what gets another type, which services that refer to it must follow."""
+    exports: Exports = None
+    """What other services may refer to afterwards; None where nothing gets another type."""
+    referred: frozenset[str] = frozenset()
+    """The services that the schema refers to afterwards."""
     fighting: tuple[str, ...] = ()
     """Rules whose fixes undo each other: none, but for a bug. The proposal is then not to be written."""
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field, structs
 
 from workbench.checklist.apply import fix_all
+from workbench.checklist.exports import referenced_services
 from workbench.checklist.finding import Applicability, Finding
 from workbench.checklist.items.enums import text_statuses
 from workbench.checklist.verdict import standing_findings
@@ -18,13 +19,15 @@ from workbench.psl.schema import Schema
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.fixing.proposal import Asked, FixProposal
 from workbench.workspace.fixing.samples import sampled_values
+from workbench.workspace.generation.company import Company
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.checklist.subject import Subject
+    from workbench.checklist.subject import FieldShape, Subject
     from workbench.workspace.checker import Examined
+    from workbench.workspace.fleet import Exports
 
 _SAFE = frozenset({Applicability.SAFE})
 _SUGGESTED = frozenset({Applicability.SAFE, Applicability.ASKS})
@@ -55,7 +58,13 @@ class Wish(Struct, frozen=True):
 ALL_SAFE = Wish()
 
 
-def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> FixProposal:
+def propose_fixes(
+    root: Path,
+    service: str,
+    examined: Examined,
+    wish: Wish,
+    drafted: Mapping[str, Exports] | None = None,
+) -> FixProposal:
     """Work out fixes; nothing is written.
 
     Args:
@@ -63,12 +72,15 @@ def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> F
         service: The name of the service.
         examined: What its checks see.
         wish: Which fixes are asked for.
+        drafted: What services will export whose fixes are not written yet, by name.
 
     Raises:
         NotFixableError: There is no schema, or a file of it that can't be read.
     """
     inputs, _, line = examined
-    subject = structs.replace(_subject(service, examined), answers=wish.answers)
+    subject = _subject(service, examined)
+    fleet = Company(subject.fleet, drafted) if drafted else subject.fleet
+    subject = structs.replace(subject, answers=wish.answers, fleet=fleet)
     if inputs.presence.seed is not None and any(text_statuses.check(subject)):
         samples = sampled_values(root, inputs.presence.seed, subject.schema)
         subject = structs.replace(subject, samples=samples)
@@ -80,6 +92,7 @@ def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> F
     )
     texts = fixed.texts
     wanted = list(_wanted(fixed.remaining, wish))
+    reshaped = _reshaped(subject.exports, fixed.subject.exports)
     return FixProposal(
         service,
         line,
@@ -90,6 +103,9 @@ def propose_fixes(root: Path, service: str, examined: Examined, wish: Wish) -> F
         questions=tuple(_questions(wanted)),
         left=tuple(finding for finding in wanted if finding.fix is None),
         appeared=_appeared(fixed.found, fixed.remaining),
+        reshaped=tuple(f"{service}.{place}" for place in reshaped),
+        exports=fixed.subject.exports if reshaped else None,
+        referred=referenced_services(fixed.subject.schema),
         fighting=fixed.fighting,
     )
 
@@ -131,6 +147,18 @@ def propose_edits(
         fixed=_gone(before, after),
         appeared=_appeared(before, after),
     )
+
+
+def _reshaped(
+    before: Mapping[str, Mapping[str, FieldShape]], after: Mapping[str, Mapping[str, FieldShape]]
+) -> list[str]:
+    """The fields, as `Model.field`, that others know in another shape."""
+    return [
+        f"{model}.{field}"
+        for model, fields in before.items()
+        for field, shape in fields.items()
+        if after.get(model, {}).get(field, shape) != shape
+    ]
 
 
 def _subject(service: str, examined: Examined) -> Subject:
