@@ -9,6 +9,9 @@ from msgspec import structs
 from workbench.checklist.finding import Applicability, Fix, key_of
 from workbench.checklist.questions import YES, Form, Question
 
+TEXT_AS_MOMENT = "the migration has to read the stored text as dates"
+"""What speaks against making a `DateTime` of a `String`."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 

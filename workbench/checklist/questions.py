@@ -12,6 +12,7 @@ class Form(Enum):
     """How an answer looks; the values are part of the JSON contract."""
 
     CONSENT = "consent"
+    MEMBER = "member"
     MEMBERS = "members"
     DECIMAL = "decimal"
     UNIT = "unit"
@@ -32,6 +33,7 @@ RELATION = "relation"
 
 _HINTS = {
     Form.CONSENT: "`yes`",
+    Form.MEMBER: "one of the members",
     Form.MEMBERS: "the members, separated by commas",
     Form.DECIMAL: "digits and decimals, such as `18, 2`",
     Form.UNIT: "`cents`, or digits and decimals, such as `18, 2`",
@@ -43,6 +45,7 @@ _HINTS = {
 _DECIMAL = r"(?P<digits>\d{1,4})\s*,\s*(?P<decimals>\d{1,4})"
 _FORMS = {
     Form.CONSENT: YES,
+    Form.MEMBER: r"[A-Za-z]\w*",
     Form.MEMBERS: r"[A-Za-z][\w-]*(?:\s*,\s*[A-Za-z][\w-]*)+",
     Form.DECIMAL: _DECIMAL,
     Form.UNIT: rf"cents|{_DECIMAL}",

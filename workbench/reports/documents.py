@@ -254,7 +254,7 @@ class QuestionEntry(Struct, frozen=True):
     """Before the `=` of an answer: `course-service:enums/text-status:Course.status`."""
     question: str
     form: str
-    """How an answer looks: `consent`, `members`, `decimal`, `unit`, `required`, `relation` or `target`."""
+    """How an answer looks, the value of a `Form`: `consent`, `members`, `target`..."""
     suggestions: tuple[str, ...]
     """The likeliest first; none where there is nothing to go by."""
     evidence: str

@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.asking import Asker
+from workbench.checklist.asking import TEXT_AS_MOMENT, Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.rewriting import retype
@@ -71,9 +71,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 f"`{column.name}` holds a date but is a `String`: make it a `DateTime`",
                 model=table.name,
                 field=column.name,
-                fix=Asker(subject, ID, table.name, column.name).consent(
-                    _fix(column.field), "the migration has to read the stored text as dates"
-                ),
+                fix=Asker(subject, ID, table.name, column.name).consent(_fix(column.field), TEXT_AS_MOMENT),
             )
 
 

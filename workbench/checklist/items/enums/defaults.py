@@ -35,17 +35,19 @@ enum JobState {
 }
 ```
 
-Fix: a member in quotes, or in other capitals, is written as the enum has it. For any other word there is
-none.
+Fix: a member in quotes, or in other capitals, is written as the enum has it. For any other word it asks, and
+suggests the member that is nearest.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.nearest import nearest
+from workbench.checklist.questions import Form, Question
 from workbench.psl.edits import TextEdit
 from workbench.psl.nodes import ArrayLiteral, Constant, StringLiteral
 
@@ -69,7 +71,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             for value in default.items if isinstance(default, ArrayLiteral) else (default,):
                 if not isinstance(value, Constant | StringLiteral) or _is_member(value, members):
                     continue
-                hint, fix = _advice(value, members)
+                asker = Asker(subject, ID, table.name, column.name)
+                hint, fix = _advice(value, members, asker, f"{table.name}.{column.name}")
                 yield finding_at(
                     value,
                     ID,
@@ -80,13 +83,25 @@ def check(subject: Subject) -> Iterator[Finding]:
                 )
 
 
-def _advice(value: Constant | StringLiteral, members: list[str]) -> tuple[str, Fix | None]:
+def _advice(
+    value: Constant | StringLiteral, members: list[str], asker: Asker, place: str
+) -> tuple[str, Fix | None]:
     word = value.value
     what = f'`"{word}"` is text' if isinstance(value, StringLiteral) else f"`{word}` is none"
     same = next((member for member in members if member.casefold() == word.casefold()), None)
     guess = same or nearest(word, members)
     hint = f"{what}: write `{guess}`" if guess else what
-    return hint, None if same is None else fix_of(f"write `{same}`", TextEdit(value.start, value.end, same))
+    if same is not None:
+        return hint, _written(value, same)
+    question = Question(f"what is the default of `{place}`?", Form.MEMBER, (guess,) if guess else ())
+    cure = asker.fix(
+        "write a member", question, lambda answer: _written(value, answer) if answer in members else None
+    )
+    return hint, cure
+
+
+def _written(value: Constant | StringLiteral, member: str) -> Fix | None:
+    return fix_of(f"write `{member}`", TextEdit(value.start, value.end, member))
 
 
 def _is_member(value: Constant | StringLiteral, members: list[str]) -> bool:

@@ -34,22 +34,24 @@ model Entry {
 ```
 
 Fix: adds the field behind `updatedAt`, or else behind the last column, spelt as its neighbours are. Where the
-field is there and required, adds the `?`. A field of another type has no fix.
+field is there and required, adds the `?`. A `String` becomes a `DateTime` if people agree; a field of another
+type has no fix.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.asking import TEXT_AS_MOMENT, Asker
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
-from workbench.checklist.rewriting import make_optional
+from workbench.checklist.rewriting import make_optional, retype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.checklist.finding import Finding
+    from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Column, Table
 
@@ -67,7 +69,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             if table.is_intact and name not in table.field_names:
                 yield _missing(subject, table, name)
         else:
-            yield from _wrong(table, column)
+            yield from _wrong(subject, table, column)
 
 
 def _missing(subject: Subject, table: Table, name: str) -> Finding:
@@ -81,11 +83,15 @@ def _missing(subject: Subject, table: Table, name: str) -> Finding:
     )
 
 
-def _wrong(table: Table, column: Column) -> Iterator[Finding]:
+def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
     field, name = column.field, column.name
     if field.type is None or (column.type == "DateTime" and column.is_optional):
         return
     is_required_moment = column.type == "DateTime" and not column.is_list
+    if is_required_moment:
+        fix = fix_of(f"make `{name}` optional", make_optional(field.type))
+    else:
+        fix = Asker(subject, ID, table.name, name).consent(_as_moment(column), TEXT_AS_MOMENT)
     yield finding_at(
         field.type,
         ID,
@@ -94,5 +100,14 @@ def _wrong(table: Table, column: Column) -> Iterator[Finding]:
         else f"`{name}` should be a `DateTime?`, not `{field.type.text}`",
         model=table.name,
         field=name,
-        fix=fix_of(f"make `{name}` optional", make_optional(field.type)) if is_required_moment else None,
+        fix=fix,
     )
+
+
+def _as_moment(column: Column) -> Fix | None:
+    """What makes a text without a default the field; what else may be stored only people know."""
+    field = column.field
+    if column.type != "String" or column.is_list or field.type is None or field.attribute("default"):
+        return None
+    optional = () if column.is_optional else (make_optional(field.type),)
+    return fix_of(f"make `{column.name}` a `DateTime?`", *retype(field, "DateTime", None, None), *optional)

@@ -26,25 +26,25 @@ model Note {
 ```
 
 Fix: adds the field before `updatedAt`, or else behind the last column, spelt as its neighbours are (`@map`,
-`@db.Timestamptz`); or the default, where only that is missing. Drops the `?` if people agree. A field of
-another type has no fix.
+`@db.Timestamptz`); or the default, where only that is missing. If people agree, drops a `?`, or makes a
+`String` a `DateTime`. A field of another type has no fix.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.asking import Asker
+from workbench.checklist.asking import TEXT_AS_MOMENT, Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import Severity, finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
-from workbench.checklist.rewriting import add_attribute, make_required
+from workbench.checklist.rewriting import add_attribute, make_required, retype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.checklist.finding import Finding
+    from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Column, Table
 
@@ -85,6 +85,7 @@ def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
             f"`{name}` should be a `DateTime @default(now())`, not `{field.type.text}`",
             model=table.name,
             field=name,
+            fix=Asker(subject, ID, table.name, name).consent(_as_moment(column), TEXT_AS_MOMENT),
         )
         return
     if default_of(field) is None:
@@ -109,3 +110,13 @@ def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
                 "rows may be stored that have none",
             ),
         )
+
+
+def _as_moment(column: Column) -> Fix | None:
+    """What makes a text without a default a timestamp; what else may be stored only people know."""
+    field = column.field
+    if column.type != "String" or column.is_list or field.type is None or field.attribute("default"):
+        return None
+    required = (make_required(field.type),) if column.is_optional else ()
+    edits = (*retype(field, "DateTime", None, None), *required)
+    return fix_of(f"make `{column.name}` a `DateTime`", *edits, add_attribute(field, "@default(now())"))

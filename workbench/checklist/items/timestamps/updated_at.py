@@ -34,23 +34,24 @@ model Entry {
 
 Fix: adds `updatedAt DateTime @default(now()) @updatedAt` behind `createdAt`, or else behind the last column.
 The default is for the migration: rows that are stored already need a value too. Where only `@updatedAt` is
-missing, adds that. Drops the `?` if people agree. A field of another type has no fix.
+missing, adds that. If people agree, drops a `?`, or makes a `String` a `DateTime`. A field of another type
+has no fix.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.checklist.asking import Asker
+from workbench.checklist.asking import TEXT_AS_MOMENT, Asker
 from workbench.checklist.finding import Severity, finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
-from workbench.checklist.rewriting import add_attribute, make_required
+from workbench.checklist.rewriting import add_attribute, make_required, retype
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.checklist.finding import Finding
+    from workbench.checklist.finding import Finding, Fix
     from workbench.checklist.subject import Subject
     from workbench.checklist.tables import Column, Table
 
@@ -94,6 +95,7 @@ def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
             f"`{name}` should be a `DateTime @updatedAt`, not `{field.type.text}`",
             model=table.name,
             field=name,
+            fix=Asker(subject, ID, table.name, name).consent(_as_moment(column), TEXT_AS_MOMENT),
         )
         return
     if field.attribute("updatedAt") is None:
@@ -118,3 +120,13 @@ def _wrong(subject: Subject, table: Table, column: Column) -> Iterator[Finding]:
                 "rows may be stored that have none",
             ),
         )
+
+
+def _as_moment(column: Column) -> Fix | None:
+    """What makes a text without a default a timestamp; what else may be stored only people know."""
+    field = column.field
+    if column.type != "String" or column.is_list or field.type is None or field.attribute("default"):
+        return None
+    required = (make_required(field.type),) if column.is_optional else ()
+    edits = (*retype(field, "DateTime", None, None), *required)
+    return fix_of(f"make `{column.name}` a `DateTime`", *edits, add_attribute(field, "@updatedAt"))
