@@ -164,7 +164,7 @@ def test_what_would_change_is_told_and_nothing_written(
     notes, people = pending_changes(opened(root), NAMES)
     assert not notes.is_change
     assert (people.service, people.is_change, str(people.lines)) == ("people", True, "+1")
-    assert "nick" in people.after
+    assert "nick" in people.files[0].text
     assert tree(root) == before
 
 

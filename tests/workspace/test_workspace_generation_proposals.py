@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.blueprint.library import BlueprintError, NoBlueprintError
+from workbench.merge.merged import Choice
 from workbench.workspace.changes import describe
 from workbench.workspace.errors import StaleFileError, UnknownServiceError, WriteRefusedError
 from workbench.workspace.snapshot import ServiceState
@@ -97,13 +98,51 @@ def test_an_edit_since_the_proposal_is_not_overwritten(
     assert workspace.write(workspace.propose("a")) is not None
 
 
-def test_a_schema_of_several_files_is_not_replaced_by_one(
+def test_a_schema_of_several_files_is_merged_into_them(
     workspace: Workspace, root: Path, write: Callable[[Mapping[str, str]], None]
 ) -> None:
-    write({"services/a/prisma/schema/x.prisma": HEAD, "services/a/prisma/schema/y.prisma": BLUEPRINT})
+    own = BLUEPRINT.replace("String\n", "String // mine\n")
+    x, y = "services/a/prisma/schema/x.prisma", "services/a/prisma/schema/y.prisma"
+    write({x: HEAD, y: own})
     workspace.refresh([root / "services"])
-    with pytest.raises(WriteRefusedError, match="keeps its schema in 2 files"):
+    proposal = workspace.propose("a")
+    assert [file.path for file in proposal.changed] == [x, y]
+    workspace.write(proposal)
+    assert "url" in (root / x).read_text()
+    text = (root / y).read_text()
+    assert "// mine" in text
+    assert "createdAt" in text
+    assert "model" not in (root / x).read_text()
+    again = workspace.propose("a")
+    assert again.is_written
+    assert again.conflicts == ()
+
+
+def test_several_files_are_not_merged_while_one_has_syntax_errors(
+    workspace: Workspace, root: Path, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    write({"services/a/prisma/schema/x.prisma": HEAD, "services/a/prisma/schema/y.prisma": "model {\n"})
+    workspace.refresh([root / "services"])
+    with pytest.raises(WriteRefusedError, match=r"y\.prisma` has syntax errors"):
         workspace.write(workspace.propose("a"))
+
+
+def test_what_is_to_be_decided_is_not_written_before_that(
+    workspace: Workspace, root: Path, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    own = HEAD + "model Thing {\n  id   Int    @id\n  name String\n}\n"
+    write({PATH: own})
+    workspace.refresh([root / PATH])
+    proposal = workspace.propose("a")
+    assert [(one.title, one.ours) for one in proposal.conflicts] == [("Thing.id", "Int")]
+    with pytest.raises(WriteRefusedError, match=r"1 conflict with what people wrote \(Thing\.id\)"):
+        workspace.write(proposal)
+    assert (root / PATH).read_text() == own
+    decided = proposal.decided([Choice.THEIRS])
+    assert workspace.write(decided) is not None
+    words = " ".join((root / PATH).read_text().split())
+    assert "id String @id @default(uuid()) @db.Uuid name String" in words
+    assert (root / ".workbench/base/a.prisma").read_text() == proposal.generated
 
 
 def test_a_schema_that_moved_since_the_proposal_is_not_doubled(

@@ -163,7 +163,7 @@ def _words(
 def _diff(pending: Pending) -> Iterator[Line]:
     from workbench.diff import unified
 
-    (path,) = pending.outcome.paths
     styles = {"+": "green", "-": "red", "@": "cyan"}
-    for line in unified(pending.before, pending.after, path, path).splitlines():
-        yield (Piece(line, styles.get(line[:1], "")),)
+    for file in pending.files:
+        for line in unified(file.current_text, file.text, file.path, file.path).splitlines():
+            yield (Piece(line, styles.get(line[:1], "")),)

@@ -8,7 +8,7 @@ from workbench.psl.nodes import Attribute, Datasource, Enum, EnumValue, Field, G
 from workbench.psl.schema import field_names
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Sequence
 
     from workbench.psl.nodes import Block, Comment
 
@@ -16,6 +16,9 @@ Key: TypeAlias = "tuple[Hashable, ...]"
 """The same on all sides, once renamed things are called alike."""
 
 AnyMember: TypeAlias = Field | EnumValue | Property | Attribute
+
+BOUNDARY = "//\ue000"
+"""What the comments start with that part the files of a schema; nobody writes such ones."""
 
 _BY_FIELDS = frozenset({"index", "unique", "fulltext"})
 """Of these a block may have several; of all other attributes it has one."""
@@ -41,6 +44,12 @@ def key_of_member(member: AnyMember) -> tuple[Hashable, ...]:
         fields = field_names(member.argument("fields", 0)) if member.name in _BY_FIELDS else ()
         return (f"@@{member.name}", *fields)
     return ("member", member.name)
+
+
+def key_of_comments(comments: Sequence[Comment]) -> Key:
+    """What loose comments are called: by all that they say."""
+    kind = "boundary" if comments[0].text.startswith(BOUNDARY) else "comment"
+    return (kind, *map(comment_text, comments))
 
 
 def name_of_member(member: AnyMember) -> str:

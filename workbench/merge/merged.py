@@ -55,3 +55,13 @@ class Merged(Struct, frozen=True):
     def is_clean(self) -> bool:
         """Whether nothing is left to choose."""
         return not self.conflicts
+
+
+class MergedFiles(Struct, frozen=True):
+    """The merged text of each file, in the order of the files."""
+
+    texts: tuple[str, ...]
+    whole: Merged
+    """The merge of all of them; its conflicts are those of the files."""
+    ours: tuple[str, ...]
+    """The files that were merged."""

@@ -26,7 +26,9 @@ def merged_order(keys: Sides[tuple[Key, ...]], kept: Collection[Key]) -> list[Ke
         kept: Those that the merged text has, each of which one of the two sides has.
     """
     base, ours, theirs = keys
-    moved = moved_things(base, theirs) - moved_things(base, ours)
+    is_parted = any(key[0] == "boundary" for key in ours)
+    # Who keeps a schema in several files has an order of his own, and no block changes its file.
+    moved = set() if is_parted else moved_things(base, theirs) - moved_things(base, ours)
     fixed = [key for key in ours if key in kept and key not in moved]
     known = set(fixed)
     followers: defaultdict[Key | None, list[Key]] = defaultdict(list)

@@ -42,7 +42,7 @@ def _places(pieces: Pieces, others: set[Key]) -> dict[tuple[Key | None, Key | No
                 found[above, piece.key] += waiting
                 waiting = []
             above = piece.key
-        elif piece.node is None:
+        elif piece.key[0] == "comment":
             waiting.append(piece.key)
     if waiting:
         found[above, None] += waiting

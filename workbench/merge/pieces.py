@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.merge.keys import comment_text, key_of_block, key_of_member
+from workbench.merge.keys import key_of_block, key_of_comments, key_of_member
 from workbench.psl.lexer import line_end
 from workbench.psl.nodes import Block, Comment, ConfigBlock, Enum, Model
 
@@ -138,5 +138,5 @@ def newlines(gap: str) -> int:
 
 def _key(node: Block | AnyMember | None, comments: tuple[Comment, ...]) -> Key:
     if node is None:
-        return ("comment", *map(comment_text, comments))
+        return key_of_comments(comments)
     return key_of_block(node) if isinstance(node, Block) else key_of_member(node)

@@ -52,7 +52,7 @@ def put_together(
             size = size if space.below is None else layout.first
         elif space.below != above:
             size = max(size, layout.between if space.below is None else 1)
-            if above[0] == "comment":
+            if above[0] in {"comment", "boundary"}:
                 # Without a blank line it would become a comment on what is below it.
                 size = max(size, 2)
         parts += (space.gap if size == space.size else "\n" * size + layout.indent, texts[key])

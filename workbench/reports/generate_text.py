@@ -72,8 +72,8 @@ def conflict_lines(outcome: Outcome) -> Iterator[str]:
 
 def pending_line(pending: Pending) -> str:
     """What would be written for a service, and how much of it is new."""
-    path = visible("".join(pending.outcome.paths))
-    if not pending.before:
+    path = visible(", ".join(pending.outcome.paths))
+    if pending.is_new:
         return f"would write {path}"
     kept = f", {pending.outcome.kept}" if pending.outcome.kept else ""
     return f"would write {path}: {pending.lines}{kept}"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
     from workbench.workspace.generation.outcome import Step
-    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.watching import Watch
     from workbench.workspace.workspace import Workspace

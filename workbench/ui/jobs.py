@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.ui.preview import Generated
     from workbench.ui.preview.comparing import Committed
     from workbench.workspace.generation.outcome import Step
-    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.watching import Watch
 
@@ -139,7 +139,8 @@ class Jobs:
         else:
             events = describe(change) if change is not None else ()
             name = proposal.service.name
-            self._tell(messages.Written(name, (proposal.path,), events, self.workspace.totals()))
+            paths = tuple(file.path for file in proposal.changed)
+            self._tell(messages.Written(name, paths, events, self.workspace.totals()))
 
     def batch(self, names: Collection[str], steps: tuple[Step, ...], cancelled: Callable[[], bool]) -> None:
         """Do some steps for many services, and tell of each."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.workspace.coverage import Totals
     from workbench.workspace.generation.account import Account
     from workbench.workspace.generation.outcome import Outcome, Step
-    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
 

@@ -5,13 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from workbench.workspace.generation.proposals import (
-    Proposal,
-    is_untouched,
-    places_of,
-    propose,
-    write_proposal,
-)
+from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
 from workbench.workspace.mirror import Mirror
 from workbench.workspace.root import BASES
 from workbench.workspace.writing import write_file
@@ -24,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.fixing.proposing import Wish
     from workbench.workspace.fleet import Exports
+    from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
@@ -80,7 +75,8 @@ class Workspace(Mirror):
         """
         with self._lock:
             entry = self.entry(proposal.service.name)
-            self._unseen.update((self._real / proposal.path, self._real / BASES))
+            self._unseen.update(self._real / file.path for file in proposal.files)
+            self._unseen.add(self._real / BASES)
             try:
                 write_proposal(self._real, entry, proposal)
             except BaseException:

@@ -98,10 +98,10 @@ class ActingTriage(ProvingTriage):
             if answer:
                 self.feed.write(proposal)
 
-        before = proposal.current.text if proposal.current is not None else ""
         title = f"Write the schema of {inert(proposal.service.name)}?"
-        files = (ChangedFile(proposal.path, before, proposal.text),)
-        self.app.push_screen(DiffConfirm(title, files), decide)
+        shown = proposal.changed or proposal.files[:1]
+        files = tuple(ChangedFile(one.path, one.current_text, one.text) for one in shown)
+        self.app.push_screen(DiffConfirm(title, files, remark=proposal.kept), decide)
 
     # The official layout.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.workspace.generation.outcome import Outcome, Result, Step
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
     from workbench.merge.merged import Choice
     from workbench.workspace.fleet import Exports
+    from workbench.workspace.generation.proposal import FileProposal
     from workbench.workspace.workspace import Workspace
 
 
@@ -20,10 +22,8 @@ class Pending(NamedTuple):
 
     outcome: Outcome
     """What writing it would come to; its paths are those that would be written."""
-    before: str = ""
-    """The schema as it is; empty where there is none."""
-    after: str = ""
-    """The schema as it would be."""
+    files: tuple[FileProposal, ...] = ()
+    """The files that would be written, as they are and as they would be."""
 
     @property
     def service(self) -> str:
@@ -33,14 +33,20 @@ class Pending(NamedTuple):
     @property
     def is_change(self) -> bool:
         """Whether anything would be written."""
-        return self.outcome.result is Result.DONE
+        return bool(self.files)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no schema yet."""
+        return any(file.current is None for file in self.files)
 
     @property
     def lines(self) -> Lines:
         """How many lines would change, and how."""
         from workbench.diff.lines import Kind, diff_lines
 
-        kinds = [row.kind for row in diff_lines(self.before, self.after)]
+        rows = [diff_lines(file.current_text, file.text) for file in self.files]
+        kinds = [row.kind for row in chain.from_iterable(rows)]
         return Lines(kinds.count(Kind.ADDED), kinds.count(Kind.REMOVED), kinds.count(Kind.REPLACED))
 
 
@@ -84,9 +90,9 @@ def pending_changes(
         if isinstance(proposal, Outcome):
             yield Pending(proposal)
         elif proposal.is_written:
-            yield Pending(Outcome(name, Step.GENERATE, Result.KEPT), proposal.text, proposal.text)
+            yield Pending(Outcome(name, Step.GENERATE, Result.KEPT))
         else:
             drafted[name] = proposal.exports
-            before = "" if proposal.current is None else proposal.current.text
-            outcome = Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,), kept=proposal.kept)
-            yield Pending(outcome, before, proposal.text)
+            paths = tuple(file.path for file in proposal.changed)
+            outcome = Outcome(name, Step.GENERATE, Result.DONE, paths, kept=proposal.kept)
+            yield Pending(outcome, proposal.changed)

@@ -4,105 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, structs
+from msgspec import structs
 
-from workbench.catalog.service import Service
-from workbench.merge.merged import Conflict, Merged
-from workbench.psl.document import Document
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.bases import forget_base, is_same, keep_base, read_base
-from workbench.workspace.generation.company import Company, Expectation, expectations_of
+from workbench.workspace.generation.company import Company
+from workbench.workspace.generation.proposal import FileProposal, Proposal, clash
 from workbench.workspace.paths import join, parent
 from workbench.workspace.presence import MIGRATIONS
 from workbench.workspace.reading import read_schema
 from workbench.workspace.root import BLUEPRINTS
-from workbench.workspace.snapshot import SchemaFile
 from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from workbench.blueprint.library import Library
     from workbench.catalog.conventions import Conventions
     from workbench.checklist.subject import Fleet
-    from workbench.merge.merged import Choice
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Exports
-
-
-class Proposal(Struct, frozen=True, eq=False):
-    """What a service's schema would become: what is generated for it, with what people made of it before."""
-
-    service: Service
-    path: str
-    """Where it would be written, relative to the workspace."""
-    current: SchemaFile | None
-    """What is there now; None when there is nothing."""
-    base: str | None
-    """What was generated last; None when nothing was."""
-    generated: str
-    """What the blueprint gives now."""
-    draft: Document
-    """The same as a tree, before it was laid out."""
-    text: str
-    """What would be written: the generated text, merged with what people made of the one before."""
-    merged: Merged | None = None
-    """How it was merged; None where there was nothing to merge it with."""
-    conflicts: tuple[Conflict, ...] = ()
-    """What people have to decide before anything is written; the text holds their own version meanwhile."""
-
-    def decided(self, choices: Sequence[Choice]) -> Proposal:
-        """The proposal with its conflicts decided.
-
-        Args:
-            choices: A choice for each conflict, in their order.
-
-        Raises:
-            ValueError: There are more or fewer of them, or both texts of a conflict are wanted that can't
-                stand together.
-        """
-        if self.merged is None:
-            return self
-        from workbench.merge.three_way import resolved
-
-        return structs.replace(self, text=resolved(self.merged, choices), conflicts=())
-
-    @property
-    def is_written(self) -> bool:
-        """Whether the schema says all this already."""
-        return self.current is not None and self.current.text == self.text
-
-    @property
-    def kept(self) -> str:
-        """What it keeps of people's edits, in words; empty where it is as generated."""
-        if self.merged is None or is_same(self.text, self.generated):
-            return ""
-        from workbench.merge.keeping import kept_edits
-
-        return kept_edits(self.text, self.generated)
-
-    @property
-    def document(self) -> Document:
-        """What would be written, as a tree."""
-        if is_same(self.text, self.generated):
-            return self.draft
-        from workbench.psl.parser import parse
-
-        return parse(self.text, self.path)
-
-    @property
-    def exports(self) -> Exports:
-        """What other services may refer to once it is written."""
-        from workbench.checklist.exports import exports_of
-        from workbench.psl.schema import Schema
-
-        return exports_of(Schema((self.document,)))
-
-    @property
-    def expectations(self) -> frozenset[Expectation]:
-        """What it takes other services to export."""
-        return expectations_of(self.document)
 
 
 def library_of(root: Path) -> Library:
@@ -148,25 +70,33 @@ def propose(
     from workbench.psl.layout import laid_out
 
     document = draft(entry.service, conventions, library_of(root), Company(fleet, drafted))
-    alone = len(entry.schema_paths) == 1
-    current = read_schema(root, entry.schema_paths[0]).file if alone else None
-    base = read_base(root, entry.name)
-    generated = laid_out(document)
-    merged = None
-    if current is not None and current.readable:
-        from workbench.merge.three_way import merge
-
-        merged = merge(base, current.text, generated)
-    return Proposal(
+    base, generated = read_base(root, entry.name), laid_out(document)
+    current = [read_schema(root, path).file for path in entry.schema_paths]
+    if not current:
+        new = FileProposal(join(schema_folder(entry), "schema.prisma"), None, generated)
+        return Proposal(entry.service, (new,), base, generated, document)
+    unmerged = Proposal(
         entry.service,
-        path=entry.schema_paths[0] if alone else join(schema_folder(entry), "schema.prisma"),
-        current=current,
-        base=base,
-        generated=generated,
-        draft=document,
-        text=generated if merged is None else merged.text,
+        tuple(FileProposal(file.path, file, file.text) for file in current),
+        base,
+        generated,
+        document,
+    )
+    if not all(file.readable for file in current):
+        return structs.replace(unmerged, obstacle="what it would replace can't be read")
+    from workbench.merge.files import UnreadableFileError, merge_files
+
+    try:
+        merged = merge_files(base, [file.text for file in current], generated)
+    except UnreadableFileError as error:
+        why = f"`{current[error.number].path}` has syntax errors, and its schema is in several files"
+        return structs.replace(unmerged, obstacle=why)
+    files = zip(current, merged.texts, strict=True)
+    return structs.replace(
+        unmerged,
+        files=tuple(FileProposal(file.path, file, text) for file, text in files),
         merged=merged,
-        conflicts=() if merged is None else merged.conflicts,
+        conflicts=merged.whole.conflicts,
     )
 
 
@@ -183,52 +113,42 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
 
     Raises:
         StaleFileError: The schema is no longer what the proposal was merged with.
-        WriteRefusedError: Something is to be decided first; or it would replace a schema of several files, or
-            one that can't be read; or the system refuses.
+        WriteRefusedError: Something is to be decided first; or what is there can't be read; or the system
+            refuses.
     """
     if entry.troubles:
         raise WriteRefusedError(proposal.path, entry.troubles[0].message)
-    if len(entry.schema_paths) > 1:
-        why = f"`{entry.name}` keeps its schema in {len(entry.schema_paths)} files; merge it by hand"
-        raise WriteRefusedError(proposal.path, why)
-    if entry.schema_paths and entry.schema_paths != (proposal.path,):
-        raise WriteRefusedError(proposal.path, f"the schema is `{entry.schema_paths[0]}` now")
+    if entry.schema_paths and entry.schema_paths != tuple(one.path for one in proposal.files):
+        raise WriteRefusedError(proposal.path, f"the schema is `{', '.join(entry.schema_paths)}` now")
     if proposal.current is None:
         _create(root, entry.name, proposal)
         return
-    if not proposal.current.readable:
-        raise WriteRefusedError(proposal.path, "what it would replace can't be read")
+    if proposal.obstacle:
+        raise WriteRefusedError(proposal.path, proposal.obstacle)
     if proposal.conflicts:
         raise WriteRefusedError(proposal.path, clash(proposal.conflicts))
-    # The schema before its base. Whoever is killed in between leaves the old base under the merged schema,
-    # and merging once more gives the same schema and stores the base: nothing is lost or merged twice. Should
-    # the blueprint change before that, what was merged in looks like hand edits, and the worst that comes of
-    # it is a conflict. The other way round, with the new base above the old schema, all that was generated
-    # anew would look like something that people took away, and would never come again.
-    if not proposal.is_written:
-        write_file(root, root / proposal.path, proposal.text, proposal.current.digest)
+    # The schema before its base. Whoever is killed in between, or between two files, leaves the old base
+    # under what is merged by then, and merging once more gives the same schema and stores the base: nothing
+    # is lost or merged twice. Should the blueprint change before that, what was merged in looks like hand
+    # edits, and the worst that comes of it is a conflict. The other way round, with the new base above the
+    # old schema, all that was generated anew would look like something that people took away, and never
+    # come again.
+    for file in proposal.changed:
+        expected = None if file.current is None else file.current.digest
+        write_file(root, root / file.path, file.text, expected)
     keep_base(root, entry.name, proposal.generated)
 
 
-def clash(conflicts: Sequence[Conflict]) -> str:
-    """That people have to decide something, in words that continue "it was not written:"."""
-    from workbench.checklist.words import count
-
-    places = list(dict.fromkeys(conflict.title for conflict in conflicts if conflict.title))
-    shown = ", ".join(places[:3]) + ("…" if len(places) > 3 else "")
-    where = f" ({shown})" if shown else ""
-    return f"{count(len(conflicts), 'conflict')} with what people wrote{where}"
-
-
 def _create(root: Path, name: str, proposal: Proposal) -> None:
-    target = root / proposal.path
+    (new,) = proposal.files
+    target = root / new.path
     if target.exists():
-        raise StaleFileError(proposal.path)
+        raise StaleFileError(new.path)
     # Here the base comes first: without a schema it counts for nothing, while a schema without its base would
     # be taken for one that people wrote.
     keep_base(root, name, proposal.generated)
     try:
-        write_file(root, target, proposal.text, None)
+        write_file(root, target, new.text, None)
     except WorkspaceError:
         if proposal.base is None:
             forget_base(root, name)

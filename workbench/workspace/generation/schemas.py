@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.generation.outcome import Outcome, Result, Step
-from workbench.workspace.generation.proposals import clash
+from workbench.workspace.generation.proposal import clash
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from workbench.merge.merged import Choice, Conflict
     from workbench.workspace.fleet import Exports
     from workbench.workspace.generation.company import Expectation
-    from workbench.workspace.generation.proposals import Proposal
+    from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.workspace import Workspace
 
 _ROUNDS = 5
@@ -110,7 +110,8 @@ class _Writer:
         if proposal.is_written:
             return Outcome(name, Step.GENERATE, Result.KEPT)
         self._drafted[name] = proposal.exports
-        return Outcome(name, Step.GENERATE, Result.DONE, (proposal.path,), kept=proposal.kept)
+        paths = tuple(file.path for file in proposal.changed)
+        return Outcome(name, Step.GENERATE, Result.DONE, paths, kept=proposal.kept)
 
     def settle(self) -> Iterator[Outcome]:
         """Generate those anew that refer to what has come out otherwise than they took for granted.
