@@ -118,6 +118,21 @@ def test_a_schema_of_several_files_is_merged_into_them(
     assert again.conflicts == ()
 
 
+def test_a_write_that_was_killed_between_two_files_goes_on(
+    workspace: Workspace, root: Path, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    x, y = "services/a/prisma/schema/x.prisma", "services/a/prisma/schema/y.prisma"
+    write({x: HEAD, y: BLUEPRINT.replace("String\n", "String // mine\n")})
+    workspace.refresh([root / "services"])
+    whole = workspace.propose("a")
+    write({x: whole.files[0].text})
+    workspace.refresh([root / "services"])
+    rest = workspace.propose("a")
+    assert [file.path for file in rest.changed] == [y]
+    workspace.write(rest)
+    assert [(root / path).read_text() for path in (x, y)] == [file.text for file in whole.files]
+
+
 def test_several_files_are_not_merged_while_one_has_syntax_errors(
     workspace: Workspace, root: Path, write: Callable[[Mapping[str, str]], None]
 ) -> None:
