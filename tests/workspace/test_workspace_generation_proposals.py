@@ -154,6 +154,7 @@ def test_what_is_to_be_decided_is_not_written_before_that(
         workspace.write(proposal)
     assert (root / PATH).read_text() == own
     decided = proposal.decided([Choice.THEIRS])
+    assert proposal.decided_as(decided.text).files[0].text == decided.files[0].text
     assert workspace.write(decided) is not None
     words = " ".join((root / PATH).read_text().split())
     assert "id String @id @default(uuid()) @db.Uuid name String" in words

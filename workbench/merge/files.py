@@ -51,7 +51,7 @@ def merge_files(base: str | None, ours: Sequence[str], theirs: str) -> MergedFil
         if parse(undressed(text)).diagnostics:
             raise UnreadableFileError(number)
     merged = merge(base, _joined(ours), theirs)
-    return MergedFiles(_parted(merged.text, ours), merged, tuple(ours))
+    return MergedFiles(parted(merged.text, ours), merged, tuple(ours))
 
 
 def resolved_files(merged: MergedFiles, choices: Sequence[Choice]) -> tuple[str, ...]:
@@ -60,8 +60,28 @@ def resolved_files(merged: MergedFiles, choices: Sequence[Choice]) -> tuple[str,
     Raises:
         ValueError: The choices don't fit the conflicts.
     """
-    text = resolved(merged.whole, choices)
-    return (text,) if len(merged.ours) == 1 else _parted(text, merged.ours)
+    return parted(resolved(merged.whole, choices), merged.ours)
+
+
+def parted(text: str, files: Sequence[str]) -> tuple[str, ...]:
+    """The files that were merged as one text, each with the line ends and the byte order mark that it had.
+
+    Args:
+        text: The text of their merge, whatever was decided in it.
+        files: The files as they were before.
+    """
+    if len(files) == 1:
+        return (text,)
+    parts: list[str] = []
+    for number in range(1, len(files)):
+        before, _, text = text.partition(_boundary(number))
+        parts.append(before.removesuffix(_AROUND))
+        # Where nothing is left of a file, nothing but its last line end stands behind the boundary.
+        text = text.removeprefix(_AROUND) if text.startswith(_AROUND) else text.removeprefix("\n")
+    parts.append(text)
+    return tuple(
+        old if new == undressed(old) else dress_of(old).on(new) for old, new in zip(files, parts, strict=True)
+    )
 
 
 def _boundary(number: int) -> str:
@@ -73,17 +93,3 @@ def _joined(files: Sequence[str]) -> str:
     for number, text in enumerate(files[1:], 1):
         parts += (_AROUND, _boundary(number), _AROUND, undressed(text))
     return "".join(parts)
-
-
-def _parted(text: str, files: Sequence[str]) -> tuple[str, ...]:
-    """The files again, each with the line ends and the byte order mark that it had."""
-    parts: list[str] = []
-    for number in range(1, len(files)):
-        before, _, text = text.partition(_boundary(number))
-        parts.append(before.removesuffix(_AROUND))
-        # Where nothing is left of a file, nothing but its last line end stands behind the boundary.
-        text = text.removeprefix(_AROUND) if text.startswith(_AROUND) else text.removeprefix("\n")
-    parts.append(text)
-    return tuple(
-        old if new == undressed(old) else dress_of(old).on(new) for old, new in zip(files, parts, strict=True)
-    )

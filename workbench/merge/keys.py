@@ -17,7 +17,7 @@ Key: TypeAlias = "tuple[Hashable, ...]"
 
 AnyMember: TypeAlias = Field | EnumValue | Property | Attribute
 
-BOUNDARY = "//\ue000"
+BOUNDARY = "// \ue000file "
 """What the comments start with that part the files of a schema; nobody writes such ones."""
 
 _BY_FIELDS = frozenset({"index", "unique", "fulltext"})

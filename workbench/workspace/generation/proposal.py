@@ -16,7 +16,7 @@ from workbench.workspace.snapshot import SchemaFile
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.merge.merged import Choice
+    from workbench.merge.merged import Choice, Merged
     from workbench.workspace.fleet import Exports
 
 
@@ -53,7 +53,7 @@ class Proposal(Struct, frozen=True, eq=False):
     """What the blueprint gives now, as one text."""
     draft: Document
     """The same as a tree, before it was laid out."""
-    merged: MergedFiles | None = None
+    merged_files: MergedFiles | None = None
     """How it was merged; None where there was nothing to merge it with."""
     conflicts: tuple[Conflict, ...] = ()
     """What people have to decide before anything is written; the files hold their own version meanwhile."""
@@ -70,13 +70,32 @@ class Proposal(Struct, frozen=True, eq=False):
             ValueError: There are more or fewer of them, or both texts of a conflict are wanted that can't
                 stand together.
         """
-        if self.merged is None:
+        if self.merged_files is None:
             return self
         from workbench.merge.files import resolved_files
 
-        texts = resolved_files(self.merged, choices)
+        return self._of(resolved_files(self.merged_files, choices))
+
+    def decided_as(self, text: str) -> Proposal:
+        """The proposal with its conflicts decided by people who looked at the text of `merged`.
+
+        Args:
+            text: What they made of that text.
+        """
+        if self.merged_files is None:
+            return self
+        from workbench.merge.files import parted
+
+        return self._of(parted(text, self.merged_files.ours))
+
+    def _of(self, texts: tuple[str, ...]) -> Proposal:
         files = tuple(structs.replace(one, text=text) for one, text in zip(self.files, texts, strict=True))
         return structs.replace(self, files=files, conflicts=())
+
+    @property
+    def merged(self) -> Merged | None:
+        """The merge of all files as one text; None where there was nothing to merge it with."""
+        return None if self.merged_files is None else self.merged_files.whole
 
     @property
     def path(self) -> str:
@@ -106,7 +125,7 @@ class Proposal(Struct, frozen=True, eq=False):
     @property
     def kept(self) -> str:
         """What it keeps of people's edits, in words; empty where it is as generated."""
-        if self.merged is None or is_same(self.text, self.generated):
+        if self.merged_files is None or is_same(self.text, self.generated):
             return ""
         from workbench.merge.keeping import kept_edits
 

@@ -95,7 +95,7 @@ def propose(
     return structs.replace(
         unmerged,
         files=tuple(FileProposal(file.path, file, text) for file, text in files),
-        merged=merged,
+        merged_files=merged,
         conflicts=merged.whole.conflicts,
     )
 
