@@ -301,6 +301,19 @@ class TestWithoutABase:
             COURSE, ("@id", "@id @db.Uuid")
         )
 
+    def test_a_generator_under_another_name_is_not_doubled(self) -> None:
+        ours = 'generator js {\n  provider = "prisma-client-js"\n}\n'
+        theirs = 'generator client {\n  provider = "prisma-client-js"\n  output   = "../client"\n}\n'
+        assert merged(None, ours, theirs) == theirs.replace("generator client", "generator js")
+
+    def test_a_datasource_under_another_name_is_not_doubled(self) -> None:
+        ours = 'datasource pg {\n  provider = "postgresql"\n}\n'
+        assert merged(None, ours, ours.replace("pg", "db")) == ours
+
+    def test_comments_of_both_stand_both(self) -> None:
+        ours = edit(COURSE, ("What learners enrol in.", "Ours."))
+        assert merged(None, ours, COURSE).startswith("/// Ours.\n/// What learners enrol in.\nmodel Course")
+
 
 class TestWhatCanNotBeRead:
     def test_a_brace_that_is_missing_is_merged_by_lines(self) -> None:

@@ -89,8 +89,8 @@ def _merge_header(blocks: Sides[Block | None], ours: Block, place: Place) -> str
     if headers.theirs in (headers.base, headers.ours):
         return ours.source.text[ours.start : end_of_header(ours)]
     kind = merge_value("kind", headers.each(lambda header: header[0]), place)
-    # What is renamed is called alike by now; only a datasource is known without its name.
-    name = merge_value("name", headers.each(lambda header: header[1]), place)
+    # What is renamed is called alike by now; only of datasource and generators the name says nothing.
+    name = headers.each(lambda header: header[1]).settled
     behind = merge_trailing(headers.each(lambda header: header[2]), place)
     return f"{kind} {name} {{{' ' if behind else ''}{behind}"
 

@@ -1,4 +1,4 @@
-"""Loose comments have no name: which of them is an edited one of before."""
+"""Things that are the same on two sides though they are not called alike: edited comments, and generators."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from workbench.merge.pieces import Pieces
+from workbench.psl.nodes import Generator
 
 if TYPE_CHECKING:
     from workbench.merge.keys import Key
+    from workbench.merge.sides import Sides
 
 
 def paired(base: Pieces, side: Pieces) -> Pieces:
@@ -29,6 +31,32 @@ def paired(base: Pieces, side: Pieces) -> Pieces:
     }
     items = tuple(piece._replace(key=names.get(piece.key, piece.key)) for piece in side.items)
     return Pieces(items, side.tail)
+
+
+def with_known_generators(pieces: Sides[Pieces]) -> Sides[Pieces]:
+    """Call a generator of theirs as ours is called that does the same, where each side brought its own."""
+    mine = _generators(pieces.ours, pieces.base, pieces.theirs)
+    names = {
+        key: mine[does]
+        for does, key in _generators(pieces.theirs, pieces.base, pieces.ours).items()
+        if does in mine
+    }
+    if not names:
+        return pieces
+    items = tuple(piece._replace(key=names.get(piece.key, piece.key)) for piece in pieces.theirs.items)
+    return pieces._replace(theirs=Pieces(items, pieces.theirs.tail))
+
+
+def _generators(pieces: Pieces, *others: Pieces) -> dict[str, Key]:
+    """The generators that only one version has, by their provider."""
+    known = {piece.key for other in others for piece in other.items}
+    found: dict[str, Key] = {}
+    for piece in pieces.items:
+        if isinstance(piece.node, Generator) and piece.key not in known:
+            provider = piece.node.property("provider")
+            if provider is not None and provider.value is not None:
+                found.setdefault(provider.value.text, piece.key)
+    return found
 
 
 def _places(pieces: Pieces, others: set[Key]) -> dict[tuple[Key | None, Key | None], list[Key]]:

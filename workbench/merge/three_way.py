@@ -10,6 +10,7 @@ from workbench.merge.decisions import Decisions
 from workbench.merge.line_ends import dress_of, undressed
 from workbench.merge.merged import Choice, Merged
 from workbench.merge.needs import Needs, declared, undeclared
+from workbench.merge.pairing import with_known_generators
 from workbench.merge.pieces import pieces_of_document
 from workbench.merge.renaming import called_alike
 from workbench.merge.sequences import merge_sequence
@@ -104,7 +105,9 @@ def _merge_texts(
 def _merge_trees(base: Document, ours: Document, theirs: Document, decisions: Decisions, needs: Needs) -> str:
     alike = called_alike(base, ours, theirs, decisions)
     merger = BlockMerger(decisions, Needs(needs.names | alike.renamed))
-    pieces = Sides(alike.base, alike.ours, alike.theirs).each(pieces_of_document)
+    pieces = with_known_generators(
+        Sides(alike.base, alike.ours, alike.theirs).each(pieces_of_document),
+    )
     text = merge_sequence(pieces, merger)
     tails = pieces.each(lambda side: side.tail)
     return text + (tails.settled if base.blocks else tails.ours)
