@@ -3,6 +3,7 @@ from __future__ import annotations
 import difflib
 import itertools
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,11 +92,44 @@ def test_alike_lines_are_paired_across_lines_that_came_between() -> None:
     assert kinds(rows) == [Kind.ADDED, Kind.REPLACED]
 
 
+def test_a_field_stays_the_same_field_whatever_becomes_of_it() -> None:
+    rows = diff_lines(
+        "  status String\n", '  state String\n  status PaymentStatusOfCourses @default(DRAFT) @map("s")\n'
+    )
+    assert kinds(rows) == [Kind.ADDED, Kind.REPLACED]
+    rows = diff_lines("model A {\n", "model Bookshelf {\n  model Int\nmodel A { // its shelf, and more\n")
+    assert kinds(rows)[0] is Kind.ADDED
+
+
+@pytest.mark.parametrize("fields", [20, 400])
+def test_fields_of_rewritten_models_find_each_other_however_many_there_are(fields: int) -> None:
+    before = "".join(f"  field{number} String\n" for number in range(fields))
+    after = "".join(
+        f"  /// number {number}\n  other{number} Json\n  field{number} String? @db.VarChar({number})\n"
+        for number in range(fields)
+    )
+    pairs = [
+        (row.before.text.split()[0], row.after.text.split()[0])
+        for row in diff_lines(before, after)
+        if row.before and row.after
+    ]
+    assert pairs == [(f"field{number}", f"field{number}") for number in range(fields)]
+
+
 def test_an_inserted_block_is_shown_whole() -> None:
     a = "model A {\n  id Int\n}\n\nmodel C {\n  id Int\n}\n"
     b = "model A {\n  id Int\n}\n\nmodel B {\n  id Int\n}\n\nmodel C {\n  id Int\n}\n"
     added = [row.after.text for row in diff_lines(a, b) if row.kind is Kind.ADDED and row.after]
     assert added == ["model B {\n", "  id Int\n", "}\n", "\n"]
+
+
+def test_an_inserted_block_is_shown_whole_beside_a_line_that_went() -> None:
+    a = "model A {\n  id Int\n  at Int\n}\n"
+    b = "model A {\n  id Int\n}\n\nmodel B {\n  id Int\n}\n"
+    rows = diff_lines(a, b)
+    assert [row.before.text for row in rows if row.kind is Kind.REMOVED and row.before] == ["  at Int\n"]
+    added = [row.after.text for row in rows if row.kind is Kind.ADDED and row.after]
+    assert added == ["\n", "model B {\n", "  id Int\n", "}\n"]
 
 
 def test_a_block_removed_at_the_end_is_shown_whole() -> None:

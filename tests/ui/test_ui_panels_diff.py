@@ -263,6 +263,15 @@ async def test_a_fold_names_the_block_that_goes_on_behind_it() -> None:
         assert shown(view)[0].startswith("… 13 unchanged lines, then in model Course ┄")
 
 
+async def test_a_fold_does_not_name_a_block_that_ends_before_the_change() -> None:
+    text = f"model A {{\n{LONG}}}\n\nmodel B {{\n  id Int\n}}\n"
+    view = DiffView()
+    async with Host(view).run_test(size=(80, 24)) as pilot:
+        view.show(text, text.replace("id Int", "id BigInt"))
+        await pilot.pause()
+        assert shown(view)[0].startswith("… 101 unchanged lines ┄")
+
+
 async def test_files_stand_below_each_other_under_their_titles() -> None:
     view = DiffView()
     async with Host(view).run_test(size=(80, 40)) as pilot:

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def settled(before: Sequence[str], after: Sequence[str], found: Sequence[Change]) -> list[Change]:
-    """`found` with each pure insertion and removal moved to the best of its possible places."""
+    """`found` with each insertion and removal moved to the best of its possible places.
+
+    Where a change takes lines away and brings others, only what it brings is moved, and parts from the rest.
+    """
     settled: list[Change] = []
     for index, change in enumerate(found):
         following = found[index + 1] if index + 1 < len(found) else None
@@ -30,9 +33,20 @@ def settled(before: Sequence[str], after: Sequence[str], found: Sequence[Change]
             ceiling = following.before_start - 1 if following else len(before)
             shift = _shift(before, change[:2], floor, ceiling)
         else:
-            shift = 0
+            ceiling = following.after_start - 1 if following else len(after)
+            settled += _parted(after, change, ceiling)
+            continue
         settled.append(Change(*(place + shift for place in change)))
     return settled
+
+
+def _parted(after: Sequence[str], change: Change, ceiling: int) -> list[Change]:
+    """A change of both texts, in two where its new lines hold whole blocks further down only."""
+    first, last, start, end = change
+    shift = _shift(after, (start, end), start, ceiling)
+    if _fit(after, start + shift, end + shift) <= _fit(after, start, end):
+        return [change]
+    return [Change(first, last, start, start), Change(last + shift, last + shift, start + shift, end + shift)]
 
 
 def _shift(lines: Sequence[str], stretch: tuple[int, ...], floor: int, ceiling: int) -> int:

@@ -85,6 +85,7 @@ class DiffConfirm(ModalScreen[bool]):
         """What is changed, the difference, and two buttons."""
         with Vertical() as window:
             window.border_title = Content(inert(self._title))
+            window.border_subtitle = "} { changes · s sides · space unfolds · c all lines"
             yield Static(classes="path")
             if self._remark:
                 yield Static(Content("\n".join(map(inert, self._remark.splitlines()))), classes="remark")

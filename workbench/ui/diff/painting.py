@@ -119,7 +119,7 @@ class DiffPainter:
         palette = pen.palette
         line = row.before if sign is Sign.REMOVED else row.after
         if line is None:
-            return [Segment(" " * width, palette.plain)]
+            return [Segment(" " * width, palette.plain + palette.void)]
         base, marked, signed = pen.base, PLAIN, PLAIN
         if row.changed:
             back, word, color = _COLORS[sign]

@@ -121,18 +121,19 @@ def fold_key(diff: FileDiff, hidden: range) -> FoldKey:
 
 
 def block_behind(rows: Sequence[Row], hidden: range) -> str:
-    """The head of the block whose inside goes on behind a fold, such as `model Course`.
+    """The head of the block that holds the next change behind a fold, such as `model Course`.
 
-    Empty where the fold does not hide it.
+    Empty where it is not the fold that hides it.
     """
-    if hidden.stop == len(rows):
+    following = next((index for index in range(hidden.stop, len(rows)) if rows[index].changed), None)
+    if following is None:
         return ""
-    for index in range(hidden.stop - 1, hidden.start - 1, -1):
+    for index in range(following - 1, hidden.start - 1, -1):
         line = rows[index].after
         if line is None or line.text.startswith("}"):
             return ""
         if found := _BLOCK.match(line.text):
-            return found.group()
+            return found.group() if index in hidden else ""
     return ""
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 WIDE = 120
 """Cells from which on the two sides stand beside each other."""
 
-AT_ONCE = 100_000
-"""Characters that are compared without leaving the event loop: a few milliseconds."""
+AT_ONCE = 20_000
+"""Characters that are compared without leaving the event loop: a few milliseconds, 20 where all differs."""
 
 
 class Spot(NamedTuple):
@@ -52,7 +52,7 @@ class DiffView(CursorView):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "n,right_curly_bracket,full_stop", "next_change", "Next change", tooltip="To the next change",
+            "n,right_curly_bracket,full_stop", "next_change", "Change", tooltip="To the next change",
             id="diff.next",
         ),
         Binding(
@@ -60,7 +60,7 @@ class DiffView(CursorView):
             tooltip="To the previous change", id="diff.previous",
         ),
         Binding(
-            "s", "toggle_beside", "Side by side", tooltip="Put the two sides beside or below each other",
+            "s", "toggle_beside", "Sides", tooltip="Put the two sides beside or below each other",
             id="diff.beside",
         ),
         Binding("c", "toggle_folds", "All lines", tooltip="Show or fold equal lines", id="diff.folds"),

@@ -92,6 +92,11 @@ class Palette:
         """The line the cursor is in, while another widget has the focus."""
         return Style() if self._is_native else self.back("foreground 7%")
 
+    @cached_property
+    def void(self) -> Style:
+        """Where there is nothing, as opposed to something empty."""
+        return Style() if self._is_native else self.back("foreground 4%")
+
     @property
     def _is_native(self) -> bool:
         """Whether the colours are the terminal's own, which can't be blended."""

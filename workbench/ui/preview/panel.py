@@ -63,7 +63,7 @@ class PreviewPanel(Vertical):
             "D",
             "compare",
             "Compare",
-            tooltip="To the difference; there, compare with the last commit or with what would be generated",
+            tooltip="To the difference; there, compare with another state",
             id="preview.compare",
         ),
     ]
