@@ -49,6 +49,8 @@ class Listing:
         self.query = ""
         self.states: frozenset[str] = frozenset()
         self.rows: list[Row] = []
+        self._in_order: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+        """The marked services, and the same in the order of the tree."""
         self._index = NameIndex(())
         self._progress = Progress((), {}, {})
 
@@ -59,6 +61,7 @@ class Listing:
         self.groups = group_entries(self.entries.values(), catalog)
         self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
         self.marks.keep(self.entries)
+        self._in_order = (frozenset(), ())
         self._index = NameIndex(name for group in self.groups for name in group.names)
         self._progress = Progress(self.groups, self.entries, self.snapshots)
         if is_first and not self.expanded and self.groups:
@@ -119,7 +122,9 @@ class Listing:
     def marked(self) -> tuple[str, ...]:
         """The marked services in the order of the tree, those in closed groups too."""
         marked = self.marks.names
-        return tuple(name for name in self._index.names if name in marked) if marked else ()
+        if marked is not self._in_order[0]:
+            self._in_order = marked, tuple(name for name in self._index.names if name in marked)
+        return self._in_order[1]
 
     def group_of(self, name: str) -> Group | None:
         """The group that holds the service."""

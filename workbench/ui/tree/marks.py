@@ -17,6 +17,8 @@ class Range(NamedTuple):
 
     anchor: str
     """The key of the line where it began."""
+    line: int
+    """Where that line stood last."""
     before: frozenset[str]
     """What was marked before, and stays marked when the range shrinks."""
     lasts: bool
@@ -27,7 +29,7 @@ class Marks:
     """The marks, and the range that is being marked, if there is one."""
 
     def __init__(self) -> None:
-        self.names: set[str] = set()
+        self.names: frozenset[str] = frozenset()
         self._range: Range | None = None
 
     @property
@@ -43,19 +45,19 @@ class Marks:
     def toggle(self, names: Collection[str]) -> None:
         """Mark all of `names`; where all of them are marked already, take the marks away."""
         if self.names.issuperset(names):
-            self.names.difference_update(names)
+            self.names = self.names.difference(names)
         else:
-            self.names.update(names)
+            self.names = self.names.union(names)
 
     def keep(self, names: Collection[str]) -> None:
         """Forget services that are gone."""
-        self.names.intersection_update(names)
+        self.names = self.names.intersection(names)
         if self._range is not None:
             self._range = self._range._replace(before=self._range.before.intersection(names))
 
     def clear(self) -> None:
         """Take all marks away."""
-        self.names.clear()
+        self.names = frozenset()
         self._range = None
 
     def begin(self, rows: Sequence[Row], line: int, *, lasts: bool) -> None:
@@ -67,19 +69,23 @@ class Marks:
             lasts: Whether every move goes on with it.
         """
         if line < len(rows):
-            self._range = Range(rows[line].key, frozenset(self.names), lasts)
+            self._range = Range(rows[line].key, line, self.names, lasts)
             self.stretch(rows, line)
 
     def stretch(self, rows: Sequence[Row], line: int) -> None:
         """Mark from where the range began up to a line; a range whose beginning is out of sight is over."""
         if self._range is None:
             return
-        anchor = find_row(rows, self._range.anchor)
-        if anchor is None or line >= len(rows):
-            self._range = None
-            return
+        key, anchor = self._range.anchor, self._range.line
+        if anchor >= len(rows) or rows[anchor].key != key:
+            found = find_row(rows, key)
+            if found is None:
+                self._range = None
+                return
+            anchor = found
+            self._range = self._range._replace(line=anchor)
         first, last = sorted((anchor, line))
-        self.names = {*self._range.before, *_names(rows[first : last + 1])}
+        self.names = self._range.before.union(_names(rows[first : last + 1]))
 
     def end(self) -> None:
         """End the range; its marks stay."""
@@ -88,7 +94,7 @@ class Marks:
     def cancel(self) -> None:
         """End the range and take its marks away."""
         if self._range is not None:
-            self.names = set(self._range.before)
+            self.names = self._range.before
             self._range = None
 
 
