@@ -99,7 +99,32 @@ def _model_lines(provider: str) -> list[str]:
                 f"  field {field}\n  @@index([field], {CURSOR})",
                 f"  field {field}\n  @@index([{CURSOR}])",
             ]
+    if provider == "postgresql":
+        for native in ("Uuid", "Text", "VarChar(9)", "Citext", "Inet", "Bit(8)"):
+            lines.append(f"  field String @db.{native}\n  @@index([field], type: {CURSOR})")
+        lines += [
+            f"  field Json @db.Json\n  @@index([field], type: {CURSOR})",
+            f"  field Decimal @db.Money\n  @@index([field], type: {CURSOR})",
+        ]
+    lines += [
+        f"  @@index([name])\n  @@index([{CURSOR}])",
+        f"  @@unique([name, at])\n  @@unique([name, {CURSOR}])",
+    ]
+    lines += _back_sides(provider)
     return lines
+
+
+def _back_sides(provider: str) -> list[str]:
+    """In the model that another one refers to."""
+    key = f"mainId String @unique{_UUIDS.get(provider, '')}"
+    owning = "main Main @relation(fields: [mainId], references: [id])"
+    other = f"}}\n\nmodel Other {{\n  {_id(provider)}\n  {key}\n  {owning}"
+    return [
+        f"  others Other[] {CURSOR}\n{other.replace(' @unique', '')}",
+        f"  other Other? {CURSOR}\n{other}",
+        f"  other Other? @relation({CURSOR})\n{other}",
+        f"  other Other?\n  @@{CURSOR}\n{other}",
+    ]
 
 
 def _new_model_lines(provider: str) -> list[str]:

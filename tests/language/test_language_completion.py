@@ -121,6 +121,26 @@ def test_a_whole_relation_is_offered_where_a_field_looks_like_its_key() -> None:
     assert in_model("orderId Int\n  order Order ‸")[0] == "@relation"
 
 
+def test_the_side_of_a_relation_without_the_key_takes_no_fields() -> None:
+    relation = "main Main @relation(fields: [mainId], references: [id])"
+    holder = f"model Holder {{\n  id Int @id\n  mainId Int @unique\n  {relation}\n}}\n"
+
+    def offered(line: str) -> list[str]:
+        return labels(f"{HEAD}{holder}model Main {{\n  id Int @id\n  {line}\n}}\n")
+
+    assert "@relation" not in offered("holder Holder? ‸")
+    assert "@relation" not in offered("holders Holder[] ‸")
+    assert "@relation" in offered("holder Holder?\n  pinned Holder? ‸")
+    assert "fields:" in offered("holder Holder?\n  pinned Holder? @relation(‸)")
+    assert offered("holder Holder?\n  others Holder[] @relation(‸)") == ["name:"]
+
+
+def test_a_key_that_is_there_is_not_offered_again() -> None:
+    assert "a" not in in_model("a Int\n  b Int\n  @@index([a])\n  @@index([‸])")
+    assert "b" not in in_model("a Int\n  b Int\n  @@index([a, b])\n  @@index([a, ‸])")
+    assert "b" in in_model("a Int\n  b Int\n  @@index([a, b])\n  @@index([‸])")
+
+
 def test_a_foreign_key_is_a_field_of_the_type_it_refers_to_and_free_ones_come_first() -> None:
     keys = "aId String @db.Uuid\n  bId String @db.Uuid\n  cId Int"
     relation = "a Order @relation(fields: [aId], references: [id])"
@@ -130,7 +150,7 @@ def test_a_foreign_key_is_a_field_of_the_type_it_refers_to_and_free_ones_come_fi
 
 def test_fields_of_indexes_leave_out_what_is_there_and_what_can_not_be() -> None:
     line = "a Int\n  b Int\n  c Order"
-    assert in_model(f"{line}\n  @@index([a])\n  @@index([‸])") == ["b", "a"]
+    assert in_model(f"{line}\n  @@index([a, b])\n  @@index([‸])") == ["b", "a"]
     assert in_model(f"{line}\n  @@index([a, ‸])") == ["b", "id"]
 
 

@@ -9,6 +9,7 @@ from workbench.language.completion.defaults import has_default
 from workbench.language.completion.keyable import can_be_in, can_be_key, unfit_for_keys
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.completion.relating import candidate_keys
+from workbench.language.completion.relations import is_ambiguous, is_referred_to
 from workbench.language.facts.attributes import BLOCK_ATTRIBUTES, FIELD_ATTRIBUTES
 from workbench.language.facts.native_types import SUMMARIES, arguments_of
 from workbench.language.ids import id_attributes
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.language.completion.request import Request
+    from workbench.psl.nodes import Model
 
 _COMPARABLE = SCALARS - {"Json", "Unsupported"}
 _ID_TYPES = _COMPARABLE - {"Float", "Boolean"}
@@ -106,11 +108,14 @@ def _map(request: Request) -> Iterator[Offer]:
 
 def _relation(request: Request, target: str) -> Iterator[Offer]:
     summary = FIELD_ATTRIBUTES["relation"]
-    if request.place.arity != "[]":
+    table = request.table(target)
+    is_owning = table is not None and not is_referred_to(request, table)
+    if is_owning:
         for fields, keys in candidate_keys(request, target):
             written = f"@relation(fields: [{', '.join(fields)}], references: [{', '.join(keys)}])"
             yield Offer(written, CompletionKind.ATTRIBUTE, summary)
-    yield Offer("@relation", CompletionKind.ATTRIBUTE, summary, "@relation(|)")
+    if is_owning or (table is not None and is_ambiguous(request, table)):
+        yield Offer("@relation", CompletionKind.ATTRIBUTE, summary, "@relation(|)")
 
 
 def native_types(request: Request, kind: str) -> Iterator[Offer]:
@@ -159,9 +164,19 @@ def _names_for(request: Request) -> Iterator[str]:
         yield "id"
     if request.provider.name in {"mysql", "mongodb"} and request.has_feature("fullTextIndex"):
         yield "fulltext"
-    for name in ("map", "schema", "ignore"):
+    for name in ("map", "schema"):
         if name not in taken:
             yield name
+    # What refers to it would have to be ignored first.
+    if "ignore" not in taken and not _is_referred_to(request, model):
+        yield "ignore"
+
+
+def _is_referred_to(request: Request, model: Model) -> bool:
+    schema = request.schema
+    return any(
+        relation.target is model for other in schema.models.values() for relation in schema.relations(other)
+    )
 
 
 def _has_schemas(request: Request) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.language.brackets import names_in_list
-from workbench.language.completion.keyable import can_be_in
+from workbench.language.completion.keyable import can_be_in, native_name
 from workbench.language.completion.offer import CompletionKind, Offer
 from workbench.language.facts.attributes import ARGUMENTS
-from workbench.language.facts.indexes import INDEX_TYPES, SORTS
+from workbench.language.facts.indexes import INDEX_TYPES, SORTS, Indexed
 from workbench.psl.keys import keys_of
 from workbench.psl.nodes import Arity
 
@@ -90,10 +90,11 @@ def _has_partial(request: Request) -> bool:
 
 
 def _types(request: Request, model: Model) -> Iterator[Offer]:
+    named = (model.field(name) for name in names_in_list(request.place.line, None))
     fields = tuple(
-        (field.type.name, field.type.arity is Arity.LIST)
-        for name in names_in_list(request.place.line, None)
-        if (field := model.field(name)) is not None and field.type is not None
+        Indexed(field.type.name, native_name(field), field.type.arity is Arity.LIST)
+        for field in named
+        if field is not None and field.type is not None
     )
     for kind in INDEX_TYPES:
         if kind.suits(request.provider.name, fields):
@@ -105,11 +106,20 @@ def _fields(request: Request, model: Model) -> Iterator[Offer]:
     place = request.place
     kind, taken, position = place.frames[0].name, place.frames[-1].names, place.frames[-1].position
     led = {key.fields[0] for key in keys_of(model) if key.fields}
-    free = (field for field in model.fields if field.name not in taken)
+    own = _start(request)
+    there = {key.fields for key in keys_of(model) if key.kind == kind and key.attribute.start != own}
+    free = (field for field in model.fields if field.name not in taken and (*taken, field.name) not in there)
     fitting = [field for field in free if can_be_in(request, kind, field, position)]
     for field in sorted(fitting, key=lambda one: one.name in led):
         rest = field.source.text[field.identifier.end : field.end]
         yield Offer(field.name, CompletionKind.FIELD, " ".join(rest.split()))
+
+
+def _start(request: Request) -> int:
+    """Where the attribute of the place starts."""
+    source = request.place.document.source
+    line = source.line_of(request.place.offset)
+    return source.text.find("@@", source.line_starts[line - 1])
 
 
 def _conditions(request: Request, model: Model) -> Iterator[Offer]:

@@ -60,6 +60,12 @@ def can_be_in(request: Request, kind: str, field: Field, position: int) -> bool:
     return _is_comparable(field, field.type.name, provider)
 
 
+def native_name(field: Field) -> str | None:
+    """The field's native type without the datasource's name, such as `Uuid`."""
+    native = field.native_type
+    return None if native is None else native.name.partition(".")[2]
+
+
 def _is_unique(field: Field) -> bool:
     return field.attribute("id") is not None or field.attribute("unique") is not None
 
@@ -68,7 +74,7 @@ def _is_comparable(field: Field, kind: str, provider: str) -> bool:
     """Whether the database can keep the field in order."""
     if kind == "Json" and provider in {"mysql", "sqlserver", "cockroachdb"}:
         return False
-    native = field.native_type
+    native = native_name(field)
     if native is None:
         return kind != "Bytes" or provider not in _BOUNDED
-    return native.name.partition(".")[2] not in unfit_for_keys(provider)
+    return native not in unfit_for_keys(provider)

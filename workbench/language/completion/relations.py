@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from workbench.language.completion.request import Request
     from workbench.psl.nodes import Field, Model
+    from workbench.psl.schema import Relation
 
 _NAMELESS = frozenset({"mongodb", "sqlite"})
 """The databases whose foreign keys have no names."""
@@ -51,16 +52,36 @@ def offers(request: Request) -> Iterator[Offer]:
 def _arguments(request: Request, target: Model) -> Iterator[Offer]:
     place = request.place
     taken = place.frames[0].keys
-    names = ["name"] if place.arity == "[]" or target.kind == "view" else list(_TEMPLATES)
+    names = ["name"] if is_referred_to(request, target) else list(_TEMPLATES)
     for name in names:
-        if name in taken or (name == "name" and not _is_ambiguous(request, target)):
+        if name in taken or (name == "name" and not is_ambiguous(request, target)):
             continue
         if name == "map" and request.provider.name in _NAMELESS:
             continue
         yield Offer(f"{name}:", CompletionKind.ARGUMENT, ARGUMENTS[name], _TEMPLATES[name])
 
 
-def _is_ambiguous(request: Request, target: Model) -> bool:
+def is_referred_to(request: Request, target: Model) -> bool:
+    """Whether the line's field is the side of a relation that holds no key."""
+    place, model = request.place, request.model
+    if place.arity == "[]" or target.kind == "view":
+        return True
+    if not place.arity or model is None:
+        # The side without the key can't be sure of its other one.
+        return False
+
+    def unnamed(one: Model, other: Model) -> list[Relation]:
+        relations = request.schema.relations(one)
+        return [
+            each
+            for each in relations
+            if each.target is other and each.name is None and each.field.name != place.field
+        ]
+
+    return not unnamed(model, target) and any(each.is_owning for each in unnamed(target, model))
+
+
+def is_ambiguous(request: Request, target: Model) -> bool:
     """Whether two models have several relations, which only names can tell apart."""
     model = request.model
     if model is None or model is target:
