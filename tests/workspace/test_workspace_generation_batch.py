@@ -152,6 +152,15 @@ def test_a_schema_that_was_never_generated_gets_what_it_lacks(root: Path, write:
     assert 'url      = env("DATABASE_URL")' in text
 
 
+def test_what_would_be_no_schema_together_is_not_written(root: Path, write: Write) -> None:
+    write({"catalog.yaml": CATALOG, "blueprints/people.prisma": PEOPLE})
+    own = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel Person {\n  code String @id\n}\n'
+    write({SCHEMA.format("people"): own})
+    (outcome,) = generate_schemas(opened(root), ["people"], take=Choice.THEIRS)
+    assert outcome.why.endswith("don't fit together: `Person` has two ids")
+    assert (root / SCHEMA.format("people")).read_text() == own
+
+
 # What would change.
 
 

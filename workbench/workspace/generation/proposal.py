@@ -132,6 +132,17 @@ class Proposal(Struct, frozen=True, eq=False):
         return kept_edits(self.text, self.generated)
 
     @property
+    def misfits(self) -> tuple[str, ...]:
+        """What does not fit together in what would be written, in words, though each side did for itself."""
+        if self.merged_files is None or self.is_written or is_same(self.text, self.generated):
+            return ()
+        from workbench.merge.fitting import misfits
+        from workbench.psl.parser import parse
+
+        before = parse("\n".join(file.current_text for file in self.files))
+        return misfits(self.document, (before, self.draft))
+
+    @property
     def document(self) -> Document:
         """What would be written, as a tree."""
         if is_same(self.text, self.generated):
@@ -162,3 +173,9 @@ def clash(conflicts: Sequence[Conflict]) -> str:
     shown = ", ".join(places[:3]) + ("…" if len(places) > 3 else "")
     where = f" ({shown})" if shown else ""
     return f"{count(len(conflicts), 'conflict')} with what people wrote{where}"
+
+
+def misfit(words: Sequence[str]) -> str:
+    """That what people wrote and what is generated are no schema together, in words as `clash` has them."""
+    more = f", and {len(words) - 1} more" if len(words) > 1 else ""
+    return f"what people wrote and what is generated don't fit together: {words[0]}{more}"

@@ -9,7 +9,7 @@ from msgspec import structs
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.bases import forget_base, is_same, keep_base, read_base
 from workbench.workspace.generation.company import Company
-from workbench.workspace.generation.proposal import FileProposal, Proposal, clash
+from workbench.workspace.generation.proposal import FileProposal, Proposal, clash, misfit
 from workbench.workspace.paths import join, parent
 from workbench.workspace.presence import MIGRATIONS
 from workbench.workspace.reading import read_schema
@@ -113,8 +113,8 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
 
     Raises:
         StaleFileError: The schema is no longer what the proposal was merged with.
-        WriteRefusedError: Something is to be decided first; or what is there can't be read; or the system
-            refuses.
+        WriteRefusedError: Something is to be decided first; or what is there can't be read; or both together
+            would be no schema; or the system refuses.
     """
     if entry.troubles:
         raise WriteRefusedError(proposal.path, entry.troubles[0].message)
@@ -127,6 +127,8 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
         raise WriteRefusedError(proposal.path, proposal.obstacle)
     if proposal.conflicts:
         raise WriteRefusedError(proposal.path, clash(proposal.conflicts))
+    if proposal.misfits:
+        raise WriteRefusedError(proposal.path, misfit(proposal.misfits))
     # The schema before its base. Whoever is killed in between, or between two files, leaves the old base
     # under what is merged by then, and merging once more gives the same schema and stores the base: nothing
     # is lost or merged twice. Should the blueprint change before that, what was merged in looks like hand

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.generation.outcome import Outcome, Result, Step
-from workbench.workspace.generation.proposal import clash
+from workbench.workspace.generation.proposal import clash, misfit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -81,11 +81,11 @@ def propose_schema(
         return _failed(name, "no blueprint yet")
     except (BlueprintError, WorkspaceError) as error:
         return _failed(name, str(error))
-    if not proposal.conflicts:
-        return proposal
-    if take is not None:
-        return proposal.decided([take] * len(proposal.conflicts))
-    return _failed(name, clash(proposal.conflicts), proposal.conflicts)
+    if proposal.conflicts:
+        if take is None:
+            return _failed(name, clash(proposal.conflicts), proposal.conflicts)
+        proposal = proposal.decided([take] * len(proposal.conflicts))
+    return _failed(name, misfit(proposal.misfits)) if proposal.misfits else proposal
 
 
 class _Writer:
