@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import subprocess
 import tempfile
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -29,6 +30,15 @@ from workbench.ui.memory import Preferences, preferences_file, remember
 FOLDER = Path(__file__).parent
 FONT = "DejaVu Sans Mono"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+
+_EDITS = (
+    ("monthlyFee      Float    @default(0)", "monthlyFee      Decimal  @default(0) @db.Decimal(12, 2)"),
+    ("fxMarkup        Float    @default(0.02)", "fxMarkup        Decimal  @default(0.02) @db.Decimal(5, 4)"),
+    (
+        "  maxPerDay       Float?\n",
+        "  /// @holds maxPerDay >= 0\n  maxPerDay       Decimal? @db.Decimal(12, 2)\n",
+    ),
+)
 
 Steps = Callable[[Pilot[Any]], Awaitable[None]]
 
@@ -100,6 +110,29 @@ async def _many(pilot: Pilot[Any]) -> None:
     await pilot.press("up", "g")
 
 
+async def _changing(pilot: Pilot[Any]) -> None:
+    """What somebody has edited since the last commit."""
+    screen: Any = pilot.app.screen
+    root: Path = screen.root_folder
+    _commit(root)
+    file = root / "services" / "virtual-card-service" / "prisma" / "schema.prisma"
+    text = file.read_text()
+    for before, after in _EDITS:
+        text = text.replace(before, after)
+    file.write_text(text)
+    screen.feed.refresh({file})
+    await _settle(pilot)
+    _go_to(pilot, "virtual-card-service")
+    await _settle(pilot)
+    await pilot.press("2", "D", "D", "z")
+
+
+def _commit(root: Path) -> None:
+    identity = ["-c", "user.name=demo", "-c", "user.email=demo@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "All schemas"]):
+        subprocess.run(["git", "-C", str(root), *identity, *words], check=True)  # noqa: S603, S607 - fixed words
+
+
 async def _filtering(pilot: Pilot[Any]) -> None:
     await pilot.press("slash", *"pay")
 
@@ -120,6 +153,8 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "filter": ((120, 36), "workbench-light", _filtering),
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),
+    # The last one: it edits a schema that others show.
+    "changes": ((140, 36), "workbench-dark", _changing),
 }
 
 

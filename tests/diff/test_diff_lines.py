@@ -150,6 +150,12 @@ def test_blanks_are_not_marked_beside_a_word_that_changed() -> None:
     assert mark_words("id    String", "identity  String") == (((0, 2),), ((0, 8),))
 
 
+def test_a_new_attribute_is_marked_from_its_sign_to_its_bracket() -> None:
+    before, after = "fee Int @default(0)", "fee Int @default(0) @db.Decimal(12, 2)"
+    assert mark_words(before, after) == ((), ((20, 38),))
+    assert mark_words("fee Int @x(1) @y(2)", "fee Int @y(2)") == (((8, 13),), ())
+
+
 def test_blanks_are_marked_where_nothing_else_changed() -> None:
     assert mark_words("id    String", "id String") == (((2, 6),), ((2, 3),))
 

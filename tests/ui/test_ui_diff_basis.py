@@ -106,6 +106,7 @@ async def test_a_file_that_is_new_since_the_commit_is_all_added(open_app: OpenAp
         await opened.press("2", "D", "D")
         tab = opened.screen.query_one(DiffTab)
         assert (tab.added, tab.removed) == (COURSES.count("\n"), 0)
+        assert tabs_of(opened).endswith(f"not committed yet  +{COURSES.count(chr(10))} -0")
 
 
 async def test_without_a_repository_the_reason_is_said(open_app: OpenApp, root: Path) -> None:

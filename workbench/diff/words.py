@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from workbench.diff.changes import changes
+from workbench.diff.sliding import settled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Marks: TypeAlias = tuple[tuple[int, int], ...]
 """Stretches of a line that differ: start and exclusive end, in code points from 0."""
@@ -26,7 +30,8 @@ def mark_words(before: str, after: str) -> tuple[Marks, Marks]:
     if len(before) > LONG or len(after) > LONG:
         return _middle(before, after)
     words_before, words_after = _WORD.findall(before), _WORD.findall(after)
-    different = changes(words_before, words_after)
+    found = changes(words_before, words_after)
+    different = settled(words_before, words_after, found, _begins_with_a_word)
     ends_before, ends_after = _ends(words_before), _ends(words_after)
     marks_before = _marks(words_before, ends_before, [change[:2] for change in different])
     marks_after = _marks(words_after, ends_after, [change[2:] for change in different])
@@ -36,6 +41,13 @@ def mark_words(before: str, after: str) -> tuple[Marks, Marks]:
         tuple((ends_before[start], ends_before[end]) for start, end, _, _ in different if start < end),
         tuple((ends_after[start], ends_after[end]) for _, _, start, end in different if start < end),
     )
+
+
+def _begins_with_a_word(words: Sequence[str], start: int, _end: int) -> int:
+    """2 for a stretch that begins with the blank before a word, 1 for one that begins behind a blank."""
+    if words[start].isspace():
+        return 2
+    return int(start == 0 or words[start - 1].isspace())
 
 
 def _ends(words: list[str]) -> list[int]:

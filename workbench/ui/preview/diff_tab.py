@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from workbench.ui.diff.files import in_short
 from workbench.ui.diff.view import DiffView
 from workbench.ui.preview.comparing import (
     Basis,
@@ -96,6 +97,14 @@ class DiffTab(DiffView):
         self._committed = committed
         if self.basis is Basis.COMMITTED:
             self._renew(again=again)
+
+    @property
+    def remark(self) -> str:
+        """How much differs."""
+        short, compared = in_short(self.added, self.removed), self._files
+        if self.basis is Basis.GENERATED or not isinstance(compared, tuple) or not compared:
+            return short
+        return short if any(file.before for file in compared) else f"not committed yet  {short}"
 
     @property
     def patch(self) -> str:

@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import ContentSwitcher
 
-from workbench.ui.diff.files import in_short
 from workbench.ui.lines.visible import inert
 from workbench.ui.preview.diff_tab import NOTHING, DiffTab
 from workbench.ui.preview.generated import Generated, Reason, in_a_sentence
@@ -266,7 +265,7 @@ class PreviewPanel(Vertical):
     def _remark(self) -> None:
         remark = detail = ""
         if self._tab is Tab.DIFF:
-            remark = in_short(self._diff_view.added, self._diff_view.removed)
+            remark = self._diff_view.remark
             detail = self._diff_view.basis.value
         elif position := (self._disk_view if self._tab is Tab.DISK else self._generated_view).position:
             file, line, _ = position
