@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from textual.widgets import Input
@@ -11,7 +11,7 @@ from tests.ui.conftest import NARROW, WIDE, courses
 from tests.ui.engine_sample import BROKEN, DESTRUCTIVE, PROVEN
 from workbench.ui.dialogs import BatchConfirm, BatchReport, Choice, MigrationConfirm, ProofReport
 from workbench.ui.frame.batch_bar import Progress
-from workbench.workspace.generation.outcome import Outcome, Result, Step
+from workbench.ui.tried import Tried
 
 if TYPE_CHECKING:
     from textual.screen import ModalScreen
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SIZES = pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 
 
-async def ask(opened: Opened, dialog: ModalScreen[str | None] | ModalScreen[bool]) -> None:
+async def ask(opened: Opened, dialog: ModalScreen[Any]) -> None:
     """Put a dialog on the screen, without anything that blinks."""
     await courses(opened)
     await opened.settle()
@@ -77,7 +77,7 @@ def test_the_question_before_a_batch(looks_right: LooksRight, size: tuple[int, i
         "2 services with a schema: what people wrote or edited stays as it is.",
         "Nothing that people wrote is overwritten.",
     ]
-    choices = [Choice("g", "Generate only", (Step.GENERATE,)), Choice("p", "Generate and prove", tuple(Step))]
+    choices = [Choice("g", "Generate only", print), Choice("p", "Generate and prove", print)]
     assert looks_right(
         size, lambda opened: ask(opened, BatchConfirm("Generate 14 services?", lines, choices))
     )
@@ -86,9 +86,7 @@ def test_the_question_before_a_batch(looks_right: LooksRight, size: tuple[int, i
 @SIZES
 def test_the_list_of_what_failed(looks_right: LooksRight, size: tuple[int, int]) -> None:
     failures = [
-        Outcome(
-            "chat-service", Step.GENERATE, Result.FAILED, why="blueprints/chat-service.prisma:3: unknown"
-        ),
-        Outcome("course-service", Step.PROVE, Result.FAILED, why="seed 2 of 7 models have no rows"),
+        Tried("chat-service", "generated", "blueprints/chat-service.prisma:3: unknown"),
+        Tried("course-service", "proven", "seed 2 of 7 models have no rows", is_first_step=False),
     ]
     assert looks_right(size, lambda opened: ask(opened, BatchReport("2 of 14 services failed", failures)))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from workbench.engine.errors import EngineError
 from workbench.ui import messages
+from workbench.ui.tried import Tried
 from workbench.workspace.changes import describe
 from workbench.workspace.generation.account import Account
 from workbench.workspace.generation.batch import bring_to_proof
@@ -67,7 +68,7 @@ def run_batch(
         tell(messages.Refused("the batch ended early", str(error)))
     finally:
         tell(messages.Ended(is_stopped=cancelled()))
-    tell(messages.BatchEnded(account, steps))
+    tell(messages.BatchEnded(tuple(map(_tried, account.failures)), len(account.names)))
 
 
 def _phases(
@@ -107,10 +108,15 @@ def _follow(
 def _advanced(workspace: Workspace, account: Account, new: Sequence[Outcome]) -> messages.Advanced:
     changes = (outcome.change for outcome in new)
     return messages.Advanced(
-        tuple(new),
+        tuple(map(_tried, new)),
         tuple(line for change in changes if change is not None for line in describe(change)),
         workspace.totals(),
         done=account.finished,
         good=account.good,
         share=account.share,
     )
+
+
+def _tried(outcome: Outcome) -> Tried:
+    step = outcome.step
+    return Tried(outcome.service, step.done, outcome.why if outcome.has_failed else "", step is Step.GENERATE)

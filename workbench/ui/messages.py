@@ -11,10 +11,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.ui.engine_facts import EngineFacts
+    from workbench.ui.tried import Tried
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
-    from workbench.workspace.generation.account import Account
-    from workbench.workspace.generation.outcome import Outcome, Step
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
@@ -145,7 +144,7 @@ class Proven(FromThread):
 class Advanced(FromThread):
     """A batch has made some steps."""
 
-    outcomes: tuple[Outcome, ...]
+    tried: tuple[Tried, ...]
     events: tuple[str, ...]
     """What changed by them, in lines for the log."""
     totals: Totals
@@ -161,9 +160,9 @@ class Advanced(FromThread):
 class BatchEnded(FromThread):
     """A batch is over, be it that it was stopped."""
 
-    account: Account
-    steps: tuple[Step, ...]
-    """What was to be done."""
+    failures: tuple[Tried, ...]
+    total: int
+    """How many services it was about."""
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING, ClassVar
 
 from msgspec import Struct
@@ -12,7 +13,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from workbench.ui.lines.visible import inert
-from workbench.workspace.generation.outcome import Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,15 @@ if TYPE_CHECKING:
 
 
 class Choice(Struct, frozen=True):
-    """Something that can be done."""
+    """Something that can be done with many services."""
 
     key: str
     label: str
-    steps: tuple[Step, ...]
+    begin: Callable[[Collection[str]], None]
+    """Does it with the services of these names."""
 
 
-class BatchConfirm(ModalScreen[tuple[Step, ...] | None]):
+class BatchConfirm(ModalScreen[Choice | None]):
     """Says what would be done and what would be left alone; the result is what to do.
 
     Args:
@@ -83,12 +84,12 @@ class BatchConfirm(ModalScreen[tuple[Step, ...] | None]):
         for choice in self._choices:
             if event.key == choice.key:
                 event.stop()
-                self.dismiss(choice.steps)
+                self.dismiss(choice)
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Answer with the mouse, or with Enter."""
         number = (event.button.id or "").removeprefix("choice-")
-        self.dismiss(self._choices[int(number)].steps if number.isdecimal() else None)
+        self.dismiss(self._choices[int(number)] if number.isdecimal() else None)
 
     def action_cancel(self) -> None:
         """Answer with nothing."""

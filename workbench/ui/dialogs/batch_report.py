@@ -13,12 +13,13 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.ui.lines.visible import inert
-from workbench.workspace.generation.outcome import Outcome, Step
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual.app import ComposeResult
+
+    from workbench.ui.tried import Tried
 
 
 class Next(Struct, frozen=True):
@@ -57,7 +58,7 @@ class BatchReport(ModalScreen[Next]):
         Binding("r", "retry", "Try again", tooltip="Try all of them again", id="report.retry"),
     ]
 
-    def __init__(self, title: str, failures: Sequence[Outcome]) -> None:
+    def __init__(self, title: str, failures: Sequence[Tried]) -> None:
         super().__init__()
         self._title = title
         self._failures = failures
@@ -86,8 +87,7 @@ class BatchReport(ModalScreen[Next]):
         self.dismiss(Next())
 
 
-def _words(failure: Outcome) -> Content:
-    step = "" if failure.step is Step.GENERATE else f"not {failure.step.done}: "
+def _words(failure: Tried) -> Content:
     return Content.assemble(
-        ("✗ ", "$text-error"), (inert(failure.service), "bold"), f"\n  {step}{inert(failure.why)}"
+        ("✗ ", "$text-error"), (inert(failure.service), "bold"), f"\n  {inert(failure.reason)}"
     )

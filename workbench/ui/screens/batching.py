@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -15,15 +14,39 @@ from workbench.ui.screens.reasons import BUSY
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection, Iterator
+    from datetime import datetime
+    from pathlib import Path
 
     from workbench.ui.dialogs import Choice, Next
+    from workbench.ui.folders import Folders
+    from workbench.ui.memory import Memory
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class BatchingTriage(ActingTriage):
-    """Acts on many services, after one question, and lists in the end what failed."""
+    """Acts on many services, after one question, and lists in the end what failed.
+
+    Args:
+        root: The workspace's folder.
+        folders: The folders of the user.
+        memory: What was left last time.
+        clock: Tells the time for the log of events.
+        editor: The command of the user's editor.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        folders: Folders,
+        memory: Memory,
+        clock: Callable[[], datetime],
+        editor: str | None,
+    ) -> None:
+        super().__init__(root, folders, memory, clock, editor)
+        self._work: Callable[[Collection[str]], None] | None = None
+        """What was begun last, to be tried again with what failed."""
 
     @property
     def is_about_many(self) -> bool:
@@ -64,10 +87,10 @@ class BatchingTriage(ActingTriage):
         if lacking := len(self.tree_view.targets) - len(found):
             lines.append(f"{count(lacking, 'service')} without a blueprint: nothing is done.")
         lines.append("Nothing that people wrote is overwritten.")
-        choices = [Choice("g", "Generate only", (Step.GENERATE,))]
+        choices = [Choice("g", "Generate only", self._steps(Step.GENERATE))]
         if self.engine.status != UNAVAILABLE:
-            choices.append(Choice("p", "Generate and prove", tuple(Step)))
-        self._ask(f"Generate {count(len(found), 'service')}?", lines, choices, found)
+            choices.append(Choice("p", "Generate and prove", self._steps(*Step)))
+        self.ask(f"Generate {count(len(found), 'service')}?", lines, choices, found)
 
     def action_migrate(self) -> None:
         """Work out the next migration of a service, or write those of many."""
@@ -83,8 +106,8 @@ class BatchingTriage(ActingTriage):
             "The next migration is written for each that is behind its schema.",
             "One that would lose data is not written, but listed, to be looked at.",
         ]
-        choice = Choice("y", "Write", (Step.MIGRATE,))
-        self._ask(f"Write the migrations of {count(len(found), 'service')}?", lines, [choice], found)
+        choice = Choice("y", "Write", self._steps(Step.MIGRATE))
+        self.ask(f"Write the migrations of {count(len(found), 'service')}?", lines, [choice], found)
 
     def action_seed(self) -> None:
         """Write seed data for a service, or for many."""
@@ -97,8 +120,8 @@ class BatchingTriage(ActingTriage):
 
         found = list(self.candidates("seed"))
         lines = ["Seeds that people wrote or edited stay as they are, and are listed."]
-        choice = Choice("y", "Write", (Step.SEED,))
-        self._ask(f"Write seed data for {count(len(found), 'service')}?", lines, [choice], found)
+        choice = Choice("y", "Write", self._steps(Step.SEED))
+        self.ask(f"Write seed data for {count(len(found), 'service')}?", lines, [choice], found)
 
     def action_prove(self) -> None:
         """Prove a service or many; what is proven already is shown, or passed over."""
@@ -107,44 +130,51 @@ class BatchingTriage(ActingTriage):
             return
         from workbench.workspace.generation.outcome import Step
 
-        self.feed.batch([snapshot.name for snapshot in self.candidates("prove")], (Step.PROVE,))
+        self._work = self._steps(Step.PROVE)
+        self._work([snapshot.name for snapshot in self.candidates("prove")])
 
-    def _ask(self, title: str, lines: list[str], choices: list[Choice], found: list[ServiceSnapshot]) -> None:
+    def _steps(self, *steps: Step) -> Callable[[Collection[str]], None]:
+        return lambda names: self.feed.batch(names, steps)
+
+    def ask(self, title: str, lines: list[str], choices: list[Choice], found: list[ServiceSnapshot]) -> None:
+        """Ask once, and do what is chosen with all that was found."""
         from workbench.ui.dialogs import BatchConfirm
 
         names = [snapshot.name for snapshot in found]
-        self.app.push_screen(BatchConfirm(title, lines, choices), partial(self._begin, names))
 
-    def _begin(self, names: list[str], steps: tuple[Step, ...] | None) -> None:
-        if steps is None:
-            return
+        def decide(choice: Choice | None) -> None:
+            if choice is not None:
+                self._begin(names, choice.begin)
+
+        self.app.push_screen(BatchConfirm(title, lines, choices), decide)
+
+    def _begin(self, names: Collection[str], work: Callable[[Collection[str]], None]) -> None:
         if self.is_busy:
             self.say(BUSY)
             return
         self.tree_view.unmark()
-        self.feed.batch(names, steps)
+        self._work = work
+        work(names)
 
     # What is told of it.
 
     @on(messages.Advanced)
     def _advanced(self, event: messages.Advanced) -> None:
         progress = self.batch_bar.progress
-        last = event.outcomes[-1]
+        last = event.tried[-1]
         if progress is not None:
-            words = f"{last.service}{' not' if last.has_failed else ''} {last.step.done}"
+            words = f"{last.service}{' not' if last.has_failed else ''} {last.word}"
             self.batch_bar.show(
                 replace(progress, done=event.done, good=event.good, last=words, share=event.share)
             )
-        names = dict.fromkeys(outcome.service for outcome in event.outcomes)
+        names = dict.fromkeys(tried.service for tried in event.tried)
         self.update_tree(names)
         self.show_totals(event.totals, checking=self.header.facts.checking)
         for line in event.events:
             self.log_view.write(line)
-        for outcome in event.outcomes:
-            if outcome.has_failed:
-                self.log_view.write(
-                    f"{outcome.service}: not {outcome.step.done}, {outcome.why}", "text-warning"
-                )
+        for tried in event.tried:
+            if tried.has_failed:
+                self.log_view.write(f"{tried.service}: not {tried.word}, {tried.why}", "text-warning")
         if self.tree_view.selected in names:
             self.follow_now()
 
@@ -153,16 +183,14 @@ class BatchingTriage(ActingTriage):
         from workbench.checklist.words import count
         from workbench.ui.dialogs import BatchReport
 
-        account = event.account
-        if account.failures:
-            title = f"{len(account.failures)} of {count(len(account.names), 'service')} failed"
-            after = partial(self._after_report, event.steps)
-            self.app.push_screen(BatchReport(title, account.failures), after)
+        if event.failures:
+            title = f"{len(event.failures)} of {count(event.total, 'service')} failed"
+            self.app.push_screen(BatchReport(title, event.failures), self._after_report)
 
-    def _after_report(self, steps: tuple[Step, ...], wanted: Next | None) -> None:
+    def _after_report(self, wanted: Next | None) -> None:
         if wanted is None:
             return
         if wanted.service is not None:
             self.services.go_to(wanted.service)
-        elif wanted.names:
-            self._begin(list(wanted.names), steps)
+        elif wanted.names and self._work is not None:
+            self._begin(wanted.names, self._work)
