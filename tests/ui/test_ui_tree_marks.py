@@ -88,7 +88,7 @@ async def test_v_marks_as_the_cursor_moves_and_v_ends_it(open_app: OpenApp, root
         assert targets(opened) == ("auth", "course-service")
         await opened.press("v", "end")
         assert targets(opened) == ("auth", "course-service")
-        assert "▪ 2 marked  for g, m, S and p" in bar(opened)
+        assert "▪ 2 marked  for g, f, m, S and p" in bar(opened)
 
 
 async def test_space_ends_a_range_and_takes_nothing_away(open_app: OpenApp, root: Path) -> None:
@@ -155,3 +155,15 @@ async def test_marks_are_seen_on_the_services(open_app: OpenApp, root: Path) -> 
     async with open_app(root) as opened:
         await opened.press("v", "down")
         assert [line[0] for line in opened.lines()[1:4]] == ["▪", "▪", "○"]
+
+
+async def test_a_star_marks_all_that_the_filter_shows_in_closed_groups_too(
+    open_app: OpenApp, root: Path
+) -> None:
+    async with open_app(root) as opened:
+        await opened.press("asterisk")
+        assert len(opened.screen.tree_view.targets) == opened.screen.tree_view.listing.total
+        await opened.press("asterisk", "slash", *"chat", "enter", "asterisk")
+        assert opened.screen.tree_view.targets == ("chat-service",)
+        await opened.press("asterisk")
+        assert opened.screen.tree_view.targets == (opened.screen.tree_view.selected,)

@@ -13,8 +13,8 @@ TREE_HELP = (
     "The number is how many of the ten checklist items pass. Behind a name, `=` names the service that it "
     "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with.\n\n"
     f"Space marks services ({MARKED}), v all that the cursor comes to until v or Space ends it, and Shift "
-    "with an arrow those that it passes. g, m, S and p then act on all that are marked, else on the service "
-    "or on the group under the cursor."
+    "with an arrow those that it passes; * marks all that are shown. g, f, m, S and p then act on all that "
+    "are marked, else on the service or on the group under the cursor."
 )
 
 TREE_KEYS: tuple[Binding, ...] = (
@@ -31,7 +31,15 @@ TREE_KEYS: tuple[Binding, ...] = (
         "Mark",
         show=False,
         id="tree.mark",
-        tooltip="Mark the service, or all of the group, for g, m, S and p; once more takes the mark away",
+        tooltip="Mark the service, or all of the group, for g, f, m, S and p; once more takes the mark away",
+    ),
+    Binding(
+        "asterisk",
+        "mark_shown",
+        "Mark all",
+        show=False,
+        id="tree.mark-shown",
+        tooltip="Mark all services, or all that the filter shows; once more takes the marks away",
     ),
     Binding(
         "v",

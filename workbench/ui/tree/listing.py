@@ -115,6 +115,13 @@ class Listing:
         """How many services the filter lets through."""
         return count_services(self.rows) if self.is_filtered else self.total
 
+    @property
+    def shown_names(self) -> tuple[str, ...]:
+        """The services that the filter lets through, in the order of the tree, those in closed groups too."""
+        if not self.is_filtered:
+            return self._index.names
+        return tuple(row.name for row in self.rows if isinstance(row, ServiceRow))
+
     def tally(self, group: Group) -> Tally | None:
         """How far a group has come; None for a group that only the filter made."""
         return self._progress.tally(group.key) if group in self.groups else None

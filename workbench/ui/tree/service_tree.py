@@ -178,6 +178,12 @@ class ServiceTree(TreeView):
         if self.selected is not None and isinstance(self.row(self.cursor + 1), ServiceRow):
             self.move_to(self.cursor + 1)
 
+    def action_mark_shown(self) -> None:
+        """Mark all services that the filter lets through, in closed groups too; once more none of them."""
+        self.listing.marks.end()
+        self.listing.marks.toggle(self.listing.shown_names)
+        self.tell_marks()
+
     def action_range(self) -> None:
         """Begin to mark all lines that the cursor comes to, or end that; the marks stay."""
         marks = self.listing.marks
