@@ -117,6 +117,9 @@ class SchemaView(CursorView):
         line = source.line_of(max(0, min(offset, len(source.text))))
         self.move_cursor(self.sheet.number(page, line), centre=True)
         column = visible(source.line_text(line)).cell(offset - source.line_starts[line - 1])
+        if not self.page_width:
+            # Nothing is out of sight before there is a screen.
+            return
         room = self._painter.room(self.page_width)
         if not self.scroll_offset.x <= column < self.scroll_offset.x + room:
             self.scroll_to(x=max(column - room // 2, 0), animate=False, force=True)
