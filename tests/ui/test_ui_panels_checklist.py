@@ -298,6 +298,27 @@ async def test_the_cursor_goes_to_the_item_when_its_finding_is_mended() -> None:
         assert current(panel) == "✓ Indexes added"
 
 
+@pytest.mark.parametrize(
+    ("at", "left", "expected"), [(0, "bc", "b"), (1, "ac", "c"), (2, "ab", "b"), (1, "", "")]
+)
+async def test_the_cursor_goes_to_the_next_finding_when_one_of_several_is_mended(
+    at: int, left: str, expected: str
+) -> None:
+    def checks(names: str) -> tuple[ItemResult, ...]:
+        found = tuple(finding(TEXT, "Float", name) for name in names)
+        return (ItemResult("data-types", Status.FAIL, "evidence", found),)
+
+    panel = ChecklistPanel()
+    async with Host(panel).run_test(size=(60, 30)) as pilot:
+        panel.show(snapshot(TEXT, checklist=checks("abc")), ASKED)
+        panel.focus()
+        await pilot.press(*["n"] * (at + 1))
+        panel.show(snapshot(TEXT, checklist=checks(left)), ASKED)
+        await pilot.pause()
+        assert panel.finding is None if not left else panel.finding.message == expected
+        assert panel.item == (None if left else "data-types")
+
+
 async def test_messages_are_shown_inert() -> None:
     loud = finding(TEXT, "Float", "\x1b[2J [bold]x[/] \u202e 漢字", "data-types/\x1b")
     checks = (ItemResult("data-types", Status.FAIL, "evidence \x07", (loud,)),)

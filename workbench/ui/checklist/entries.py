@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
@@ -12,7 +13,7 @@ from workbench.ui.preview.notes import RANK, severity_of
 from workbench.workspace.snapshot import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterator, Mapping, Sequence
 
     from workbench.substance.verdict import Substance
     from workbench.ui.engine_facts import EngineFacts
@@ -161,16 +162,28 @@ def _place(file: str, line: int, *, several: bool) -> str:
 
 
 def followed(before: Sequence[Entry], after: Sequence[Entry], index: int) -> int:
-    """Where entry `index` of `before` is in `after`; for one that is gone its item, else what replaced it."""
+    """Where entry `index` of `before` is in `after`.
+
+    For a finding that is gone it is the next one of its item, so that who mends one after another goes on;
+    else the one before, else the item. For any other entry it is what replaced it.
+    """
     if index >= len(before):
         return index
     entry = before[index]
-    same = [number for number, other in enumerate(after) if other.key == entry.key]
+    places: dict[Hashable, list[int]] = {}
+    for number, other in enumerate(after):
+        places.setdefault(other.key, []).append(number)
+    same = places.get(entry.key, [])
     if not same and isinstance(entry, FindingEntry):
-        same = [
-            number for number, other in enumerate(after) if getattr(other, "item", other.key) == entry.item
-        ]
+        rest = (places.get(other.key, []) for other in _neighbours(before, index, entry.item))
+        same = next((found for found in rest if found), places.get(entry.item, []))
     return min(same, key=lambda number: abs(number - index), default=index)
+
+
+def _neighbours(entries: Sequence[Entry], index: int, item: str) -> Iterator[Entry]:
+    """The other findings of an item: those below `index` first, then those above, the nearest first."""
+    for others in (entries[index + 1 :], reversed(entries[:index])):
+        yield from takewhile(lambda other: isinstance(other, FindingEntry) and other.item == item, others)
 
 
 def counts(snapshot: ServiceSnapshot) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from textual.containers import Vertical
 from textual.message import Message
 
-from workbench.ui.checklist.entries import FindingEntry, ProblemEntry
+from workbench.ui.checklist.entries import FindingEntry, ItemEntry, ProblemEntry
 from workbench.ui.checklist.summary import SummaryLine
 from workbench.ui.checklist.view import ChecklistView
 from workbench.ui.lines.visible import inert
@@ -90,6 +90,18 @@ class ChecklistPanel(Vertical):
         """Give the focus to the list."""
         self._view.focus(scroll_visible)
         return self
+
+    @property
+    def finding(self) -> Finding | None:
+        """The finding under the cursor."""
+        entry = self._view.current
+        return entry.finding if isinstance(entry, FindingEntry) and not entry.is_waived else None
+
+    @property
+    def item(self) -> str | None:
+        """The id of the item under the cursor."""
+        entry = self._view.current
+        return entry.result.id if isinstance(entry, ItemEntry) else None
 
     def on_checklist_view_selected(self, message: ChecklistView.Selected) -> None:
         """Pass the wish on."""

@@ -51,19 +51,18 @@ class ChecklistView(CursorView):
             tooltip="Show the finding's line, or fold the item",
             id="checklist.select",
         ),
+        Binding(
+            "n,full_stop",
+            "next_finding",
+            "Next finding",
+            tooltip="To the next finding",
+            id="checklist.next",
+        ),
         Binding("space", "toggle_fold", "Fold", tooltip="Fold or unfold the item", id="checklist.toggle"),
         Binding(
             "left", "fold", "Fold", show=False, tooltip="Fold the item, or go to it", id="checklist.fold"
         ),
         Binding("right", "unfold", "Unfold", show=False, tooltip="Unfold the item", id="checklist.unfold"),
-        Binding(
-            "n,full_stop",
-            "next_finding",
-            "Next finding",
-            show=False,
-            tooltip="To the next finding",
-            id="checklist.next",
-        ),
         Binding(
             "N,comma",
             "previous_finding",
