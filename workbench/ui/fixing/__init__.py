@@ -1,0 +1,1 @@
+"""Fixes as people ask for them: of a finding, a rule, an item, a service or many."""
