@@ -145,7 +145,7 @@ async def test_a_group_that_people_wrote_says_so(open_app: OpenApp, root: Path) 
         write_schema(root, name, COURSES)
     async with open_app(root) as opened:
         await opened.press("up", "g", "g")
-        assert opened.notices() == ["people wrote or edited every schema here, nothing is generated"]
+        assert opened.notices() == ["people wrote every schema here, g on one merges it with its blueprint"]
         assert schema_of(root, "auth").read_text() == COURSES
 
 

@@ -13,6 +13,7 @@ from workbench.ui import messages
 from workbench.ui.tried import Tried
 from workbench.workspace.changes import describe
 from workbench.workspace.generation.account import Account
+from workbench.workspace.generation.bases import generated_names
 from workbench.workspace.generation.batch import bring_to_proof
 from workbench.workspace.generation.outcome import Step
 from workbench.workspace.generation.schemas import generate_schemas
@@ -48,14 +49,15 @@ def run_batch(
     Args:
         jobs: The slow work on the workspace.
         tell: Takes what is to be told.
-        names: The services; schemas that people wrote or edited are passed over where some are generated.
+        names: The services; where schemas are generated those are passed over that people wrote.
         steps: What to do, in order.
         cancelled: Asked before each step.
     """
     if Step.GENERATE in steps:
-        names = [name for name in names if jobs.workspace.awaits_generation(name)]
+        generated = generated_names(jobs.workspace.root)
+        names = [name for name in names if name in generated or jobs.workspace.awaits_generation(name)]
         if not names:
-            tell(messages.Told("people wrote or edited every schema here, nothing is generated"))
+            tell(messages.Told("people wrote every schema here, g on one merges it with its blueprint"))
             return
     account = Account(names, steps[-1])
     tell(messages.Began(_TITLES.get(steps, "generate and prove"), len(account.names), steps[-1].done))

@@ -17,6 +17,8 @@ from workbench.ui import messages
 from workbench.ui.engine_facts import AVAILABLE, EngineFacts
 from workbench.workspace.changes import describe
 from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.fixing.batch import judge_all
+from workbench.workspace.fixing.objections import judged_by_prisma
 from workbench.workspace.formatting import reformat
 from workbench.workspace.laboratory import Laboratory
 from workbench.workspace.migrations.batch import Planned, plan_services
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
     from workbench.engine.places import EnginePlaces
     from workbench.workspace.changes import Change
+    from workbench.workspace.fixing.batch import FixOutcome
+    from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.formatting import Reformatted
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.workspace import Workspace
@@ -113,6 +117,27 @@ class EngineJobs:
         except EngineUnavailableError:
             self._tell_state()
             return []
+
+    # Fixes.
+
+    def objection_to(self, proposal: FixProposal) -> str:
+        """Why Prisma would not take what fixes make of a schema; empty where it would, or can't be asked."""
+        if self._facts().status != AVAILABLE:
+            return ""
+        try:
+            return next((judged.objection for judged in judged_by_prisma([proposal], self._engine)), "")
+        except EngineUnavailableError:
+            self._tell_state()
+            return ""
+
+    def judge_fixes(self, outcomes: list[FixOutcome], cancelled: Callable[[], bool]) -> list[FixOutcome]:
+        """The outcomes, with Prisma's objection where it has one; as they are where it can't be asked now."""
+        if self._facts().status != AVAILABLE:
+            return outcomes
+        judged, silence = judge_all(outcomes, self._engine, cancelled)
+        if silence:
+            self._tell_state()
+        return judged
 
     # Formatting.
 

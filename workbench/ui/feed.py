@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from workbench.ui.engine_jobs import EngineJobs
+    from workbench.ui.fixing.aim import Aim
     from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
+    from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
@@ -91,6 +93,18 @@ class Feed:
     def write(self, proposal: Proposal) -> None:
         """Write a generated schema."""
         self._run(lambda jobs: jobs.write(proposal))
+
+    def propose_fixes(self, aim: Aim) -> None:
+        """Work out fixes, to be looked at before they are written."""
+        self._run(lambda jobs: jobs.propose_fixes(aim))
+
+    def write_fixes(self, proposal: FixProposal) -> None:
+        """Write fixes."""
+        self._run(lambda jobs: jobs.write_fixes(proposal))
+
+    def fix_many(self, names: Collection[str]) -> None:
+        """Fix what is safe in many services."""
+        self._run(lambda jobs: jobs.fix_many(names, _is_cancelled()), group=BATCH)
 
     def write_progress(self) -> None:
         """Write the progress file."""

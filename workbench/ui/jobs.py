@@ -24,9 +24,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.ui.engine_jobs import EngineJobs
+    from workbench.ui.fixing.aim import Aim
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
     from workbench.ui.preview.comparing import Committed
+    from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.snapshot import ServiceSnapshot
@@ -127,20 +129,47 @@ class Jobs:
             proposal = self.workspace.propose(name)
         except CannotGenerate as error:
             self._tell(messages.Refused(f"no schema was generated for `{name}`", reason(error)))
-        else:
+            return
+        if proposal.obstacle:
+            self._tell(messages.Refused(f"no schema was generated for `{name}`", proposal.obstacle))
+        elif not proposal.is_written or proposal.conflicts:
             self._tell(messages.Proposed(proposal))
+        else:
+            # The base of later merges may be behind.
+            self.write(proposal)
 
     def write(self, proposal: Proposal) -> None:
         """Write a generated schema."""
+        name = proposal.service.name
         try:
             change = self.workspace.write(proposal)
         except (WorkspaceError, OSError) as error:
             self._tell(messages.Refused("the schema was not written", reason(error)))
-        else:
-            events = describe(change) if change is not None else ()
-            name = proposal.service.name
-            paths = tuple(file.path for file in proposal.changed)
-            self._tell(messages.Written(name, paths, events, self.workspace.totals()))
+            return
+        if proposal.is_written:
+            self._tell(messages.Told(f"`{name}` holds all that its blueprint gives"))
+            return
+        events = describe(change) if change is not None else ()
+        paths = tuple(file.path for file in proposal.changed)
+        self._tell(messages.Written(name, paths, events, self.workspace.totals()))
+
+    def propose_fixes(self, aim: Aim) -> None:
+        """Work out fixes, to be looked at before they are written."""
+        from workbench.ui.fix_jobs import propose_fixes
+
+        propose_fixes(self, self._tell, aim)
+
+    def write_fixes(self, proposal: FixProposal) -> None:
+        """Write fixes."""
+        from workbench.ui.fix_jobs import write_fixes
+
+        write_fixes(self, self._tell, proposal)
+
+    def fix_many(self, names: Collection[str], cancelled: Callable[[], bool]) -> None:
+        """Fix what is safe in many services, and tell of each."""
+        from workbench.ui.fix_batch_jobs import fix_many
+
+        fix_many(self, self._tell, names, cancelled)
 
     def batch(self, names: Collection[str], steps: tuple[Step, ...], cancelled: Callable[[], bool]) -> None:
         """Do some steps for many services, and tell of each."""

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.ui.engine_facts import EngineFacts
+    from workbench.ui.fixing.aim import Aim
     from workbench.ui.tried import Tried
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
+    from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
@@ -80,6 +82,15 @@ class Proposed(FromThread):
     """A schema has been generated, to be looked at before it is written."""
 
     proposal: Proposal
+
+
+@dataclass
+class FixesProposed(FromThread):
+    """Fixes have been worked out, to be looked at before they are written."""
+
+    aim: Aim
+    """What they were asked for."""
+    proposal: FixProposal
 
 
 @dataclass

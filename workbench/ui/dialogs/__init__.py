@@ -5,6 +5,8 @@ from __future__ import annotations
 from workbench.ui.dialogs.batch_confirm import BatchConfirm, Choice
 from workbench.ui.dialogs.batch_report import BatchReport, Next
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
+from workbench.ui.dialogs.fix_confirm import FixConfirm
+from workbench.ui.dialogs.fix_question import FixQuestion
 from workbench.ui.dialogs.help_screen import HelpScreen
 from workbench.ui.dialogs.migration_confirm import MigrationConfirm
 from workbench.ui.dialogs.proof_report import ProofReport
@@ -14,6 +16,8 @@ __all__ = [
     "BatchReport",
     "Choice",
     "DiffConfirm",
+    "FixConfirm",
+    "FixQuestion",
     "HelpScreen",
     "MigrationConfirm",
     "Next",

@@ -35,7 +35,7 @@ class BatchConfirm(ModalScreen[Choice | None]):
 
     Args:
         title: What is about to happen, as a question.
-        lines: What it means.
+        lines: What it means; each is a paragraph.
         choices: The ways to do it; Enter takes the first.
     """
 
@@ -67,7 +67,7 @@ class BatchConfirm(ModalScreen[Choice | None]):
         with Vertical() as window:
             window.border_title = Content(inert(self._title))
             for line in self._lines:
-                yield Static(Content(inert(line)))
+                yield Static(Content("\n".join(map(inert, line.splitlines()))))
             with Horizontal():
                 for index, choice in enumerate(self._choices):
                     button = Button(f"{choice.label} ({choice.key})", id=f"choice-{index}", compact=True)

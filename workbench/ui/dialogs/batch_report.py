@@ -48,6 +48,8 @@ class BatchReport(ModalScreen[Next]):
     BatchReport OptionList {
         height: auto; max-height: 100%; padding: 0; border: none; background: $surface;
         &:focus { border: none; background-tint: transparent; }
+        /* The colours of the words must stay readable under the cursor. */
+        & > .option-list--option-highlighted { background: $primary 20%; color: $foreground; }
     }
     """
 

@@ -166,6 +166,17 @@ class PreviewPanel(Vertical):
         return self._snapshot.files[0].path, 1, 1
 
     @property
+    def is_on_disk(self) -> bool:
+        """Whether the files are shown, with what is wrong in them."""
+        return self._tab is Tab.DISK and self._snapshot is not None and bool(self._snapshot.files)
+
+    @property
+    def finding_here(self) -> Finding | None:
+        """A finding on the cursor's line, one that can be fixed before one that can't."""
+        findings = [note.finding for note in self._disk_view.notes_here if note.finding is not None]
+        return next((finding for finding in findings if finding.fixable), next(iter(findings), None))
+
+    @property
     def tab(self) -> Tab:
         """The tab that is shown."""
         return self._tab

@@ -30,8 +30,8 @@ class SchemaView(CursorView):
 
     help: ClassVar[str] = (
         "The schema, with what is wrong marked in the margin (✗ error, ! warning, · information), "
-        "underlined, and explained below the line. n and N walk from finding to finding, m hides the "
-        "explanations. "
+        "underlined, and explained below the line. n and N walk from finding to finding, M hides the "
+        "explanations, f fixes the finding of the line. "
         "Control characters and other invisible ones are spelled out."
     )
 

@@ -10,7 +10,6 @@ from textual import on
 from workbench.ui import messages
 from workbench.ui.editor import EditorError, edit
 from workbench.ui.engine_facts import UNAVAILABLE
-from workbench.ui.lines.visible import inert
 from workbench.ui.screens.proving import ProvingTriage
 from workbench.ui.screens.reasons import BUSY
 
@@ -86,22 +85,6 @@ class ActingTriage(ProvingTriage):
         """Generate the schema of the service under the cursor."""
         if self.tree_view.selected is not None:
             self.feed.propose(self.tree_view.selected)
-
-    @on(messages.Proposed)
-    def _proposed(self, event: messages.Proposed) -> None:
-        from workbench.ui.dialogs import DiffConfirm
-        from workbench.ui.diff.files import ChangedFile
-
-        proposal = event.proposal
-
-        def decide(answer: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with
-            if answer:
-                self.feed.write(proposal)
-
-        title = f"Write the schema of {inert(proposal.service.name)}?"
-        shown = proposal.changed or proposal.files[:1]
-        files = tuple(ChangedFile(one.path, one.current_text, one.text) for one in shown)
-        self.app.push_screen(DiffConfirm(title, files, remark=proposal.kept), decide)
 
     # The official layout.
 

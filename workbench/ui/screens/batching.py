@@ -14,7 +14,7 @@ from workbench.ui.screens.reasons import BUSY
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -57,7 +57,7 @@ class BatchingTriage(ActingTriage):
         """The services that people mean, as far as something can be done with them."""
         for name in self.tree_view.targets:
             known = self.known(name)
-            if known is not None and (known.has_blueprint if action == "generate" else bool(known.files)):
+            if known is not None and _is_candidate(known, action):
                 yield known
 
     @on(ServiceTree.Marked)
@@ -72,21 +72,26 @@ class BatchingTriage(ActingTriage):
         if not self.is_about_many:
             super().action_generate()
             return
+        self.ask_to_generate(self.tree_view.targets)
+
+    def ask_to_generate(self, names: Collection[str]) -> None:
+        """Ask once, and generate the schemas of many services, and perhaps all that follows from them."""
         from workbench.checklist.words import count
         from workbench.ui.dialogs import Choice
         from workbench.workspace.generation.outcome import Step
 
-        found = list(self.candidates("generate"))
+        known = (self.known(name) for name in names)
+        found = [snapshot for snapshot in known if snapshot is not None and snapshot.has_blueprint]
         missing = sum(not snapshot.files for snapshot in found)
         lines = [f"{count(missing, 'schema')} will be written."]
         if len(found) > missing:
             lines.append(
-                f"{count(len(found) - missing, 'service')} with a schema: one that was generated and never "
-                "edited follows its blueprint; what people wrote or edited stays as it is."
+                f"{count(len(found) - missing, 'service')} with a schema: one that was generated follows its "
+                "blueprint and keeps what people made of it; one that people wrote stays as it is."
             )
-        if lacking := len(self.tree_view.targets) - len(found):
+        if lacking := len(names) - len(found):
             lines.append(f"{count(lacking, 'service')} without a blueprint: nothing is done.")
-        lines.append("Nothing that people wrote is overwritten.")
+        lines.append("Nothing that people wrote is overwritten; where it clashes, that is listed.")
         choices = [Choice("g", "Generate only", self._steps(Step.GENERATE))]
         if self.engine.status != UNAVAILABLE:
             choices.append(Choice("p", "Generate and prove", self._steps(*Step)))
@@ -136,7 +141,13 @@ class BatchingTriage(ActingTriage):
     def _steps(self, *steps: Step) -> Callable[[Collection[str]], None]:
         return lambda names: self.feed.batch(names, steps)
 
-    def ask(self, title: str, lines: list[str], choices: list[Choice], found: list[ServiceSnapshot]) -> None:
+    def ask(
+        self,
+        title: str,
+        lines: Sequence[str],
+        choices: Sequence[Choice],
+        found: Sequence[ServiceSnapshot],
+    ) -> None:
         """Ask once, and do what is chosen with all that was found."""
         from workbench.ui.dialogs import BatchConfirm
 
@@ -194,3 +205,13 @@ class BatchingTriage(ActingTriage):
             self.services.go_to(wanted.service)
         elif wanted.names and self._work is not None:
             self._begin(wanted.names, self._work)
+
+
+def _is_candidate(known: ServiceSnapshot, action: str) -> bool:
+    if action == "generate":
+        return known.has_blueprint
+    if action == "fix":
+        fixes = (finding.fix for item in known.checklist for finding in item.findings)
+        # By its value: the enum would bring the checks along before the first paint.
+        return any(fix is not None and fix.applicability.value == "safe" for fix in fixes)
+    return bool(known.files)

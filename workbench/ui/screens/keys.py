@@ -27,7 +27,15 @@ KEYS: tuple[Binding, ...] = (
         "generate",
         "Generate",
         id="generate",
-        tooltip="Write the generated schema, after a look at it; of many also migration, seed and proof",
+        tooltip="Write the generated schema, or merge it into the one there is, after a look at it; of many "
+        "also migration, seed and proof",
+    ),
+    Binding(
+        "f",
+        "fix",
+        "Fix",
+        id="fix",
+        tooltip="Fix this finding, item or service, after a look at what would change; or many services",
     ),
     Binding("m", "migrate", "Migrate", id="migrate", tooltip="Write the next migration, after a look at it"),
     Binding("S", "seed", "Seed", id="seed", tooltip="Write seed data that fits the schema"),

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 BUSY = "something is being done already, x stops it"
 
-ON_MANY = frozenset({"generate", "migrate", "seed", "prove"})
+ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
-_ON_A_SERVICE = frozenset({"generate", "edit", "recheck", "format", "migrate", "seed", "prove"})
+_ON_A_SERVICE = frozenset({"generate", "fix", "edit", "recheck", "format", "migrate", "seed", "prove"})
 _WITH_THE_ENGINE = frozenset({"format", "migrate", "prove"})
 _LENGTHY = frozenset({"migrate", "prove"})
 
@@ -68,6 +68,8 @@ def _why_not_on_many(action: str, situation: Situation) -> str | None:
         return situation.engine.silence
     if situation.has_candidates:
         return None
+    if action == "fix":
+        return "nothing here can be fixed by itself"
     return f"no service here has a {'blueprint' if action == 'generate' else f'schema to {action}'}"
 
 
@@ -75,6 +77,8 @@ def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -
     name = inert(snapshot.name)
     if action == "generate":
         return _why_not_generate(name, snapshot)
+    if action == "fix":
+        return _why_not_fix(name, snapshot)
     if action == "edit":
         return _why_not_edit(name, snapshot, situation.editor)
     if action == "recheck" or (action == "prove" and snapshot.proof is not None):
@@ -97,10 +101,21 @@ def _why_not_run(action: str, name: str, snapshot: ServiceSnapshot, engine: Engi
 
 
 def _why_not_generate(name: str, snapshot: ServiceSnapshot) -> str | None:
-    if snapshot.state.value != "missing":
-        compare = ", the Diff tab compares it with the generated one" if snapshot.has_blueprint else ""
-        return f"`{name}` has a schema already{compare}"
-    return None if snapshot.has_blueprint else f"there is no blueprint for `{name}` yet"
+    if not snapshot.has_blueprint:
+        return f"there is no blueprint for `{name}` yet"
+    unreadable = any(not file.readable for file in snapshot.files)
+    return f"the schema of `{name}` can't be read, mend that first" if unreadable else None
+
+
+def _why_not_fix(name: str, snapshot: ServiceSnapshot) -> str | None:
+    if not snapshot.files:
+        return f"`{name}` has no schema yet" + (", g generates one" if snapshot.has_blueprint else "")
+    findings = [finding for item in snapshot.checklist for finding in item.findings]
+    if any(finding.fixable for finding in findings):
+        return None
+    if not snapshot.checklist:
+        return f"the schema of `{name}` can't be read, mend that first"
+    return f"nothing in `{name}` can be fixed by itself" if findings else f"nothing is wrong with `{name}`"
 
 
 def _why_not_edit(name: str, snapshot: ServiceSnapshot, editor: str | None) -> str | None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from workbench.ui.frame.pane import Pane, PaneName
-from workbench.ui.screens.batching import BatchingTriage
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
+from workbench.ui.screens.merging import MergingTriage
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.tree.service_tree import ServiceTree
 
@@ -35,7 +35,7 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(BatchingTriage):
+class TriageScreen(MergingTriage):
     """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
@@ -56,7 +56,7 @@ class TriageScreen(BatchingTriage):
             editor=self._editor,
             engine=self.engine,
             is_busy=self.is_busy,
-            is_about_many=self.is_about_many,
+            is_about_many=self.fixes_many if action == "fix" else self.is_about_many,
             has_candidates=action in ON_MANY and next(self.candidates(action), None) is not None,
         )
         return why_not(action, situation)

@@ -1,0 +1,91 @@
+"""The thread that fixes many services: portion by portion, stopped between two, and what it tells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.ui.conftest import write_schema
+from tests.ui.test_ui_fixing import SHOP
+from workbench.ui import messages
+from workbench.ui.fix_batch_jobs import PORTION, fix_many
+from workbench.ui.folders import Folders
+from workbench.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = tuple(f"shop-{number:02}" for number in range(PORTION + 3))
+
+
+class Heard:
+    """The work on a workspace, and what was told of it."""
+
+    def __init__(self, root: Path) -> None:
+        self.told: list[messages.FromThread] = []
+        self.jobs = Jobs(root, Folders(None, None, None, None), self.told.append)
+        assert self.jobs.load()
+        self.jobs.check(None, lambda: False)
+        self.told.clear()
+
+    def of(self, kind: type[messages.FromThread]) -> list[messages.FromThread]:
+        return [message for message in self.told if isinstance(message, kind)]
+
+    @property
+    def advances(self) -> list[messages.Advanced]:
+        return [message for message in self.told if isinstance(message, messages.Advanced)]
+
+
+@pytest.fixture
+def heard(tmp_path: Path) -> Heard:
+    """A workspace of a few services more than are fixed at a time."""
+    for name in NAMES:
+        write_schema(tmp_path, name, SHOP)
+    return Heard(tmp_path)
+
+
+def is_fixed(heard: Heard, name: str) -> bool:
+    return "@@index([shopId])" in (
+        heard.jobs.workspace.root / "services" / name / "prisma" / "schema.prisma"
+    ).read_text(encoding="utf-8")
+
+
+def test_each_portion_is_told_with_what_was_fixed(heard: Heard) -> None:
+    fix_many(heard.jobs, heard.told.append, NAMES, lambda: False)
+    assert [(one.done, one.good) for one in heard.advances] == [(PORTION, PORTION), (len(NAMES), len(NAMES))]
+    assert heard.advances[0].events[0] == "shop-00: fixed 9 findings"
+    assert heard.advances[-1].share == 1
+    assert all(is_fixed(heard, name) for name in NAMES)
+    [ended] = heard.of(messages.BatchEnded)
+    assert isinstance(ended, messages.BatchEnded)
+    assert (ended.failures, ended.total) == ((), len(NAMES))
+
+
+def test_what_was_stopped_leaves_the_rest_as_it_is(heard: Heard) -> None:
+    fix_many(heard.jobs, heard.told.append, NAMES, lambda: bool(heard.advances))
+    assert [is_fixed(heard, name) for name in NAMES] == [True] * PORTION + [False] * 3
+    [ended] = heard.of(messages.Ended)
+    assert isinstance(ended, messages.Ended)
+    assert ended.is_stopped
+
+
+def test_fixing_twice_changes_nothing_more(heard: Heard) -> None:
+    fix_many(heard.jobs, heard.told.append, NAMES, lambda: False)
+    texts = [file.read_text(encoding="utf-8") for file in heard.jobs.workspace.root.rglob("*.prisma")]
+    heard.told.clear()
+    fix_many(heard.jobs, heard.told.append, NAMES, lambda: False)
+    again = [file.read_text(encoding="utf-8") for file in heard.jobs.workspace.root.rglob("*.prisma")]
+    assert texts == again
+    assert all(not one.events for one in heard.advances)
+
+
+def test_one_that_can_not_be_fixed_does_not_stop_the_others(heard: Heard) -> None:
+    file = heard.jobs.workspace.root / "services" / NAMES[1] / "prisma" / "schema.prisma"
+    file.write_bytes(b"\xff")
+    fix_many(heard.jobs, heard.told.append, NAMES[:3], lambda: False)
+    [ended] = heard.of(messages.BatchEnded)
+    assert isinstance(ended, messages.BatchEnded)
+    assert [failure.service for failure in ended.failures] == [NAMES[1]]
+    assert is_fixed(heard, NAMES[0])
+    assert is_fixed(heard, NAMES[2])

@@ -1,0 +1,82 @@
+"""The fixes of many services, in a thread, and what is told of it.
+
+As with all slow work, this module is imported by the first thread that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.words import count
+from workbench.ui import messages
+from workbench.ui.tried import Tried
+from workbench.workspace.fixing.batch import propose_all, write_all
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from workbench.ui.jobs import Jobs
+    from workbench.workspace.fixing.batch import FixOutcome
+
+PORTION = 12
+"""Services that are worked out, judged and written together: a tenth of a second."""
+_FIXED = "fixed"
+
+
+def fix_many(
+    jobs: Jobs,
+    tell: Callable[[messages.FromThread], object],
+    names: Collection[str],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Fix what is safe in many services, portion by portion, and tell in the end what came of it.
+
+    Args:
+        jobs: The slow work on the workspace.
+        tell: Takes what is to be told.
+        names: The services.
+        cancelled: Asked before each portion and each service.
+    """
+    order = list(names)
+    tell(messages.Began("fixes", len(order), _FIXED))
+    failures: list[Tried] = []
+    done = good = 0
+    try:
+        for start in range(0, len(order), PORTION):
+            if cancelled():
+                break
+            outcomes = _fix(jobs, order[start : start + PORTION], cancelled)
+            if cancelled():
+                outcomes = [one for one in outcomes if one.is_written or not one.is_ready]
+            tried = [_tried(outcome) for outcome in outcomes]
+            failures += (one for one in tried if one.has_failed)
+            done += len(tried)
+            good += sum(not one.has_failed for one in tried)
+            events = tuple(_line(outcome) for outcome in outcomes if outcome.is_written)
+            if tried:
+                totals = jobs.workspace.totals()
+                tell(messages.Advanced(tuple(tried), events, totals, done, good, done / len(order)))
+            # What it changed in what is known of the services.
+            jobs.refresh(())
+    finally:
+        tell(messages.Ended(is_stopped=cancelled()))
+    tell(messages.BatchEnded(tuple(failures), len(order)))
+
+
+def _fix(jobs: Jobs, names: Collection[str], cancelled: Callable[[], bool]) -> list[FixOutcome]:
+    outcomes = list(propose_all(jobs.workspace, names))
+    if jobs.engine is not None:
+        outcomes = jobs.engine.judge_fixes(outcomes, cancelled)
+    try:
+        return list(write_all(jobs.workspace, outcomes, cancelled))
+    finally:
+        jobs.workspace.catch_up()
+
+
+def _tried(outcome: FixOutcome) -> Tried:
+    return Tried(outcome.service, _FIXED, outcome.why)
+
+
+def _line(outcome: FixOutcome) -> str:
+    number = len(outcome.proposal.fixed) if outcome.proposal is not None else 0
+    return f"{outcome.service}: fixed {count(number, 'finding')}"

@@ -1,0 +1,71 @@
+"""Fixes worked out and written, in a thread, and what is told of it.
+
+As with all slow work, this module is imported by the first thread that needs it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.ui import messages
+from workbench.ui.fixing.aim import Scope, answers_to, findings_of
+from workbench.ui.fixing.words import fixed_line, why_left
+from workbench.ui.jobs import reason
+from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.fixing.proposing import Wish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+    from typing import TypeAlias
+
+    from workbench.checklist.finding import Finding
+    from workbench.ui.fixing.aim import Aim
+    from workbench.ui.jobs import Jobs
+    from workbench.workspace.fixing.proposal import FixProposal
+
+    Tell: TypeAlias = Callable[[messages.FromThread], object]
+
+
+def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
+    """Work out fixes, to be looked at before they are written; say so where there are none.
+
+    What Prisma would reject is not even shown.
+    """
+    snapshot = jobs.workspace.snapshot(aim.service)
+    if snapshot is None:
+        return
+    refused = f"nothing was fixed in `{aim.service}`"
+    try:
+        proposal = jobs.workspace.propose_fixes(aim.service, _wish(aim, findings_of(snapshot)))
+    except (WorkspaceError, OSError) as error:
+        tell(messages.Refused(refused, reason(error)))
+        return
+    if proposal.is_empty:
+        why = why_left(proposal) or "the finding is gone"
+        tell(messages.Told(f"nothing is fixed by itself: {why}"))
+    elif proposal.fighting:
+        tell(messages.Refused(refused, f"the fixes of {', '.join(proposal.fighting)} undo each other"))
+    elif jobs.engine is not None and (objection := jobs.engine.objection_to(proposal)):
+        tell(messages.Refused(refused, objection))
+    else:
+        tell(messages.FixesProposed(aim, proposal))
+
+
+def _wish(aim: Aim, findings: Collection[Finding]) -> Wish:
+    answers = answers_to(aim, findings)
+    if aim.scope is Scope.SERVICE:
+        # What a fix brings to light is fixed as well.
+        return Wish(answers=answers)
+    return Wish(findings=[finding for finding in findings if aim.covers(finding)], answers=answers)
+
+
+def write_fixes(jobs: Jobs, tell: Tell, proposal: FixProposal) -> None:
+    """Write fixes."""
+    try:
+        change = jobs.workspace.write_fixes(proposal)
+    except (WorkspaceError, OSError) as error:
+        tell(messages.Refused(f"nothing was fixed in `{proposal.service}`", reason(error)))
+        return
+    totals = jobs.workspace.totals()
+    events = (fixed_line(proposal, change),)
+    tell(messages.Written(proposal.service, tuple(proposal.texts), events, totals))
