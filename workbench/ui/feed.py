@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 BATCH = "batch"
 """The group of workers that people can stop."""
+OUTDATED = "outdated"
+"""The group of the worker that looks which schemas would change."""
 
 
 class Feed:
@@ -105,6 +107,11 @@ class Feed:
     def fix_many(self, names: Collection[str]) -> None:
         """Fix what is safe in many services."""
         self._run(lambda jobs: jobs.fix_many(names, _is_cancelled()), group=BATCH)
+
+    def find_outdated(self, *, is_answer: bool = False) -> None:
+        """Find out which schemas would change if generated now; a newer search ends an older one."""
+        self._node.workers.cancel_group(self._node, OUTDATED)
+        self._run(lambda jobs: jobs.find_outdated(_is_cancelled(), is_answer=is_answer), group=OUTDATED)
 
     def write_progress(self) -> None:
         """Write the progress file."""

@@ -171,6 +171,12 @@ class Jobs:
 
         fix_many(self, self._tell, names, cancelled)
 
+    def find_outdated(self, cancelled: Callable[[], bool], *, is_answer: bool) -> None:
+        """Find out which schemas would change if they were generated now."""
+        from workbench.ui.outdated_jobs import find_outdated
+
+        find_outdated(self, self._tell, cancelled, is_answer=is_answer)
+
     def batch(self, names: Collection[str], steps: tuple[Step, ...], cancelled: Callable[[], bool]) -> None:
         """Do some steps for many services, and tell of each."""
         from workbench.ui.batch_jobs import run_batch

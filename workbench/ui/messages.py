@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.generation.pending import Pending
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
@@ -91,6 +92,15 @@ class FixesProposed(FromThread):
     aim: Aim
     """What they were asked for."""
     proposal: FixProposal
+
+
+@dataclass
+class OutdatedFound(FromThread):
+    """It is known which schemas would change if they were generated now."""
+
+    found: tuple[Pending, ...]
+    is_answer: bool
+    """Whether people asked for it and wait."""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from workbench.ui.dialogs.fix_confirm import FixConfirm
 from workbench.ui.dialogs.fix_question import FixQuestion
 from workbench.ui.dialogs.help_screen import HelpScreen
 from workbench.ui.dialogs.migration_confirm import MigrationConfirm
+from workbench.ui.dialogs.outdated_list import OutdatedList
 from workbench.ui.dialogs.proof_report import ProofReport
 
 __all__ = [
@@ -21,5 +22,6 @@ __all__ = [
     "HelpScreen",
     "MigrationConfirm",
     "Next",
+    "OutdatedList",
     "ProofReport",
 ]

@@ -49,7 +49,7 @@ class BatchReport(ModalScreen[Next]):
         height: auto; max-height: 100%; padding: 0; border: none; background: $surface;
         &:focus { border: none; background-tint: transparent; }
         /* The colours of the words must stay readable under the cursor. */
-        & > .option-list--option-highlighted { background: $primary 20%; color: $foreground; }
+        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; }
     }
     """
 

@@ -40,6 +40,8 @@ class FixQuestion(ModalScreen[str | None]):
     FixQuestion OptionList {
         height: auto; max-height: 6; margin: 1 0 0 0; padding: 0; border: none; background: $surface;
         &:focus { border: none; background-tint: transparent; }
+        & > .option-list--option-highlighted { background: $surface; }
+        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; }
     }
     FixQuestion Horizontal { height: 1; margin: 1 0 0 0; align-horizontal: right; }
     FixQuestion Button { margin: 0 0 0 1; min-width: 10; }

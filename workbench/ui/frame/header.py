@@ -52,6 +52,8 @@ class Facts(Struct, frozen=True):
     proven: int = 0
     hollow: int = 0
     """Among those with a schema; counted neither as passing nor as proven."""
+    outdated: int = 0
+    """Schemas that would change if they were generated now, as far as that is known."""
     checking: tuple[int, int] | None = None
     """How many services have been checked, of how many; None when nothing is being checked."""
     watch: str = "off"
@@ -120,6 +122,7 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
     hollow = (f" ({facts.hollow} hollow)" if facts.hollow else "", "state-hollow")
     passing = (f" · {facts.passing} passing", "state-passing" if facts.passing else "text-muted")
     proven = (f" · {facts.proven} proven", "state-proven" if facts.proven else "text-muted")
+    outdated = (f" · {facts.outdated} outdated" if facts.outdated else "", "text-warning")
     prisma, prisma_colour = ENGINE[facts.engine]
     right: list[Piece] = [(f"Prisma {facts.prisma}{prisma}", prisma_colour), ("  ", "text"), (watch, colour)]
     progress: list[Piece] = []
@@ -132,9 +135,9 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
         (watch[0], colour),
     ]
     return [
-        ([name, *gauge, schemas, hollow, passing, proven], [*progress, *right]),
-        ([name, *gauge, schemas, hollow, passing], [*progress, *right]),
-        ([name, schemas, hollow, passing], [*progress, *right]),
+        ([name, *gauge, schemas, hollow, passing, proven, outdated], [*progress, *right]),
+        ([name, *gauge, schemas, hollow, passing, outdated], [*progress, *right]),
+        ([name, schemas, hollow, passing, outdated], [*progress, *right]),
         ([name, schemas, hollow], [*progress, (watch[0], colour)]),
         ([name], short),
     ]

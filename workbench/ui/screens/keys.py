@@ -31,6 +31,14 @@ KEYS: tuple[Binding, ...] = (
         "also migration, seed and proof",
     ),
     Binding(
+        "G",
+        "outdated",
+        "Outdated",
+        show=False,
+        id="outdated",
+        tooltip="List the schemas that would change if they were generated now, and how",
+    ),
+    Binding(
         "f",
         "fix",
         "Fix",

@@ -9,7 +9,7 @@ from textual import on
 from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
-from workbench.ui.screens.merging import MergingTriage
+from workbench.ui.screens.outdating import OutdatingTriage
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.tree.service_tree import ServiceTree
 
@@ -35,7 +35,7 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(MergingTriage):
+class TriageScreen(OutdatingTriage):
     """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)

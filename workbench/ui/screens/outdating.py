@@ -1,0 +1,123 @@
+"""Schemas that their blueprints have left behind: told when a blueprint changes, and listed on demand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from textual import on
+
+from workbench.ui import messages
+from workbench.ui.screens.merging import MergingTriage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import datetime
+    from pathlib import Path
+
+    from workbench.ui.dialogs import Next
+    from workbench.ui.folders import Folders
+    from workbench.ui.memory import Memory
+    from workbench.workspace.generation.pending import Pending
+
+NAMED = 4
+"""Services that the log names."""
+
+
+class OutdatingTriage(MergingTriage):
+    """Knows which schemas would change if they were generated now.
+
+    Args:
+        root: The workspace's folder.
+        folders: The folders of the user.
+        memory: What was left last time.
+        clock: Tells the time for the log of events.
+        editor: The command of the user's editor.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        folders: Folders,
+        memory: Memory,
+        clock: Callable[[], datetime],
+        editor: str | None,
+    ) -> None:
+        super().__init__(root, folders, memory, clock, editor)
+        self._outdated: dict[str, Pending] = {}
+        self._has_new_source = False
+        """Whether something changed that schemas are generated from, and has not been read yet."""
+
+    def action_outdated(self) -> None:
+        """List the schemas that would change."""
+        self.feed.find_outdated(is_answer=True)
+
+    # What they are generated from has changed.
+
+    @on(messages.FilesChanged)
+    def _sources_changed(self, event: messages.FilesChanged) -> None:
+        from workbench.workspace.root import BLUEPRINTS, CATALOG
+
+        blueprints, catalog = self.root_folder / BLUEPRINTS, self.root_folder / CATALOG
+        self._has_new_source |= any(
+            path == catalog or path.is_relative_to(blueprints) for path in event.paths
+        )
+
+    @on(messages.Refreshed)
+    def _sources_read(self) -> None:
+        if self._has_new_source:
+            self._has_new_source = False
+            self.feed.find_outdated()
+
+    @on(messages.OutdatedFound)
+    def _outdated_found(self, event: messages.OutdatedFound) -> None:
+        known, self._outdated = self._outdated, {pending.service: pending for pending in event.found}
+        self._show_number()
+        if event.is_answer:
+            self._list_outdated(event.found)
+        elif event.found and known.keys() != self._outdated.keys():
+            self.log_view.write(in_words(event.found), "text-warning")
+
+    def _list_outdated(self, found: tuple[Pending, ...]) -> None:
+        from workbench.ui.dialogs import OutdatedList
+
+        if found:
+            self.app.push_screen(OutdatedList(found), self._after_list)
+        else:
+            self.say("every generated schema is what its blueprint gives, with what people made of it")
+
+    def _after_list(self, wanted: Next | None) -> None:
+        if wanted is not None and wanted.service is not None:
+            self.services.go_to(wanted.service)
+            self.feed.propose(wanted.service)
+        elif wanted is not None and wanted.names:
+            self.ask_to_generate(wanted.names)
+
+    # They have been generated.
+
+    @on(messages.Written)
+    def _is_up_to_date(self, event: messages.Written) -> None:
+        self._forget([event.service])
+
+    @on(messages.Advanced)
+    def _are_up_to_date(self, event: messages.Advanced) -> None:
+        self._forget(tried.service for tried in event.tried if not tried.has_failed)
+
+    def _forget(self, names: Iterable[str]) -> None:
+        for name in names:
+            self._outdated.pop(name, None)
+        self._show_number()
+
+    def _show_number(self) -> None:
+        self.header.show(replace(self.header.facts, outdated=len(self._outdated)))
+
+
+def in_words(found: tuple[Pending, ...]) -> str:
+    """Which schemas would change, on one line for the log."""
+    named = [
+        f"{pending.service} {pending.outcome.why if pending.outcome.has_failed else pending.lines}"
+        for pending in found[:NAMED]
+    ]
+    more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
+    number = "1 schema" if len(found) == 1 else f"{len(found)} schemas"
+    return f"{number} would change if generated now, G shows how: {', '.join(named)}{more}"
