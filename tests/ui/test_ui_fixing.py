@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.ui.conftest import write_schema
@@ -47,6 +48,10 @@ FILE = "services/course-service/prisma/schema.prisma"
 
 def text_of(root: Path) -> str:
     return (root / FILE).read_text()
+
+
+def differs(root: Path, before: str) -> bool:
+    return text_of(root) != before
 
 
 async def go(opened: Opened) -> None:
@@ -199,6 +204,28 @@ async def test_the_members_of_an_enum_are_asked_for(open_app: OpenApp, root: Pat
         await opened.until(lambda: "enum OrderStatus" in text_of(root))
     enum = text_of(root)[text_of(root).index("enum OrderStatus") :]
     assert enum.split()[3:6] == ["open", "closed", "lost"]
+
+
+async def test_one_key_and_enter_lead_through_a_whole_service(open_app: OpenApp, root: Path) -> None:
+    write_schema(root, "course-service", SHOP.replace('"open")', '"open") // open, closed'))
+    async with open_app(root) as opened:
+        await go(opened)
+        asked = []
+        while not opened.line("course-service").startswith("✓"):
+            await opened.press("f")
+            if isinstance(opened.app.screen, FixQuestion):
+                asked.append(title(opened))
+                await opened.press("enter")
+            assert isinstance(opened.app.screen, FixConfirm)
+            is_written = partial(differs, root, text_of(root))
+            await opened.press("enter")
+            await opened.until(is_written)
+            await opened.settle()
+        assert asked == [
+            "Make `price` a `Decimal`",
+            "Make `fee` a `Decimal`",
+            "Make `status` an enum `OrderStatus`",
+        ]
 
 
 async def test_what_was_saved_meanwhile_is_not_overwritten(open_app: OpenApp, root: Path) -> None:

@@ -87,4 +87,4 @@ def test_a_tally_counts_by_rule_and_says_what_stays() -> None:
     )
     assert tally.title == "Fix 4 findings in 2 services?"
     assert tally.lines[0].splitlines() == ["     3  indexes/foreign-key", "     1  timestamps/created-at"]
-    assert tally.lines[1] == "Not fixed: 1 ask first, f on each answers; 1 only people can mend."
+    assert tally.lines[1] == "Not fixed: 1 ask first, f on a service asks; 1 only people can mend."

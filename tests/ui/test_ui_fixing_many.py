@@ -46,7 +46,7 @@ async def test_one_question_tells_how_much_of_each_rule_and_what_stays(open_app:
         assert isinstance(opened.app.screen, BatchConfirm)
         assert "in 3 services?" in str(opened.app.screen.query_one("Vertical").border_title)
         assert "     6  soft-delete/deleted-at" in words(opened)
-        assert "ask first, f on each answers" in words(opened)
+        assert "ask first, f on a service asks" in words(opened)
         await opened.press("escape")
     assert all(text_of(root, name) == SHOP for name in NAMES)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
-    """Work out fixes, to be looked at before they are written; say so where there are none.
+    """Work out fixes, to be looked at before they are written, or what has to be asked where there are none.
 
     What Prisma would reject is not even shown.
     """
@@ -40,7 +40,9 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
     except (WorkspaceError, OSError) as error:
         tell(messages.Refused(refused, reason(error)))
         return
-    if proposal.is_empty:
+    if proposal.is_empty and proposal.questions and aim.scope in {Scope.ITEM, Scope.SERVICE}:
+        tell(messages.FixAsked(aim.service, proposal.questions[0].finding))
+    elif proposal.is_empty:
         why = why_left(proposal) or "the finding is gone"
         tell(messages.Told(f"nothing is fixed by itself: {why}"))
     elif proposal.fighting:

@@ -10,6 +10,7 @@ from textual.message import Message
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.checklist.finding import Finding
     from workbench.ui.engine_facts import EngineFacts
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.tried import Tried
@@ -92,6 +93,15 @@ class FixesProposed(FromThread):
     aim: Aim
     """What they were asked for."""
     proposal: FixProposal
+
+
+@dataclass
+class FixAsked(FromThread):
+    """All that is left to fix depends on answers."""
+
+    service: str
+    finding: Finding
+    """The first whose fix asks."""
 
 
 @dataclass

@@ -43,7 +43,7 @@ def tally_of(snapshots: Iterable[ServiceSnapshot]) -> Tally:
         asking += asks
         without += len(rest) - asks
     lines = [_table(rules)]
-    stay = [f"{asking} ask first, f on each answers"] if asking else []
+    stay = [f"{asking} ask first, f on a service asks"] if asking else []
     stay += [f"{without} only people can mend"] if without else []
     if stay:
         lines.append(f"Not fixed: {'; '.join(stay)}.")

@@ -64,11 +64,11 @@ def _counted(names: Iterable[str]) -> str:
 
 
 def why_left(proposal: FixProposal) -> str:
-    """Why findings stay, counted: `3 ask first, 2 can only be mended by people`."""
+    """Why findings stay, counted: `3 ask first, f again asks, 2 can only be mended by people`."""
     asking = sum(1 + len(asked.others) for asked in proposal.questions)
     words = []
     if asking:
-        words.append(f"{asking} {'asks' if asking == 1 else 'ask'} first, f on each answers")
+        words.append(f"{asking} {'asks' if asking == 1 else 'ask'} first, f again asks")
     if proposal.left:
         words.append(f"{len(proposal.left)} can only be mended by people")
     return ", ".join(words)

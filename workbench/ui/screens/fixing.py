@@ -70,6 +70,13 @@ class FixingTriage(BatchingTriage):
 
         self.app.push_screen(FixQuestion(finding.fix.title, question), decide)
 
+    @on(messages.FixAsked)
+    def _fix_asked(self, event: messages.FixAsked) -> None:
+        """Go on with what asks, once nothing else is left: one question after another by the same key."""
+        from workbench.ui.fixing.aim import Aim, Scope
+
+        self._grant(Aim(event.service, Scope.FINDING, event.finding))
+
     @on(messages.FixesProposed)
     def _fixes_proposed(self, event: messages.FixesProposed) -> None:
         from workbench.ui.dialogs import FixConfirm
