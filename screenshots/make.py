@@ -21,6 +21,7 @@ from typing import Any
 import resvg_py
 from textual.pilot import Pilot
 
+from workbench.blueprint.library import BUNDLED
 from workbench.demo import create_demo
 from workbench.engine.places import EnginePlaces
 from workbench.ui.app import WorkbenchApp
@@ -57,13 +58,17 @@ async def _writing(pilot: Pilot[Any]) -> None:
     await pilot.press("g")
 
 
-async def _migrating(pilot: Pilot[Any]) -> None:
+async def _write_generated(pilot: Pilot[Any]) -> None:
     _go_to(pilot, "course-service")
     await _settle(pilot)
     await pilot.press("g")
     await _settle(pilot)
     await pilot.press("y")
     await _settle(pilot)
+
+
+async def _migrating(pilot: Pilot[Any]) -> None:
+    await _write_generated(pilot)
     await pilot.press("m")
 
 
@@ -133,6 +138,28 @@ def _commit(root: Path) -> None:
         subprocess.run(["git", "-C", str(root), *identity, *words], check=True)  # noqa: S603, S607 - fixed words
 
 
+async def _fixing(pilot: Pilot[Any]) -> None:
+    """All that is safe in a service, before it is written."""
+    _go_to(pilot, "virtual-card-service")
+    await _settle(pilot)
+    await pilot.press("f")
+
+
+async def _merging(pilot: Pilot[Any]) -> None:
+    """A column that somebody made longer, and the blueprint longer still."""
+    screen: Any = pilot.app.screen
+    await _write_generated(pilot)
+    schema = screen.root_folder / "services" / "course-service" / "prisma" / "schema.prisma"
+    blueprint = BUNDLED / "course-service.prisma"
+    own = screen.root_folder / "blueprints" / "course-service.prisma"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text(blueprint.read_text().replace("VarChar(200)", "VarChar(250)"))
+    schema.write_text(schema.read_text().replace("VarChar(200)", "VarChar(240)"))
+    screen.feed.refresh({schema, own})
+    await _settle(pilot)
+    await pilot.press("g")
+
+
 async def _filtering(pilot: Pilot[Any]) -> None:
     await pilot.press("slash", *"pay")
 
@@ -150,6 +177,8 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "proof": ((120, 36), "workbench-dark", _broken),
     "batch": ((120, 36), "workbench-dark", _many),
     "copy": ((120, 36), "workbench-dark", _copying),
+    "fix": ((160, 48), "workbench-dark", _fixing),
+    "conflict": ((120, 36), "workbench-dark", _merging),
     "filter": ((120, 36), "workbench-light", _filtering),
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),
