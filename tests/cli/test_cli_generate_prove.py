@@ -48,7 +48,9 @@ def tree(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and not path.name.endswith(".workbench-tmp")
+        if path.is_file()
+        and not path.name.endswith(".workbench-tmp")
+        and not path.is_relative_to(root / ".workbench/undo")
     }
 
 

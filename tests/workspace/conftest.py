@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.workspace.journal.journal import Journal
+from workbench.workspace.journal.writer import Writer
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -30,3 +33,11 @@ def write(root: Path) -> Callable[[Mapping[str, str]], None]:
             target.write_text(text, encoding="utf-8", newline="")
 
     return write_all
+
+
+@pytest.fixture
+def writer(root: Path) -> Iterator[Writer]:
+    """An act that lasts as long as the test."""
+    act = Writer(Journal(root), "a test")
+    yield act
+    act.close()

@@ -8,6 +8,7 @@ import pytest
 
 from workbench.checklist.finding import Applicability, Severity
 from workbench.psl.edits import TextEdit
+from workbench.workspace import writing
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
 from workbench.workspace.fixing.batch import left_behind, propose_all, write_all
 from workbench.workspace.fixing.proposing import NotFixableError, Wish
@@ -230,9 +231,11 @@ def test_an_edit_of_any_file_keeps_all_from_being_written(split: Workspace, root
 
 
 def test_where_a_later_file_can_not_be_written_the_earlier_ones_get_their_text_back(
-    root: Path, write: Write
+    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The last file's name is as long as the system allows, so that no file can be made beside it."""
+    """The last file's name is as long as the system allows, so that no file can be made beside it, as is done
+    where two files can't be exchanged."""
+    monkeypatch.setattr(writing, "exchange", lambda *_files: False)
     long = f"{FOLDER}/schema/{'c' * 240}.prisma"
     files = {path if not path.endswith("c.prisma") else long: text for path, text in SPLIT.items()}
     write(files)

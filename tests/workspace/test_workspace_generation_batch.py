@@ -57,7 +57,8 @@ def tree(root: Path) -> dict[str, bytes]:
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and not path.is_relative_to(root / "blueprints")
+        if path.is_file()
+        and not any(path.is_relative_to(root / other) for other in ("blueprints", ".workbench/undo"))
     }
 
 

@@ -25,6 +25,8 @@ from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.workspace.journal.writer import Writer
+
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)
 CATALOG = read_catalog(bundled("catalog.yaml").read_bytes(), "catalog.yaml").catalog
 
@@ -195,39 +197,39 @@ class TestSections:
 
 
 class TestFile:
-    def test_it_is_written_once_and_then_stays_as_it_is(self, tmp_path: Path) -> None:
+    def test_it_is_written_once_and_then_stays_as_it_is(self, root: Path, writer: Writer) -> None:
         services = snapshots(user_service=ServiceState.PROVEN)
-        write_progress(tmp_path, propose_progress(tmp_path, services, CATALOG, MONDAY))
-        written = (tmp_path / PATH).read_bytes()
+        write_progress(writer, propose_progress(root, services, CATALOG, MONDAY))
+        written = (root / PATH).read_bytes()
         assert b"- 2026-11-23 (1): `user-service`" in written
-        again = propose_progress(tmp_path, services, CATALOG, TUESDAY)
+        again = propose_progress(root, services, CATALOG, TUESDAY)
         assert not again.is_new
         assert again.text.encode() == written
 
-    def test_one_change_is_a_small_difference(self, tmp_path: Path) -> None:
-        first = propose_progress(tmp_path, snapshots(), CATALOG, MONDAY)
-        write_progress(tmp_path, first)
-        second = propose_progress(tmp_path, snapshots(auth=ServiceState.FAILING), CATALOG, MONDAY)
+    def test_one_change_is_a_small_difference(self, root: Path, writer: Writer) -> None:
+        first = propose_progress(root, snapshots(), CATALOG, MONDAY)
+        write_progress(writer, first)
+        second = propose_progress(root, snapshots(auth=ServiceState.FAILING), CATALOG, MONDAY)
         changed = set(second.text.splitlines()) - set(first.text.splitlines())
         assert len(changed) == 6, changed
 
-    def test_a_file_that_people_wrote_keeps_every_word(self, tmp_path: Path) -> None:
+    def test_a_file_that_people_wrote_keeps_every_word(self, root: Path, writer: Writer) -> None:
         ours = "# Our progress\r\n\r\nStand-up notes.\r\n- [x] `chat-service` by hand\r\n"
-        (tmp_path / PATH).write_bytes(ours.encode())
-        write_progress(tmp_path, propose_progress(tmp_path, snapshots(), CATALOG, MONDAY))
-        written = (tmp_path / PATH).read_bytes().decode()
+        (root / PATH).write_bytes(ours.encode())
+        write_progress(writer, propose_progress(root, snapshots(), CATALOG, MONDAY))
+        written = (root / PATH).read_bytes().decode()
         assert written.startswith("# Our progress\r\n")
         assert written.endswith("\r\n\r\nStand-up notes.\r\n- [x] `chat-service` by hand\r\n")
         assert "\n" not in written.replace("\r\n", "")
 
-    def test_an_edit_made_meanwhile_is_not_lost(self, tmp_path: Path) -> None:
-        proposal = propose_progress(tmp_path, snapshots(), CATALOG, MONDAY)
-        (tmp_path / PATH).write_text("somebody was faster\n", encoding="utf-8")
+    def test_an_edit_made_meanwhile_is_not_lost(self, root: Path, writer: Writer) -> None:
+        proposal = propose_progress(root, snapshots(), CATALOG, MONDAY)
+        (root / PATH).write_text("somebody was faster\n", encoding="utf-8")
         with pytest.raises(StaleFileError):
-            write_progress(tmp_path, proposal)
-        assert (tmp_path / PATH).read_text(encoding="utf-8") == "somebody was faster\n"
+            write_progress(writer, proposal)
+        assert (root / PATH).read_text(encoding="utf-8") == "somebody was faster\n"
 
-    def test_what_is_no_text_is_refused(self, tmp_path: Path) -> None:
-        (tmp_path / PATH).write_bytes(b"\xff\xfe# Progress")
+    def test_what_is_no_text_is_refused(self, root: Path) -> None:
+        (root / PATH).write_bytes(b"\xff\xfe# Progress")
         with pytest.raises(WriteRefusedError, match="it is not valid UTF-8"):
-            propose_progress(tmp_path, snapshots(), CATALOG, MONDAY)
+            propose_progress(root, snapshots(), CATALOG, MONDAY)

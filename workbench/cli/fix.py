@@ -81,7 +81,7 @@ def command(
     Exits with 1 when errors are left, or a schema was not written.
     """
     from workbench.reports.fix_text import diffs, ending
-    from workbench.workspace.fixing.batch import judge_all, left_behind, write_all
+    from workbench.workspace.fixing.batch import judge_all, left_behind
     from workbench.workspace.fixing.proposing import Wish
 
     _check_rules(rules)
@@ -100,7 +100,7 @@ def command(
     if asks:
         _report(outcomes, "text", is_dry=True, with_diff=show_diff)
     if not dry_run and (not asks or click.confirm("Write this?", err=True)):
-        outcomes = list(write_all(workspace, outcomes))
+        outcomes = _written(workspace, outcomes)
     if not asks or output_format != "text":
         _report(outcomes, output_format, is_dry=dry_run, with_diff=show_diff)
     behind = left_behind(workspace, outcomes)
@@ -164,6 +164,16 @@ def _proposed(
     except AnswerError as error:
         raise CommandError(str(error)) from error
     return propose_all(workspace, names, wish, given)
+
+
+def _written(workspace: Workspace, outcomes: Sequence[FixOutcome]) -> list[FixOutcome]:
+    """Write what is ready, in one act."""
+    from workbench.workspace.fixing.batch import write_all
+    from workbench.workspace.fixing.writing import title_of
+
+    ready = [outcome.proposal for outcome in outcomes if outcome.proposal is not None and outcome.is_ready]
+    with workspace.act(title_of(ready), [proposal.service for proposal in ready]):
+        return list(write_all(workspace, outcomes))
 
 
 def _report(outcomes: Sequence[FixOutcome], output_format: str, *, is_dry: bool, with_diff: bool) -> None:

@@ -48,13 +48,14 @@ def command(
     from workbench.engine.errors import EngineError, EngineUnavailableError
     from workbench.workspace.errors import WorkspaceError
     from workbench.workspace.formatting import reformat
+    from workbench.workspace.journal.wording import title_of
     from workbench.workspace.verdicts.asking import ask
 
     workspace = open_workspace(folder, target=target)
     names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
     changed: list[str] = []
     refused: list[str] = []
-    with open_engine() as engine:
+    with open_engine() as engine, workspace.act(title_of(["format"], names), names):
         for _ in workspace.check(names):
             pass
         for _ in ask(workspace, engine, names):

@@ -114,8 +114,11 @@ def _run(workspace: Workspace, account: Account, take: Choice | None) -> None:
     from workbench.cli.batch_progress import batch_progress
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.schemas import generate_schemas
+    from workbench.workspace.journal.wording import title_of
 
-    with batch_progress(account) as tell:
+    written = [step.word for step in Step if step is not Step.PROVE and step <= account.last]
+    act = workspace.act(title_of(written, account.names), account.names)
+    with act, batch_progress(account) as tell:
         if account.last is Step.GENERATE:
             for outcome in generate_schemas(workspace, account.names, take=take):
                 account.take(outcome)

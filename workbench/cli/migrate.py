@@ -61,6 +61,7 @@ def command(
     They are written, and run nowhere but there; `workbench prove` replays them.
     """
     from workbench.workspace.errors import WorkspaceError
+    from workbench.workspace.journal.wording import title_of
     from workbench.workspace.laboratory import Laboratory
     from workbench.workspace.migrations.batch import plan_services
 
@@ -68,7 +69,8 @@ def command(
     names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
     behind = written = 0
     refused: list[str] = []
-    with open_engine() as engine, Laboratory(engine, database()) as laboratory:
+    act = workspace.act(title_of(["migrate"], names), names)
+    with open_engine() as engine, Laboratory(engine, database()) as laboratory, act:
         for planned in plan_services(workspace, names, laboratory, label):
             plan = planned.plan
             if planned.why:

@@ -49,7 +49,8 @@ def command(write: bool, check: bool, folder: Path | None) -> int:
         today = datetime.now(UTC).date()
         proposal = propose_progress(workspace.root, snapshots, workspace.catalog, today)
         if write and proposal.is_new:
-            write_progress(workspace.root, proposal)
+            with workspace.act(f"write {PATH}") as writer:
+                write_progress(writer, proposal)
     except WorkspaceError as error:
         raise CommandError(str(error)) from error
     if write or check:

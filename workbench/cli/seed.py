@@ -54,30 +54,33 @@ def command(
     are PostgreSQL; services with another database, or without a schema, are listed as not supported.
     """
     from workbench.workspace.errors import NoSeedError, StaleFileError, WriteRefusedError
+    from workbench.workspace.journal.wording import title_of
 
     workspace = open_workspace(folder, target=target)
     written = 0
     left: list[str] = []
     chosen = select(workspace, services, priority)
-    for entry in chosen if services else [entry for entry in chosen if entry.schema_paths]:
-        try:
-            proposal = workspace.propose_seed(entry.name, rows)
-            if dry_run:
-                click.echo(proposal.seed.text, nl=False)
-                written += proposal.is_new
+    names = [entry.name for entry in chosen if services or entry.schema_paths]
+    with workspace.act(title_of(["seed"], names), names):
+        for name in names:
+            try:
+                proposal = workspace.propose_seed(name, rows)
+                if dry_run:
+                    click.echo(proposal.seed.text, nl=False)
+                    written += proposal.is_new
+                    continue
+                workspace.write_seed(proposal)
+            except NoSeedError as error:
+                left.append(f"{name}: not supported: {error.why}")
                 continue
-            workspace.write_seed(proposal)
-        except NoSeedError as error:
-            left.append(f"{entry.name}: not supported: {error.why}")
-            continue
-        except (StaleFileError, WriteRefusedError) as error:
-            left.append(f"{entry.name}: {error}")
-            continue
-        for edit in proposal.edits:
-            note(f"wrote {visible(edit.path)}")
-        written += proposal.is_new
-        if proposal.advice:
-            note(visible(f"{entry.name}: {proposal.advice}"))
+            except (StaleFileError, WriteRefusedError) as error:
+                left.append(f"{name}: {error}")
+                continue
+            for edit in proposal.edits:
+                note(f"wrote {visible(edit.path)}")
+            written += proposal.is_new
+            if proposal.advice:
+                note(visible(f"{name}: {proposal.advice}"))
     for line in left:
         note(visible(line))
     note(f"{written} {'to write' if dry_run else 'written'}, {len(left)} not")

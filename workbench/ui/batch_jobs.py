@@ -5,6 +5,7 @@ As with all slow work, this module is imported by the first thread that needs it
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from workbench.workspace.generation.batch import bring_to_proof
 from workbench.workspace.generation.outcome import Step
 from workbench.workspace.generation.schemas import generate_schemas
 from workbench.workspace.generation.seeds import seed_services
+from workbench.workspace.journal.wording import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -61,11 +63,14 @@ def run_batch(
             return
     account = Account(names, steps[-1])
     tell(messages.Began(_TITLES.get(steps, "generate and prove"), len(account.names), steps[-1].done))
+    written = [step.word for step in steps if step is not Step.PROVE]
+    act = jobs.workspace.act(title_of(written, account.names), account.names) if written else nullcontext()
     try:
-        for outcomes in _phases(jobs, account, steps, cancelled):
-            _follow(jobs.workspace, tell, account, outcomes)
-            # Schemas are written without a look at what comes of each.
-            jobs.refresh(())
+        with act:
+            for outcomes in _phases(jobs, account, steps, cancelled):
+                _follow(jobs.workspace, tell, account, outcomes)
+                # Schemas are written without a look at what comes of each.
+                jobs.refresh(())
     except EngineError as error:
         tell(messages.Refused("the batch ended early", str(error)))
     finally:

@@ -149,7 +149,8 @@ class EngineJobs:
         what = f"`{name}` was not formatted"
         try:
             changed = reformat(snapshot, self._engine)
-            events = [line for one in changed for line in self._write(one)]
+            with self._workspace.act(f"format {name}", [name]):
+                events = [line for one in changed for line in self._write(one)]
         except (EngineError, WorkspaceError) as error:
             self._tell(messages.Refused(what, str(error)))
             return

@@ -183,6 +183,24 @@ class Jobs:
 
         run_batch(self, self._tell, names, steps, cancelled)
 
+    def plan_undo(self, act: str | None) -> None:
+        """Work out what undoing an act would do, to be looked at; None means the last one."""
+        from workbench.ui.undo_jobs import plan_undo
+
+        plan_undo(self.workspace, self._tell, act)
+
+    def undo(self, act: str) -> None:
+        """Take an act back."""
+        from workbench.ui.undo_jobs import undo
+
+        undo(self.workspace, self._tell, act)
+
+    def list_acts(self, *, is_answer: bool) -> None:
+        """Read what can be undone."""
+        from workbench.ui.undo_jobs import list_acts
+
+        list_acts(self.workspace, self._tell, is_answer=is_answer)
+
     def seed(self, name: str) -> None:
         """Write seed data for a service."""
         try:
@@ -212,7 +230,8 @@ class Jobs:
         try:
             proposal = propose_progress(self.workspace.root, snapshots, self.workspace.catalog, today)
             if proposal.is_new:
-                write_progress(self.workspace.root, proposal)
+                with self.workspace.act(f"write {PATH}") as writer:
+                    write_progress(writer, proposal)
         except (WorkspaceError, OSError) as error:
             self._tell(messages.Refused(f"`{PATH}` was not written", reason(error)))
         else:

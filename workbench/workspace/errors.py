@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAMED = 3
+"""Files that a message names; of more it gives their number."""
+
 
 class WorkspaceError(Exception):
     """Something the workspace can't or won't do; the message stands on its own."""
@@ -30,6 +38,26 @@ class WriteRefusedError(WorkspaceError):
         super().__init__(f"`{path}` was not written: {why}")
         self.path = path
         self.why = why
+
+
+class UndoRefusedError(WorkspaceError):
+    """An act was not undone, and nothing was changed; the message says why, and what can be done."""
+
+    def __init__(self, message: str, paths: Sequence[str] = ()) -> None:
+        super().__init__(message)
+        self.paths = tuple(paths)
+        """The files that are in the way."""
+
+    @classmethod
+    def because_of(cls, title: str, files: Sequence[tuple[str, str]]) -> Self:
+        """The refusal to take back the act `title`: something has happened to `files`, path and what."""
+        named = "; ".join(f"`{path}` {why}" for path, why in files[:_NAMED])
+        more = f"; and {len(files) - _NAMED} more files" if len(files) > _NAMED else ""
+        return cls(
+            f"`{title}` was not undone, since that would lose an edit: {named}{more}. Nothing was changed; "
+            "take that edit back, then undo again",
+            [path for path, _ in files],
+        )
 
 
 class NoSeedError(WorkspaceError):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from workbench.workspace.paths import is_inside
-from workbench.workspace.writing import TEMPORARY
+from workbench.workspace.staging import TEMPORARY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

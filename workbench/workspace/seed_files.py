@@ -18,13 +18,13 @@ from workbench.workspace.presence import MIGRATIONS, read_presence
 from workbench.workspace.reading import digest, read_schema
 from workbench.workspace.snapshot import schema_of
 from workbench.workspace.verdicts.line import line_of
-from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
     from workbench.workspace.discovery import Entry
+    from workbench.workspace.journal.writer import Writer
     from workbench.workspace.snapshot import SchemaFile
 
 SEED = "seed.sql"
@@ -88,7 +88,7 @@ def propose_seed(
     return SeedProposal(entry.name, seed, digest(text.encode()) != expected, package, advice)
 
 
-def write_seed(root: Path, proposal: SeedProposal) -> None:
+def write_seed(writer: Writer, proposal: SeedProposal) -> None:
     """Write a proposed seed, and the command that loads it.
 
     Raises:
@@ -96,7 +96,7 @@ def write_seed(root: Path, proposal: SeedProposal) -> None:
         WriteRefusedError: A file lies outside the workspace, or the system refuses.
     """
     for edit in proposal.edits:
-        write_file(root, root / edit.path, edit.text, edit.expected)
+        writer.write(writer.root / edit.path, edit.text, edit.expected)
 
 
 def _script(entry: Entry, files: tuple[SchemaFile, ...], rows: int | None) -> str:

@@ -6,9 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
-from workbench.workspace.mirror import Mirror
 from workbench.workspace.root import BASES
-from workbench.workspace.writing import write_file
+from workbench.workspace.undoable import Undoable
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from workbench.workspace.verdicts.verdict import Question, Verdict
 
 
-class Workspace(Mirror):
+class Workspace(Undoable):
     """A folder with services, and what can be done with them.
 
     What writes takes turns with what looks at the disk, and like that belongs into a worker thread.
@@ -73,12 +72,13 @@ class Workspace(Mirror):
             StaleFileError: The file has changed since the proposal was made.
             WriteRefusedError: The file lies outside the workspace, or the system refuses.
         """
-        with self._lock:
-            entry = self.entry(proposal.service.name)
+        name = proposal.service.name
+        with self._lock, self.act(f"generate {name}", [name]) as writer:
+            entry = self.entry(name)
             self._unseen.update(self._real / file.path for file in proposal.files)
             self._unseen.add(self._real / BASES)
             try:
-                write_proposal(self._real, entry, proposal)
+                write_proposal(writer, entry, proposal)
             except BaseException:
                 self.catch_up()
                 raise
@@ -182,12 +182,12 @@ class Workspace(Mirror):
             StaleFileError: A file of the schema has changed since the proposal was made.
             WriteRefusedError: A file lies outside the workspace, or the system refuses.
         """
-        from workbench.workspace.fixing.writing import write_fixes
+        from workbench.workspace.fixing.writing import title_of, write_fixes
 
-        with self._lock:
+        with self._lock, self.act(title_of([proposal]), [proposal.service]) as writer:
             self._unseen.update(self._real / file.path for file, _ in proposal.changes)
             try:
-                write_fixes(self._real, proposal)
+                write_fixes(writer, proposal)
             except BaseException:
                 self.catch_up()
                 raise
@@ -249,7 +249,8 @@ class Workspace(Mirror):
 
         with self._lock:
             check_plan(plan, self._ledger.material(self.entry(plan.service)))
-            write_migration(self._real, plan)
+            with self.act(f"migrate {plan.service}", [plan.service]) as writer:
+                write_migration(writer, plan)
             return self._own(plan.service, [self._real / plan.path])
 
     def write_text(self, service: str, file: SchemaFile, text: str) -> Change | None:
@@ -268,7 +269,8 @@ class Workspace(Mirror):
             WriteRefusedError: The file lies outside the workspace, or the system refuses.
         """
         with self._lock:
-            write_file(self._real, self._real / file.path, text, file.digest)
+            with self.act(f"edit {file.path}", [service]) as writer:
+                writer.write(self._real / file.path, text, file.digest)
             return self._own(service, [self._real / file.path])
 
     def propose_seed(self, name: str, rows: int | None = None) -> SeedProposal:
@@ -301,5 +303,6 @@ class Workspace(Mirror):
         from workbench.workspace.seed_files import write_seed
 
         with self._lock:
-            write_seed(self._real, proposal)
+            with self.act(f"seed {proposal.service}", [proposal.service]) as writer:
+                write_seed(writer, proposal)
             return self._own(proposal.service, [self._real / edit.path for edit in proposal.edits])

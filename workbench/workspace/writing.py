@@ -1,173 +1,238 @@
-"""The one place that writes users' files: all or nothing, and never over an edit that nobody has seen."""
+"""The one place that writes users' files: all or nothing, and never over an edit that nobody has seen.
+
+What is asked for within a workspace goes through `journal.writer.Writer`, so that it can be undone.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
-import stat
-from pathlib import Path
+import shutil
+from typing import TYPE_CHECKING
 
-from workbench.workspace.errors import StaleFileError, WriteRefusedError
-from workbench.workspace.paths import is_inside, relative
+from workbench.workspace.errors import StaleFileError
+from workbench.workspace.exchanging import exchange
 from workbench.workspace.reading import digest
+from workbench.workspace.staging import (
+    Target,
+    beside,
+    digest_at,
+    drop,
+    look_at,
+    refusals,
+    sync_folder,
+    write_through,
+)
 
-TEMPORARY = ".workbench-tmp"
-"""How the names of unfinished files end; watching and discovery pass them over."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
-_REASONS = {
-    errno.EACCES: "permission denied",
-    errno.EPERM: "permission denied",
-    errno.EROFS: "the disk is read-only",
-    errno.ENOSPC: "the disk is full",
-    errno.EDQUOT: "your disk quota is used up",
-    errno.ENAMETOOLONG: "its path is too long for this system",
-    errno.ENOTDIR: "a part of its path is a file, not a folder",
-    errno.ELOOP: "its symlinks lead round in a circle",
-}
 # Some file systems have no hard links; there a new file is moved into place instead.
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES}
 
 
-def write_file(root: Path, target: Path, text: str, expected: str | None) -> str:
-    """Replace the file `target` by `text`, or create it.
-
-    At any moment, whatever happens, the file is either wholly the old one or wholly the new one. Line ends
-    and mode stay as they are; a symlink is followed to the file it means.
+def create_file(target: Target, data: bytes, mode: int | None = None) -> None:
+    """Create a file, and the folders that it lies in.
 
     Args:
-        root: The workspace; nothing outside is ever written, symlinks resolved.
-        target: Absolute path of the file. Missing parent folders are created.
-        text: The whole new content.
-        expected: The digest of the content that this write replaces; None: there must be no file yet.
+        target: Where there must be nothing yet.
+        data: Its content.
+        mode: Its permissions; None for those that the user gives new files.
 
-    Returns:
-        The digest of what was written.
+    Raises:
+        StaleFileError: There is a file of that name.
+        WriteRefusedError: The system does not let it be written.
+    """
+    folder = target.real.parent
+    with refusals(target):
+        look_at(target, None)
+        folder.mkdir(parents=True, exist_ok=True)
+        # Not in a folder of the workbench: the system may give new files a group by the folder they lie in.
+        temporary = beside(target.real)
+        try:
+            write_through(temporary, data, mode)
+            _give_name(temporary, target)
+        except BaseException:
+            drop(temporary)
+            raise
+        sync_folder(folder)
+
+
+def create_folder(target: Target, files: Mapping[str, bytes]) -> None:
+    """Create a folder that is there with all of its files, or not at all.
+
+    Args:
+        target: Where there must be nothing yet.
+        files: The content of each file by its name.
+
+    Raises:
+        StaleFileError: There is something of that name.
+        WriteRefusedError: The system does not let it be written.
+    """
+    folder = target.real.parent
+    # Prisma takes each folder among the migrations for a finished one, so it is made one level above.
+    unfinished = beside(folder)
+    with refusals(target):
+        try:
+            unfinished.parent.mkdir(parents=True, exist_ok=True)
+            unfinished.mkdir()
+            for name, data in files.items():
+                write_through(unfinished / name, data)
+            sync_folder(unfinished)
+            folder.mkdir(exist_ok=True)
+            unfinished.rename(target.real)
+        except OSError as error:
+            if os.path.lexists(target.real):
+                raise StaleFileError(target.path) from error
+            raise
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        sync_folder(folder)
+
+
+def replace_file(target: Target, data: bytes, expected: str, aside: Path) -> None:
+    """Replace the content of a file; what was there lies at `aside` then.
+
+    At any moment, whatever happens, the file is either wholly the old one or wholly the new one, and the one
+    that is not in place lies at `aside`. Where two files can take each other's name, an edit that is saved
+    after the last look is found and put back; elsewhere a moment of some millionths of a second stays in
+    which it is not. What an editor writes into the old file even later is at `aside`.
+
+    Args:
+        target: The file. Its mode stays as it is.
+        data: Its new content.
+        expected: The digest of the content that is replaced.
+        aside: A name in a folder of the workbench, not taken yet.
 
     Raises:
         StaleFileError: The file is not, or no longer, what `expected` says.
-        WriteRefusedError: The target lies outside, or the system does not let it be written.
+        WriteRefusedError: The system does not let it be written.
     """
-    shown = relative(root, target) or str(target)
-    try:
-        data = text.encode("utf-8")
-    except UnicodeEncodeError as error:
-        raise WriteRefusedError(shown, "its new text holds characters that UTF-8 can't write") from error
-    if not is_inside(os.path.realpath(root), os.fspath(target)):
-        raise WriteRefusedError(shown, "it lies outside the workspace")
-    try:
-        _replace(Path(os.path.realpath(target)), shown, data, expected)
-    except OSError as error:
-        raise WriteRefusedError(shown, reason_of(error)) from error
-    return digest(data)
+    with refusals(target):
+        status = look_at(target, expected)
+        write_through(aside, data, status)
+        look_at(target, expected)
+        if _exchange(aside, target):
+            _see_what_came_out(aside, target, expected, digest(data))
+            sync_folder(target.real.parent)
+            # An editor that had opened the file before, and writes into it without a new one, is done by now.
+            _see_what_came_out(aside, target, expected, digest(data))
+        else:
+            _move_over(aside, target, data, expected)
+            sync_folder(target.real.parent)
 
 
-def reason_of(error: OSError) -> str:
-    """Why the system did not let a file be written, in words that continue "it was not written:"."""
-    return _REASONS.get(error.errno or 0, (error.strerror or "unknown error").lower())
+def remove_file(target: Target, expected: str, aside: Path) -> None:
+    """Take a file away; it lies at `aside` then.
+
+    Args:
+        target: The file.
+        expected: The digest of its content.
+        aside: A name in a folder of the workbench, not taken yet.
+
+    Raises:
+        StaleFileError: The file is not, or no longer, what `expected` says.
+        WriteRefusedError: The system does not let it be removed.
+    """
+    with refusals(target):
+        status = look_at(target, expected)
+        try:
+            target.real.rename(aside)
+        except FileNotFoundError:
+            raise StaleFileError(target.path) from None
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            write_through(aside, target.real.read_bytes(), status)
+            look_at(target, expected)
+            target.real.unlink()
+        if digest_at(aside) != expected:
+            # Unless somebody has saved a newer one meanwhile.
+            with contextlib.suppress(StaleFileError):
+                _give_name(aside, target)
+            raise StaleFileError(target.path)
+        sync_folder(target.real.parent)
 
 
 def write_new_file(root: Path, target: Path, text: str) -> None:
-    """Create the file `target`, which must not exist.
+    """Create the file `target` where there is no workspace yet, and nothing that could be undone.
 
     Raises:
         FileExistsError: There is a file already; it is left as it is.
         WriteRefusedError: The target lies outside `root`, or the system does not let it be written.
     """
     try:
-        write_file(root, target, text, expected=None)
+        create_file(Target.at(root, target), text.encode("utf-8"))
     except StaleFileError as error:
         raise FileExistsError(errno.EEXIST, "File exists", str(target)) from error
 
 
-def _replace(real: Path, shown: str, data: bytes, expected: str | None) -> None:
-    status = _status_of(real, shown, expected)
-    folder = real.parent
-    folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".{real.name}.{os.urandom(6).hex()}{TEMPORARY}"
+def _exchange(aside: Path, target: Target) -> bool:
     try:
-        _write_through(temporary, data, status)
-        if expected is None:
-            _put_new(temporary, real, shown)
-        else:
-            _put_over(temporary, real, shown, expected)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise
-    _sync_folder(folder)
-
-
-def _status_of(real: Path, shown: str, expected: str | None) -> os.stat_result | None:
-    """Look at what is to be replaced before any work is done."""
-    try:
-        status = real.stat()
+        return exchange(aside, target.real)
     except FileNotFoundError:
-        if expected is not None:
-            raise StaleFileError(shown) from None
-        return None
-    if stat.S_ISDIR(status.st_mode):
-        raise WriteRefusedError(shown, "there is a folder of that name")
-    if _digest_of(real) != expected:
-        raise StaleFileError(shown)
-    if not os.access(real, os.W_OK):
-        raise WriteRefusedError(shown, "the file is read-only")
-    return status
+        raise StaleFileError(target.path) from None
 
 
-def _digest_of(real: Path) -> str | None:
+def _see_what_came_out(aside: Path, target: Target, expected: str, put: str) -> None:
+    """Put back what should not have been replaced.
+
+    Args:
+        aside: What was replaced.
+        target: Where it was.
+        expected: The digest of what should have been replaced.
+        put: The digest of what is in its place.
+
+    Raises:
+        StaleFileError: It was something else; that is in its place again.
+    """
     try:
-        return digest(real.read_bytes())
-    except FileNotFoundError:
-        return None
-
-
-def _write_through(temporary: Path, data: bytes, status: os.stat_result | None) -> None:
-    """Write and flush to the disk itself, with the mode and owner of the file that is replaced."""
-    descriptor = os.open(temporary, _CREATE, 0o666)
-    try:
-        if status is not None and hasattr(os, "fchmod"):
-            os.fchmod(descriptor, stat.S_IMODE(status.st_mode))
-            # Only root can give a file away; for all others it is theirs anyway.
-            with contextlib.suppress(OSError):
-                os.fchown(descriptor, status.st_uid, status.st_gid)
-        view = memoryview(data)
-        while view:
-            view = view[os.write(descriptor, view) :]
-        os.fsync(descriptor)
+        came_out = digest_at(aside)
+        if came_out == expected:
+            return
+        # What is put back may itself replace something that somebody has saved meanwhile, and that is newer.
+        while _exchange(aside, target) and (taken := digest_at(aside)) != put:
+            put, came_out = came_out or "", taken
     finally:
-        os.close(descriptor)
+        # The system tells of an exchange that a file has got this name, and last that another has lost it.
+        # Programs that watch would take it for deleted.
+        with contextlib.suppress(OSError):
+            os.utime(target.real)
+    raise StaleFileError(target.path)
 
 
-def _put_over(temporary: Path, real: Path, shown: str, expected: str) -> None:
-    """Move the file into place, having looked as late as can be: what was saved meanwhile is seen here."""
-    if _digest_of(real) != expected:
-        raise StaleFileError(shown)
-    temporary.replace(real)
+def _move_over(aside: Path, target: Target, data: bytes, expected: str) -> None:
+    """Replace a file where no two can be exchanged, having looked as late as can be."""
+    temporary = beside(target.real)
+    status = look_at(target, expected)
+    before = target.real.read_bytes()
+    if digest(before) != expected:
+        raise StaleFileError(target.path)
+    drop(aside)
+    write_through(aside, before, status)
+    try:
+        write_through(temporary, data, status)
+        look_at(target, expected)
+        temporary.replace(target.real)
+    except BaseException:
+        drop(temporary)
+        raise
 
 
-def _put_new(temporary: Path, real: Path, shown: str) -> None:
-    """Give the file its name only if nobody has taken it: a hard link fails where a rename overwrites."""
+def _give_name(temporary: Path, target: Target) -> None:
+    """Give a file its name only if nobody has taken it: a hard link fails where a rename overwrites."""
+    real = target.real
     try:
         real.hardlink_to(temporary)
     except FileExistsError:
-        raise StaleFileError(shown) from None
+        raise StaleFileError(target.path) from None
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
         if os.path.lexists(real):
-            raise StaleFileError(shown) from None
+            raise StaleFileError(target.path) from None
         temporary.replace(real)
     else:
         temporary.unlink()
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; where folders can't be flushed the system does it in its own time."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -5,18 +5,27 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from workbench.checklist.words import count
 from workbench.workspace.errors import StaleFileError, WorkspaceError
 from workbench.workspace.reading import read_schema
-from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Collection
 
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.journal.writer import Writer
     from workbench.workspace.snapshot import SchemaFile
 
 
-def write_fixes(root: Path, proposal: FixProposal) -> None:
+def title_of(proposals: Collection[FixProposal]) -> str:
+    """What writing some proposals is called: `fix 12 findings in course-service`."""
+    findings = sum(len(proposal.fixed) for proposal in proposals)
+    services = [proposal.service for proposal in proposals]
+    where = services[0] if len(services) == 1 else count(len(services), "service")
+    return f"fix {count(findings, 'finding')} in {where}" if findings else f"fix {where}"
+
+
+def write_fixes(writer: Writer, proposal: FixProposal) -> None:
     """Write the files that a proposal changes.
 
     All files of the schema are looked at first, those that stay as they are too: one that has changed since
@@ -24,7 +33,7 @@ def write_fixes(root: Path, proposal: FixProposal) -> None:
     get their old text back, unless somebody has saved them in that moment.
 
     Args:
-        root: The workspace, its symlinks resolved.
+        writer: Does the writing.
         proposal: What to write.
 
     Raises:
@@ -32,14 +41,14 @@ def write_fixes(root: Path, proposal: FixProposal) -> None:
         WriteRefusedError: A file lies outside the workspace, or the system refuses; nothing was written.
     """
     for file in proposal.files:
-        if read_schema(root, file.path).file.digest != file.digest:
+        if read_schema(writer.root, file.path).file.digest != file.digest:
             raise StaleFileError(file.path)
     written: list[tuple[SchemaFile, str]] = []
     try:
         for file, text in proposal.changes:
-            written.append((file, write_file(root, root / file.path, text, file.digest)))
+            written.append((file, writer.write(writer.root / file.path, text, file.digest)))
     except BaseException:
         for file, digest in reversed(written):
             with suppress(WorkspaceError):
-                write_file(root, root / file.path, file.text, digest)
+                writer.write(writer.root / file.path, file.text, digest)
         raise

@@ -5,6 +5,7 @@ They are committed with the schemas, and are the base on which later merges rest
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
@@ -13,10 +14,11 @@ from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.paths import join, parent
 from workbench.workspace.reading import digest
 from workbench.workspace.root import BASES
-from workbench.workspace.writing import write_file, write_new_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from workbench.workspace.journal.writer import Writer
 
 _IGNORED = "# Local to this machine; the rest of this folder is shared.\ncache/\npresence/\nundo/\n"
 
@@ -44,13 +46,13 @@ def is_same(text: str, base: str | None) -> bool:
     return base is not None and _plain(text) == _plain(base)
 
 
-def keep_base(root: Path, name: str, text: str) -> None:
+def keep_base(writer: Writer, name: str, text: str) -> None:
     """Store what was generated for the service `name`; where that is stored already nothing is written.
 
     Raises:
         WriteRefusedError: The system refuses, or another program is writing it.
     """
-    base = root / _path(name)
+    base = writer.root / _path(name)
     try:
         known = base.read_bytes()
     except OSError:
@@ -58,18 +60,23 @@ def keep_base(root: Path, name: str, text: str) -> None:
     if known is not None and is_same(known.decode("utf-8", "replace"), text):
         return
     try:
-        write_file(root, base, text, None if known is None else digest(known))
+        writer.write(base, text, None if known is None else digest(known))
     except StaleFileError as error:
         raise WriteRefusedError(error.path, "another program is writing it") from error
     try:
-        write_new_file(root, root / parent(BASES) / ".gitignore", _IGNORED)
+        writer.create(writer.root / parent(BASES) / ".gitignore", _IGNORED)
     except FileExistsError:
         return
 
 
-def forget_base(root: Path, name: str) -> None:
-    """Take the stored text of the service `name` away."""
-    (root / _path(name)).unlink(missing_ok=True)
+def forget_base(writer: Writer, name: str, text: str) -> None:
+    """Take the stored text of the service `name` away, if it is `text`.
+
+    Raises:
+        WriteRefusedError: The system refuses.
+    """
+    with suppress(StaleFileError):
+        writer.remove(writer.root / _path(name), digest(text.encode()))
 
 
 def _path(name: str) -> str:

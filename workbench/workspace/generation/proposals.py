@@ -14,7 +14,6 @@ from workbench.workspace.paths import join, parent
 from workbench.workspace.presence import MIGRATIONS
 from workbench.workspace.reading import read_schema
 from workbench.workspace.root import BLUEPRINTS
-from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Fleet
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Exports
+    from workbench.workspace.journal.writer import Writer
 
 
 def library_of(root: Path) -> Library:
@@ -108,7 +108,7 @@ def is_untouched(root: Path, entry: Entry) -> bool:
     return base is not None and is_same(read_schema(root, entry.schema_paths[0]).file.text, base)
 
 
-def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
+def write_proposal(writer: Writer, entry: Entry, proposal: Proposal) -> None:
     """Write a merged schema, and keep what was generated for it as the base of the next merge.
 
     Raises:
@@ -121,7 +121,7 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
     if entry.schema_paths and entry.schema_paths != tuple(one.path for one in proposal.files):
         raise WriteRefusedError(proposal.path, f"the schema is `{', '.join(entry.schema_paths)}` now")
     if proposal.current is None:
-        _create(root, entry.name, proposal)
+        _create(writer, entry.name, proposal)
         return
     if proposal.obstacle:
         raise WriteRefusedError(proposal.path, proposal.obstacle)
@@ -137,21 +137,21 @@ def write_proposal(root: Path, entry: Entry, proposal: Proposal) -> None:
     # come again.
     for file in proposal.changed:
         expected = None if file.current is None else file.current.digest
-        write_file(root, root / file.path, file.text, expected)
-    keep_base(root, entry.name, proposal.generated)
+        writer.write(writer.root / file.path, file.text, expected)
+    keep_base(writer, entry.name, proposal.generated)
 
 
-def _create(root: Path, name: str, proposal: Proposal) -> None:
+def _create(writer: Writer, name: str, proposal: Proposal) -> None:
     (new,) = proposal.files
-    target = root / new.path
+    target = writer.root / new.path
     if target.exists():
         raise StaleFileError(new.path)
     # Here the base comes first: without a schema it counts for nothing, while a schema without its base would
     # be taken for one that people wrote.
-    keep_base(root, name, proposal.generated)
+    keep_base(writer, name, proposal.generated)
     try:
-        write_file(root, target, new.text, None)
+        writer.write(target, new.text, None)
     except WorkspaceError:
         if proposal.base is None:
-            forget_base(root, name)
+            forget_base(writer, name, proposal.generated)
         raise

@@ -14,7 +14,7 @@ from workbench.workspace.grouping import declares_datasource
 from workbench.workspace.opening import SCRIPT_BYTES, UnreadableError, read_bytes
 from workbench.workspace.paths import join, parent, resolve
 from workbench.workspace.presence import MIGRATION, MIGRATIONS, folders_beside
-from workbench.workspace.writing import TEMPORARY, reason_of
+from workbench.workspace.staging import TEMPORARY, reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import shutil
 from typing import TYPE_CHECKING
 
-from workbench.workspace.errors import StaleFileError, WriteRefusedError
+from workbench.workspace.errors import StaleFileError
 from workbench.workspace.folders import LOCK
-from workbench.workspace.paths import is_inside, join
 from workbench.workspace.presence import MIGRATION
-from workbench.workspace.writing import TEMPORARY, reason_of, write_new_file
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from workbench.workspace.journal.writer import Writer
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
 
@@ -43,41 +37,18 @@ def check_plan(plan: MigrationPlan, now: Material) -> None:
         raise StaleFileError(next(iter(dict(set(now.files) ^ set(plan.files)))))
 
 
-def write_migration(root: Path, plan: MigrationPlan) -> None:
+def write_migration(writer: Writer, plan: MigrationPlan) -> None:
     """Write a planned migration, and the lock file where there is none.
 
     Args:
-        root: The workspace, its symlinks resolved.
+        writer: Does the writing.
         plan: What to write; that it still continues what is on disk is for the caller to see to.
 
     Raises:
         StaleFileError: There is a migration of that name.
         WriteRefusedError: The folder lies outside the workspace, or the system refuses.
     """
-    folder = root / plan.history.folder
-    if not is_inside(root, folder):
-        raise WriteRefusedError(plan.path, "it lies outside the workspace")
+    folder = writer.root / plan.history.folder
     if plan.history.lock is None:
-        lock = join(plan.history.folder, LOCK)
-        try:
-            write_new_file(root, root / lock, LOCK_TEXT)
-        except FileExistsError:
-            raise StaleFileError(lock) from None
-    try:
-        _write_folder(root, plan, folder / plan.name)
-    except OSError as error:
-        if error.errno in (errno.ENOTEMPTY, errno.EEXIST):
-            raise StaleFileError(plan.path) from error
-        raise WriteRefusedError(plan.path, reason_of(error)) from error
-
-
-def _write_folder(root: Path, plan: MigrationPlan, target: Path) -> None:
-    # Prisma takes every folder among the migrations for one, and refuses it when it has no script. So the
-    # folder is made elsewhere: whatever happens, nobody sees half of it there.
-    unfinished = target.parent.with_name(f".{plan.name}.{os.urandom(6).hex()}{TEMPORARY}")
-    try:
-        write_new_file(root, unfinished / MIGRATION, plan.sql)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        unfinished.rename(target)
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)
+        writer.write(folder / LOCK, LOCK_TEXT, None)
+    writer.create_folder(folder / plan.name, {MIGRATION: plan.sql})

@@ -15,13 +15,13 @@ from workbench.workspace.progress.markers import body_of, with_parts
 from workbench.workspace.progress.record import days_in, days_with, done_in
 from workbench.workspace.progress.standing import is_done
 from workbench.workspace.reading import digest
-from workbench.workspace.writing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from workbench.catalog.service import Catalog
+    from workbench.workspace.journal.writer import Writer
     from workbench.workspace.snapshot import ServiceSnapshot
 
 PATH = "DATABASE-SCHEMA-PROGRESS.md"
@@ -80,14 +80,14 @@ def propose_progress(
     return ProgressProposal(text, current, mark)
 
 
-def write_progress(root: Path, proposal: ProgressProposal) -> None:
+def write_progress(writer: Writer, proposal: ProgressProposal) -> None:
     """Write the progress file.
 
     Raises:
         StaleFileError: It has changed since the proposal was made.
         WriteRefusedError: The system refuses.
     """
-    write_file(root, root / PATH, proposal.text, proposal.digest)
+    writer.write(writer.root / PATH, proposal.text, proposal.digest)
 
 
 def _read(root: Path) -> tuple[str | None, str | None]:
