@@ -28,6 +28,7 @@ COMMANDS = {
     "generate": "workbench.cli.generate",
     "fix": "workbench.cli.fix",
     "format": "workbench.cli.format",
+    "undo": "workbench.cli.undo",
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",
