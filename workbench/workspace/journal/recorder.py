@@ -157,7 +157,8 @@ class Recorder:
         # From the record on, of which it is the end if the rest is interrupted.
         drop(folder / RECORD)
         for touch in self.touches:
-            if touch.kept:
+            # What an editor has written into it since is kept.
+            if touch.kept and digest_at(folder / touch.kept) == touch.before:
                 drop(folder / touch.kept)
         with suppress(OSError):
             folder.rmdir()
