@@ -117,6 +117,22 @@ class Feed:
         """Write the progress file."""
         self._run(lambda jobs: jobs.write_progress())
 
+    def plan_undo(self, act: str | None = None) -> None:
+        """Work out what undoing an act would do, to be looked at; None means the last one."""
+        self._run(lambda jobs: jobs.plan_undo(act))
+
+    def undo(self, act: str) -> None:
+        """Take an act back."""
+        self._run(lambda jobs: jobs.undo(act))
+
+    def list_acts(self, *, is_answer: bool) -> None:
+        """Read what can be undone.
+
+        Args:
+            is_answer: Whether people asked for the list.
+        """
+        self._run(lambda jobs: jobs.list_acts(is_answer=is_answer))
+
     def seed(self, name: str) -> None:
         """Write seed data."""
         self._run(lambda jobs: jobs.seed(name))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.checklist.finding import Finding
+    from workbench.ui.diff.files import ChangedFile
     from workbench.ui.engine_facts import EngineFacts
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.tried import Tried
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.pending import Pending
     from workbench.workspace.generation.proposal import Proposal
+    from workbench.workspace.journal.act import Act
+    from workbench.workspace.journal.plan import UndoPlan
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
 
@@ -129,6 +132,32 @@ class Written(FromThread):
     events: tuple[str, ...]
     """What changed by it, in lines for the log."""
     totals: Totals
+
+
+@dataclass
+class UndoPlanned(FromThread):
+    """It is known what undoing an act would do, to be looked at before it is done."""
+
+    plan: UndoPlan
+    files: tuple[ChangedFile, ...]
+    """The files as they are and as they would be; empty where these are too many to look at."""
+
+
+@dataclass
+class ActsListed(FromThread):
+    """The acts have been read, the newest first."""
+
+    acts: tuple[Act, ...]
+    is_answer: bool
+    """Whether people asked for the list."""
+
+
+@dataclass
+class Undone(FromThread):
+    """An act has been taken back."""
+
+    title: str
+    paths: tuple[str, ...]
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from workbench.ui.dialogs.act_list import ActList
 from workbench.ui.dialogs.batch_confirm import BatchConfirm, Choice
 from workbench.ui.dialogs.batch_report import BatchReport, Next
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
@@ -11,8 +12,10 @@ from workbench.ui.dialogs.help_screen import HelpScreen
 from workbench.ui.dialogs.migration_confirm import MigrationConfirm
 from workbench.ui.dialogs.outdated_list import OutdatedList
 from workbench.ui.dialogs.proof_report import ProofReport
+from workbench.ui.dialogs.undo_confirm import UndoConfirm
 
 __all__ = [
+    "ActList",
     "BatchConfirm",
     "BatchReport",
     "Choice",
@@ -24,4 +27,5 @@ __all__ = [
     "Next",
     "OutdatedList",
     "ProofReport",
+    "UndoConfirm",
 ]

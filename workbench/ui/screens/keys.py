@@ -62,6 +62,15 @@ KEYS: tuple[Binding, ...] = (
         id="progress",
         tooltip="Write DATABASE-SCHEMA-PROGRESS.md, whose boxes only a proof ticks",
     ),
+    Binding("u", "undo", "Undo", id="undo", tooltip="Take back what was done last, after a look at it"),
+    Binding(
+        "U",
+        "acts",
+        "Acts",
+        show=False,
+        id="acts",
+        tooltip="List what was done, also in earlier days, and take back any of it",
+    ),
     Binding("x", "stop", "Stop", id="stop", tooltip="Stop what is being done; what is done stays"),
     Binding(
         "F",

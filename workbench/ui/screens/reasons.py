@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 BUSY = "something is being done already, x stops it"
+NOTHING_DONE = "the workbench has not written anything here yet"
 
 ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
@@ -40,6 +41,10 @@ class Situation(NamedTuple):
     """Whether services are marked, or the cursor is on a group."""
     has_candidates: bool
     """Whether something can be done for any of these."""
+    has_acts: bool
+    """Whether the workbench has done anything here that it can tell of."""
+    has_undoable: bool
+    """Whether any of that still holds."""
 
 
 def why_not(action: str, situation: Situation) -> str | None:
@@ -48,7 +53,19 @@ def why_not(action: str, situation: Situation) -> str | None:
         return None if situation.text else "there is no text to copy"
     if action == "stop":
         return None if situation.is_busy else "nothing is being done that could be stopped"
+    if action == "acts":
+        return None if situation.has_acts else NOTHING_DONE
+    if action == "undo":
+        return _why_not_undo(situation)
     return _why_not_on_a_service(action, situation) if action in _ON_A_SERVICE else None
+
+
+def _why_not_undo(situation: Situation) -> str | None:
+    if situation.is_busy:
+        return BUSY
+    if situation.has_undoable:
+        return None
+    return "all is undone already, U lists it" if situation.has_acts else NOTHING_DONE
 
 
 def _why_not_on_a_service(action: str, situation: Situation) -> str | None:

@@ -9,8 +9,8 @@ from textual import on
 from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
-from workbench.ui.screens.outdating import OutdatingTriage
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
+from workbench.ui.screens.undoing import UndoingTriage
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(OutdatingTriage):
+class TriageScreen(UndoingTriage):
     """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
@@ -58,6 +58,8 @@ class TriageScreen(OutdatingTriage):
             is_busy=self.is_busy,
             is_about_many=self.fixes_many if action == "fix" else self.is_about_many,
             has_candidates=action in ON_MANY and next(self.candidates(action), None) is not None,
+            has_acts=bool(self.acts),
+            has_undoable=any(act.can_be_undone and act.undoes is None for act in self.acts),
         )
         return why_not(action, situation)
 
