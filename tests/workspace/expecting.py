@@ -116,7 +116,7 @@ class Expectation:
         self.late = [one for one in self.late if one.path != path]
 
     def _take_late(self, event: Event) -> None:
-        # If what was written before was put back, it is the same file, and this is the editor's own next save.
+        # If what was written before was put back, it is the same file, and this the editor's own next save.
         self.late = [*(one for one in self.late if one.path != event.path), event]
         self.texts[event.path].add(event.after)
 

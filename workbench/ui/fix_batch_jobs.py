@@ -11,6 +11,7 @@ from workbench.checklist.words import count
 from workbench.ui import messages
 from workbench.ui.tried import Tried
 from workbench.workspace.fixing.batch import propose_all, write_all
+from workbench.workspace.journal.wording import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -42,22 +43,23 @@ def fix_many(
     failures: list[Tried] = []
     done = good = 0
     try:
-        for start in range(0, len(order), PORTION):
-            if cancelled():
-                break
-            outcomes = _fix(jobs, order[start : start + PORTION], cancelled)
-            if cancelled():
-                outcomes = [one for one in outcomes if one.is_written or not one.is_ready]
-            tried = [_tried(outcome) for outcome in outcomes]
-            failures += (one for one in tried if one.has_failed)
-            done += len(tried)
-            good += sum(not one.has_failed for one in tried)
-            events = tuple(_line(outcome) for outcome in outcomes if outcome.is_written)
-            if tried:
-                totals = jobs.workspace.totals()
-                tell(messages.Advanced(tuple(tried), events, totals, done, good, done / len(order)))
-            # What it changed in what is known of the services.
-            jobs.refresh(())
+        with jobs.workspace.act(title_of(["fix"], order), order):
+            for start in range(0, len(order), PORTION):
+                if cancelled():
+                    break
+                outcomes = _fix(jobs, order[start : start + PORTION], cancelled)
+                if cancelled():
+                    outcomes = [one for one in outcomes if one.is_written or not one.is_ready]
+                tried = [_tried(outcome) for outcome in outcomes]
+                failures += (one for one in tried if one.has_failed)
+                done += len(tried)
+                good += sum(not one.has_failed for one in tried)
+                events = tuple(_line(outcome) for outcome in outcomes if outcome.is_written)
+                if tried:
+                    totals = jobs.workspace.totals()
+                    tell(messages.Advanced(tuple(tried), events, totals, done, good, done / len(order)))
+                # What it changed in what is known of the services.
+                jobs.refresh(())
     finally:
         tell(messages.Ended(is_stopped=cancelled()))
     tell(messages.BatchEnded(tuple(failures), len(order)))
