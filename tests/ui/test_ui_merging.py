@@ -166,3 +166,22 @@ async def test_in_a_batch_conflicts_are_listed_and_enter_goes_there(open_app: Op
 
 def words(opened: Opened) -> str:
     return "\n".join(str(static.render()) for static in opened.app.screen.query(Static))
+
+
+async def test_a_schema_in_several_files_stays_in_them(open_app: OpenApp, root: Path) -> None:
+    folder = root / "services" / NAME / "prisma" / "schema"
+    folder.mkdir(parents=True)
+    header, model = COURSES.split("model Course", 1)
+    (folder / "base.prisma").write_text(header)
+    (folder / "own.prisma").write_text(f"// by hand\nmodel Own{model}")
+    async with open_app(root) as opened:
+        opened.screen.go_to(NAME)
+        await opened.settle()
+        await opened.press("g")
+        if isinstance(opened.app.screen, ConflictScreen):
+            await opened.press("M", "enter")
+        assert isinstance(opened.app.screen, DiffConfirm)
+        await opened.press("y")
+        await opened.until(lambda: any("model Message" in file.read_text() for file in folder.iterdir()))
+    assert (folder / "own.prisma").read_text().startswith("// by hand\nmodel Own")
+    assert not file_of(root).exists()
