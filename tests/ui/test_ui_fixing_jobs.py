@@ -89,3 +89,11 @@ def test_one_that_can_not_be_fixed_does_not_stop_the_others(heard: Heard) -> Non
     assert [failure.service for failure in ended.failures] == [NAMES[1]]
     assert is_fixed(heard, NAMES[0])
     assert is_fixed(heard, NAMES[2])
+
+
+def test_all_of_it_is_one_step_of_undo(heard: Heard) -> None:
+    fix_many(heard.jobs, heard.told.append, NAMES, lambda: False)
+    workspace = heard.jobs.workspace
+    assert [act.title for act in workspace.acts()] == [f"fix {len(NAMES)} services"]
+    workspace.undo()
+    assert not any(is_fixed(heard, name) for name in NAMES)
