@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from workbench.ui import messages
-from workbench.ui.editor import EditorError, edit
 from workbench.ui.engine_facts import UNAVAILABLE
+from workbench.ui.external_editor import EditorError, edit
 from workbench.ui.screens.proving import ProvingTriage
 from workbench.ui.screens.reasons import BUSY
 

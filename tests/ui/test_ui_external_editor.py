@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from workbench.ui.editor import editor_command
+from workbench.ui.external_editor import editor_command
 
 if TYPE_CHECKING:
     from tests.ui.conftest import OpenApp
