@@ -85,6 +85,12 @@ class Highlighter:
             self._known[line] = self._spans(line)
         return self._known[line]
 
+    def comment_at(self, line: int) -> tuple[bool, bool]:
+        """Whether a block comment goes on at the start of `line` (from 1), and whether at its end."""
+        start = self._source.line_starts[line - 1]
+        end = start + len(self._source.line_text(line))
+        return self._is_in_comment(start), self._is_in_comment(end)
+
     def _spans(self, line: int) -> tuple[StyleSpan, ...]:
         start = self._source.line_starts[line - 1]
         text = self._source.line_text(line)

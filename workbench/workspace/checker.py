@@ -26,7 +26,7 @@ from workbench.workspace.verdicts.line import line_of
 from workbench.workspace.verdicts.verdict import Question, Verdict, question_about
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
@@ -122,6 +122,26 @@ class Checker:
         if known is not None and known.result is result and _is_same(known.snapshot, snapshot):
             return known
         return Checked(snapshot, key, result, question)
+
+    def check_draft(self, entry: Entry, change: Callable[[Inputs], Inputs]) -> Checked:
+        """Check `entry` as if other things had been read of it; nobody is told, and nothing is remembered.
+
+        Args:
+            entry: The service.
+            change: Puts what is not on disk into the place of what is.
+        """
+        found = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
+        inputs = change(found)
+        line = self.line_of(inputs)
+        inputs = with_proof(self._root, inputs, line, self._archive)
+        conventions = self._conventions_for(entry)
+        key = key_of(inputs, conventions)
+        result = self._cached(inputs, key)
+        if result is None or not result.grounds.hold_for(self.neighbours):
+            result = judge(inputs, conventions, self.neighbours)
+        question = question_about(entry.name, inputs.files, line)
+        verdict = self._archive.verdict(question.key) if question is not None else None
+        return Checked(self._snapshot(inputs, result, line, verdict), key, result, question)
 
     def judged(self, known: Checked, verdict: Verdict) -> Checked:
         """`known`, with the verdict of Prisma that came since."""

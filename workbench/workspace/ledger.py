@@ -70,6 +70,11 @@ class Ledger:
         """The services as their checks see each other."""
         return self._checker.neighbours
 
+    @property
+    def checker(self) -> Checker:
+        """Checks the services as they are listed now."""
+        return self._checker
+
     def snapshot(self, name: str) -> ServiceSnapshot | None:
         """The last answer for a service; None before it was checked."""
         checked = self._checked.get(name)

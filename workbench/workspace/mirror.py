@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from workbench.catalog.service import Catalog
     from workbench.workspace.coverage import Totals
     from workbench.workspace.discovery import Entry
-    from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
     from workbench.workspace.watching import Watch
 
 _MANY = 60
@@ -123,6 +123,16 @@ class Mirror:
         """Counts of the services, of those not checked yet as far as their files tell."""
         with self._lock:
             return self._ledger.totals()
+
+    def read_schema(self, path: str) -> SchemaFile | None:
+        """A schema file as it is on disk at this moment; None where it is gone.
+
+        Args:
+            path: Relative to the workspace.
+        """
+        from workbench.workspace.reading import read_schema
+
+        return read_schema(self._real, path).file if os.path.lexists(self._real / path) else None
 
     def load(self) -> None:
         """Read the catalog and find the schemas. Calling it again looks at everything anew.

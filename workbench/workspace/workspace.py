@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
 from workbench.workspace.root import BASES
+from workbench.workspace.snapshot import schema_of
 from workbench.workspace.undoable import Undoable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
+    from workbench.language.surroundings import Surroundings
     from workbench.psl.edits import TextEdit
+    from workbench.psl.schema import Schema
     from workbench.workspace.changes import Change
+    from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.fixing.proposing import Wish
     from workbench.workspace.fleet import Exports
@@ -25,6 +29,8 @@ if TYPE_CHECKING:
     from workbench.workspace.seed_files import SeedProposal
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdict import Question, Verdict
+
+Answer = TypeVar("Answer")
 
 
 class Workspace(Undoable):
@@ -253,12 +259,55 @@ class Workspace(Undoable):
                 write_migration(writer, plan)
             return self._own(plan.service, [self._real / plan.path])
 
+    def draft(self, name: str, texts: Mapping[str, str]) -> Draft:
+        """Check a service with texts that are not saved yet; nothing of it is remembered.
+
+        Args:
+            name: The service.
+            texts: The unsaved texts by the paths of their files.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        from workbench.workspace.drafting import draft_of
+
+        with self._lock:
+            return draft_of(self._ledger.checker, self.entry(name), texts)
+
+    def consult(
+        self, name: str, texts: Mapping[str, str], ask: Callable[[Schema, Surroundings], Answer]
+    ) -> Answer | None:
+        """Ask something about a service's schema with texts that are not saved yet.
+
+        Args:
+            name: The service.
+            texts: The unsaved texts by the paths of their files.
+            ask: Gets the schema and what is known beside it.
+
+        Returns:
+            The answer; None where there is no schema.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        from workbench.language.surroundings import Surroundings
+        from workbench.workspace.drafting import with_texts
+
+        with self._lock:
+            checker, entry = self._ledger.checker, self.entry(name)
+            inputs = with_texts(checker.read(entry), texts)
+            schema = schema_of(inputs.files)
+            if schema is None:
+                return None
+            line, conventions = checker.line_of(inputs), self.catalog.conventions
+            return ask(schema, Surroundings(name, line, conventions, checker.neighbours))
+
     def write_text(self, service: str, file: SchemaFile, text: str) -> Change | None:
         """Replace the text of a schema file.
 
         Args:
             service: Whose file it is.
-            file: The file as it was read.
+            file: The file as it was read; an empty digest stands for a file that is gone.
             text: Its new text.
 
         Returns:
@@ -270,7 +319,7 @@ class Workspace(Undoable):
         """
         with self._lock:
             with self.act(f"edit {file.path}", [service]) as writer:
-                writer.write(self._real / file.path, text, file.digest)
+                writer.write(self._real / file.path, text, file.digest or None)
             return self._own(service, [self._real / file.path])
 
     def propose_seed(self, name: str, rows: int | None = None) -> SeedProposal:

@@ -1,0 +1,88 @@
+"""A check of texts that nobody has saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from workbench.checklist.finding import Status
+from workbench.language.outline import outline
+from workbench.workspace.errors import UnknownServiceError
+from workbench.workspace.snapshot import SchemaFile
+from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
+
+    from workbench.language.surroundings import Surroundings
+    from workbench.psl.schema import Schema
+    from workbench.workspace.snapshot import ServiceSnapshot
+
+PATH = "services/shop/prisma/schema.prisma"
+SHOP = 'datasource db {\n  provider = "postgresql"\n}\n\nmodel Order {\n  id Int @id\n  paidAt String\n}\n'
+
+
+@pytest.fixture
+def workspace(root: Path, write: Callable[[Mapping[str, str]], None]) -> Workspace:
+    """A workspace with one service, checked."""
+    write({PATH: SHOP})
+    workspace = Workspace(root)
+    workspace.load()
+    list(workspace.check())
+    return workspace
+
+
+def status(snapshot: ServiceSnapshot, item: str) -> Status:
+    return next(one.status for one in snapshot.checklist if one.id == item)
+
+
+def test_a_draft_is_checked_and_nothing_is_remembered(workspace: Workspace, root: Path) -> None:
+    known = workspace.snapshot("shop")
+    draft = workspace.draft("shop", {PATH: SHOP.replace("String", "DateTime")})
+    assert known is not None
+    assert status(known, "data-types") is Status.FAIL
+    assert status(draft.snapshot, "data-types") is Status.PASS
+    assert workspace.snapshot("shop") is known
+    assert (root / PATH).read_text() == SHOP
+    assert workspace.draft("shop", {PATH: SHOP}).snapshot.checklist == known.checklist
+
+
+def test_a_draft_asks_prisma_about_its_own_text(workspace: Workspace) -> None:
+    question = workspace.draft("shop", {PATH: "model X {}\n"}).question
+    assert question is not None
+    assert question.files == ((PATH, "model X {}\n"),)
+
+
+def test_a_draft_of_a_file_that_is_no_text_can_be_read(workspace: Workspace, root: Path) -> None:
+    (root / PATH).write_bytes(b"\xff")
+    workspace.refresh({root / PATH})
+    draft = workspace.draft("shop", {PATH: SHOP}).snapshot
+    assert draft.files[0].text == SHOP
+    assert not [problem for problem in draft.problems if "can't be read" in problem.message]
+
+
+def test_half_a_character_can_be_checked_though_not_saved(workspace: Workspace) -> None:
+    assert workspace.draft("shop", {PATH: SHOP + "// \ud83d"}).snapshot.files[0].text.endswith("\ud83d")
+
+
+def test_a_service_that_there_is_not_has_no_draft(workspace: Workspace) -> None:
+    with pytest.raises(UnknownServiceError):
+        workspace.draft("nobody", {})
+
+
+def test_a_question_is_about_the_unsaved_text(workspace: Workspace) -> None:
+    def ask(schema: Schema, surroundings: Surroundings) -> tuple[str, list[str]]:
+        return surroundings.service, [entry.name for entry in outline(schema.documents[0])]
+
+    assert workspace.consult("shop", {PATH: "model New {\n}\n"}, ask) == ("shop", ["New"])
+
+
+def test_a_file_that_is_gone_can_be_written_anew(workspace: Workspace, root: Path) -> None:
+    (root / PATH).unlink()
+    assert workspace.read_schema(PATH) is None
+    workspace.write_text("shop", SchemaFile(PATH, "", ""), SHOP)
+    file = workspace.read_schema(PATH)
+    assert file is not None
+    assert file.text == SHOP
