@@ -54,6 +54,14 @@ class Terminal:
                 pytest.fail(f"waited for {texts} (and for {gone!r} to go) in vain:\n{screen}")
             time.sleep(0.02)
 
+    def wait_until(self, condition: Callable[[], bool]) -> None:
+        """Wait for something that the screen does not show."""
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > deadline:
+                pytest.fail(f"waited in vain:\n{self.screen()}")
+            time.sleep(0.02)
+
     def kill(self) -> None:
         """End the session and what runs in it."""
         subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)

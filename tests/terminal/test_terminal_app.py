@@ -74,3 +74,46 @@ def test_the_mouse_chooses_a_service(workbench: Callable[..., Terminal], platfor
     # What a terminal sends for a press and a release of the left button, in SGR coding.
     terminal.press("-l", f"\x1b[<0;10;{row}M\x1b[<0;10;{row}m")
     terminal.wait_for("model Course {")
+
+
+def test_a_schema_is_edited_checked_and_saved(workbench: Callable[..., Terminal], platform: Path) -> None:
+    terminal = workbench(platform)
+    terminal.wait_for("/10", "model Order")
+    terminal.press("i")
+    terminal.wait_for("Next problem")
+    schema = platform / "services/order-service/prisma/schema.prisma"
+    before = schema.read_text()
+    # To the line of the model's last field, and a field below it.
+    terminal.press("Down", "Down", "Down", "Down", "Down", "Down", "End", "Enter")
+    terminal.press("-l", "price Float")
+    terminal.wait_for("unsaved", "holds money but is a `Float`")
+    assert schema.read_text() == before
+    # As terminals send shift+f8, and ctrl+/.
+    terminal.press("-l", "\x1b[19;2~")
+    terminal.press("C-_")
+    terminal.wait_for("// price Float", gone="holds money")
+    terminal.press("C-z", "C-s")
+    terminal.wait_for("order-service: data-types pass -> fail")
+    assert "  price Float\n" in schema.read_text()
+    terminal.press("Escape")
+    terminal.wait_for("On disk", "price Float")
+
+
+def test_unsaved_edits_survive_a_kill(
+    workbench: Callable[..., Terminal], platform: Path, tmp_path: Path
+) -> None:
+    terminal = workbench(platform)
+    terminal.wait_for("/10", "model Order")
+    terminal.press("i")
+    terminal.wait_for("Next problem")
+    terminal.press("-l", "// precious ")
+    terminal.wait_for("// precious")
+    unsaved = tmp_path / "STATE" / "schema-workbench" / "unsaved"
+    terminal.wait_until(lambda: any("precious" in file.read_text() for file in unsaved.rglob("*.json")))
+    terminal.kill()
+    terminal = workbench(platform)
+    terminal.wait_for("/10", "model Order")
+    terminal.press("i")
+    terminal.wait_for("Unsaved edits of", "// precious")
+    terminal.press("r")
+    terminal.wait_for("// precious datasource db", "unsaved")

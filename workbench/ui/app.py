@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from msgspec.structs import replace
 from textual.app import App
 from textual.message import Message
 
@@ -128,7 +129,8 @@ class WorkbenchApp(App[None]):
     def watch_theme(self, name: str) -> None:
         """Remember the choice for the next time, in all workspaces."""
         if self._folders.state is not None and self.is_running:
-            remember(preferences_file(self._folders.state), Preferences(theme=name))
+            file = preferences_file(self._folders.state)
+            remember(file, replace(recall(file, Preferences), theme=name))
 
     def _read_themes(self) -> None:
         themes, errors = self._shelf.read_all()
@@ -166,6 +168,14 @@ class WorkbenchApp(App[None]):
 
     def _tell(self, error: ThemeError) -> None:
         self.notify(str(error), title="Theme", severity="warning", markup=False, timeout=10)
+
+    async def action_quit(self) -> None:
+        """Leave, once it is clear what becomes of unsaved edits."""
+        screen = self.screen_stack[0] if self.screen_stack else None
+        if isinstance(screen, TriageScreen):
+            screen.leave_editor(self.exit)
+        else:
+            self.exit()
 
     # Errors nobody foresaw.
 

@@ -32,15 +32,15 @@ class ActionCommands(Provider):
 
     async def discover(self) -> Hits:
         """All actions."""
-        for binding in (*KEYS, *APP_KEYS):
+        for binding in self._bindings:
             yield DiscoveryHit(
-                Content(self._label(binding)), partial(self._run, binding.action), help=binding.tooltip
+                Content(self._label(binding)), partial(self._run, binding), help=binding.tooltip
             )
 
     async def search(self, query: str) -> Hits:
         """The actions whose label or explanation holds the query."""
         wanted = query.casefold().strip()
-        for binding in (*KEYS, *APP_KEYS):
+        for binding in self._bindings:
             if binding.description.casefold().startswith(wanted):
                 score = _NAMED
             elif wanted in f"{binding.description} {binding.tooltip}".casefold():
@@ -49,14 +49,27 @@ class ActionCommands(Provider):
                 continue
             label = self._label(binding)
             prompt = highlighted(label, query, self.match_style)
-            yield Hit(score, prompt, partial(self._run, binding.action), text=label, help=binding.tooltip)
+            yield Hit(score, prompt, partial(self._run, binding), text=label, help=binding.tooltip)
 
     def _label(self, binding: Binding) -> str:
         return f"{binding.description}  {self.app.get_key_display(binding)}"
 
-    async def _run(self, action: str) -> None:
-        if isinstance(self.screen, TriageScreen):
-            await self.screen.perform(action)
+    @property
+    def _bindings(self) -> tuple[Binding, ...]:
+        """The keys; while somebody edits, those of the editor come first."""
+        screen = self.screen
+        if isinstance(screen, TriageScreen) and screen.editor is not None:
+            return (*screen.editor_keys, *KEYS, *APP_KEYS)
+        return (*KEYS, *APP_KEYS)
+
+    async def _run(self, binding: Binding) -> None:
+        screen = self.screen
+        if not isinstance(screen, TriageScreen):
+            return
+        if screen.editor is not None and binding in screen.editor_keys:
+            await screen.perform_in_editor(binding)
+        else:
+            await screen.perform(binding.action)
 
 
 class ServiceCommands(Provider):

@@ -26,9 +26,11 @@ from workbench.workspace.proofs.batch import prove_services
 from workbench.workspace.verdicts.asking import ask
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
+    from workbench.engine.diagnostics import EngineDiagnostic
     from workbench.engine.places import EnginePlaces
+    from workbench.engine.release_line import ReleaseLine
     from workbench.workspace.changes import Change
     from workbench.workspace.fixing.batch import FixOutcome
     from workbench.workspace.fixing.proposal import FixProposal
@@ -81,6 +83,11 @@ class EngineJobs:
         """End the engine."""
         self._engine.close()
 
+    @property
+    def ready(self) -> EngineThread | None:
+        """The engine, if it can be asked at once."""
+        return self._engine if self._facts().status == AVAILABLE else None
+
     # Verdicts.
 
     def judge(self, names: Collection[str] | None, cancelled: Callable[[], bool]) -> None:
@@ -117,6 +124,28 @@ class EngineJobs:
         except EngineUnavailableError:
             self._tell_state()
             return []
+
+    def lint(
+        self, files: Sequence[tuple[str, str]], line: ReleaseLine, cancelled: Callable[[], bool]
+    ) -> tuple[EngineDiagnostic, ...]:
+        """What Prisma says about texts that are not saved.
+
+        Raises:
+            CallCancelledError: Nobody wants to know any more.
+            EngineError: There is no answer.
+        """
+        return self._engine.run(lambda client: client.lint(files, line), cancelled=cancelled)
+
+    def format(
+        self, files: Sequence[tuple[str, str]], line: ReleaseLine, cancelled: Callable[[], bool]
+    ) -> tuple[tuple[str, str], ...]:
+        """Texts in the layout of Prisma's formatter, with line feeds only.
+
+        Raises:
+            CallCancelledError: Nobody wants them any more.
+            EngineError: There is no answer.
+        """
+        return self._engine.run(lambda client: client.format(files, line), cancelled=cancelled)
 
     # Fixes.
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
+    from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.folders import Folders
@@ -48,7 +49,7 @@ class Feed:
 
     def __init__(self, root: Path, folders: Folders, node: DOMNode) -> None:
         self._root = root
-        self._folders = folders
+        self.folders = folders
         self._node = node
         self._lock = threading.Lock()
         self._jobs: Jobs | None = None
@@ -141,6 +142,23 @@ class Feed:
         """Do some steps for many services; what needs the engine is left out where there is none."""
         self._run(lambda jobs: jobs.batch(names, steps, _is_cancelled()), group=BATCH)
 
+    def edit(self, job: Callable[[EditingJobs, Callable[[], bool]], None], *, newest: str = "") -> None:
+        """Do something for the editor.
+
+        Args:
+            job: Gets what can be done, and what tells whether it was cancelled.
+            newest: The name of a kind of work of which only the last one counts.
+        """
+        jobs = self._jobs
+        if jobs is not None:
+            self._node.run_worker(
+                lambda: job(jobs.editing, _is_cancelled()),
+                group=newest or "workspace",
+                exclusive=bool(newest),
+                thread=True,
+                exit_on_error=False,
+            )
+
     # What needs the engine; without one nothing happens.
 
     def start_engine(self) -> None:
@@ -208,7 +226,7 @@ class Feed:
     def _start(self) -> None:
         from workbench.ui.jobs import Jobs
 
-        self._jobs = jobs = Jobs(self._root, self._folders, self._node.post_message)
+        self._jobs = jobs = Jobs(self._root, self.folders, self._node.post_message)
         self._node.post_message(messages.Opened())
         self._look_at_everything(jobs)
 

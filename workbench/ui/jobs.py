@@ -7,6 +7,7 @@ imported by the first thread that needs it.
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection
     from pathlib import Path
 
+    from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.folders import Folders
@@ -58,6 +60,13 @@ class Jobs:
             from workbench.ui.engine_jobs import EngineJobs
 
             self.engine = EngineJobs(self.workspace, folders.engine, tell)
+
+    @cached_property
+    def editing(self) -> EditingJobs:
+        """What the editor needs done."""
+        from workbench.ui.editing_jobs import EditingJobs
+
+        return EditingJobs(self.workspace, self.engine, self._tell)
 
     def load(self) -> bool:
         """Read the catalog and find the schemas; false when the folder can't be read."""

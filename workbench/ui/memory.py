@@ -47,6 +47,8 @@ class Preferences(Struct, frozen=True):
 
     version: int = VERSION
     theme: str | None = None
+    format_on_save: bool = False
+    """Whether the editor formats what it saves."""
 
 
 Remembered = TypeVar("Remembered", Memory, Preferences)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from workbench.checklist.finding import Finding
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.workspace.journal.plan import UndoPlan
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
+    from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
 
 
 class FromThread(Message):
@@ -132,6 +134,82 @@ class Written(FromThread):
     events: tuple[str, ...]
     """What changed by it, in lines for the log."""
     totals: Totals
+
+
+@dataclass
+class Drafted(FromThread):
+    """Texts that are being edited have been checked."""
+
+    service: str
+    revision: int
+    """The revision of the texts; once there is a newer one, this is of no interest."""
+    snapshot: ServiceSnapshot
+
+
+@dataclass
+class Answered(FromThread):
+    """The language has answered a question of the editor."""
+
+    service: str
+    revision: int
+    """The revision of the texts that it was asked about."""
+    answer: Any
+    take: Callable[[Any], None]
+    """Shows the answer."""
+
+
+@dataclass
+class Formatted(FromThread):
+    """The texts of the editor have been laid out as Prisma does."""
+
+    service: str
+    revision: int
+    texts: dict[str, str]
+    """Those that differ from what they were, by path."""
+
+
+@dataclass
+class Saved(FromThread):
+    """The text of an editor was written."""
+
+    service: str
+    file: SchemaFile
+    typed: str
+    """What stood in the editor; what was written differs where it was formatted first."""
+
+
+@dataclass
+class SaveRefused(FromThread):
+    """The text of an editor could not be written."""
+
+    service: str
+    path: str
+    why: str
+
+
+@dataclass
+class Clashed(FromThread):
+    """The text of an editor was not written, since the file has changed since it was read."""
+
+    service: str
+    path: str
+    theirs: SchemaFile | None
+    """The file as it is now; None where it is gone."""
+
+
+@dataclass
+class Recovered(FromThread):
+    """Unsaved edits have outlived the workbench they were made in."""
+
+    paths: tuple[str, ...]
+    """Their files."""
+
+
+@dataclass
+class NotKept(FromThread):
+    """An unsaved text could not be kept for a crash."""
+
+    path: str
 
 
 @dataclass

@@ -76,14 +76,15 @@ class ChecklistPanel(Vertical):
         yield self._summary
         yield self._view
 
-    def show(self, snapshot: ServiceSnapshot | None, engine: EngineFacts) -> None:
+    def show(self, snapshot: ServiceSnapshot | None, engine: EngineFacts, *, is_draft: bool = False) -> None:
         """Show a service, or a newer state of the one that is shown.
 
         Args:
             snapshot: The service.
             engine: Why there may be no verdict of Prisma yet.
+            is_draft: Whether this is about a text that nobody has saved.
         """
-        self._summary.update(snapshot)
+        self._summary.update(snapshot, is_draft=is_draft)
         self._view.show(snapshot, engine, _why_empty(snapshot))
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual

@@ -31,6 +31,9 @@ class Part(NamedTuple):
     """Theme variable."""
 
 
+_DRAFT = Part("unsaved buffer", "unsaved", "text-warning")
+
+
 class SummaryLine(Widget):
     """One row that says how a service stands: `7/10 · 3 errors · 2 warnings`."""
 
@@ -40,9 +43,9 @@ class SummaryLine(Widget):
         super().__init__()
         self._parts: tuple[Part, ...] = ()
 
-    def update(self, snapshot: ServiceSnapshot | None) -> None:
-        """Sum up a service."""
-        self._parts = summary_of(snapshot)
+    def update(self, snapshot: ServiceSnapshot | None, *, is_draft: bool = False) -> None:
+        """Sum up a service, or say that what is summed up is not saved."""
+        self._parts = (*summary_of(snapshot), *((_DRAFT,) if is_draft else ()))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:

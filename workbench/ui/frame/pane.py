@@ -67,12 +67,28 @@ class Pane(Container):
         self.border_title = title
         self.handles: Mapping[Edge, PaneName] = {}
         """The edges that can be dragged, and whose size each of them decides."""
+        self._covered: Widget | None = None
         self._dragged: PaneName | None = None
 
     async def fill(self, panel: Widget) -> None:
         """Put a panel into an empty pane."""
         self.panel = panel
         await self.mount(panel)
+
+    async def cover(self, panel: Widget) -> None:
+        """Put another panel in front of the one that the pane holds."""
+        if self.panel is not None:
+            self.panel.display = False
+        self._covered, self.panel = self.panel, panel
+        await self.mount(panel)
+
+    async def uncover(self) -> None:
+        """Take away what was put in front."""
+        cover, self.panel, self._covered = self.panel, self._covered, None
+        if self.panel is not None:
+            self.panel.display = True
+        if cover is not None:
+            await cover.remove()
 
     def _edge_at(self, x: int, y: int) -> Edge | None:
         """The edge that can be dragged at a place of the screen."""

@@ -97,6 +97,29 @@ class Palette:
         """Where there is nothing, as opposed to something empty."""
         return Style() if self._is_native else self.back("foreground 4%")
 
+    def cursor_line(self, *, focused: bool) -> Style:
+        """The line the cursor is in, in a text where the cursor itself is a character."""
+        if self._is_native:
+            return Style()
+        return self.back("foreground 7%") if focused else self.back("foreground 4%")
+
+    @cached_property
+    def selection(self) -> Style:
+        """Text that is selected."""
+        return Style(reverse=True) if self._is_native else self.back("screen-selection-background")
+
+    @cached_property
+    def found(self) -> Style:
+        """Text that somebody searches; underlined, since a colour alone could not be seen everywhere."""
+        mark = Style(bold=True, underline=True)
+        return mark if self._is_native else mark + self.back("warning 30%")
+
+    @cached_property
+    def bracket(self) -> Style:
+        """A bracket that belongs to the one at the cursor."""
+        mark = Style(bold=True, underline=True)
+        return mark if self._is_native else mark + self.back("foreground 25%")
+
     @property
     def _is_native(self) -> bool:
         """Whether the colours are the terminal's own, which can't be blended."""

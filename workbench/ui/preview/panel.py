@@ -57,6 +57,9 @@ class PreviewPanel(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "tab(1)", "View", tooltip="To the next tab", id="preview.tab-next"),
+        Binding(
+            "enter", "screen.edit_here", "Edit", show=False, tooltip="Edit the file here", id="preview.edit"
+        ),
         Binding("V", "tab(-1)", "Back", show=False, tooltip="To the previous tab", id="preview.tab-previous"),
         Binding(
             "D",

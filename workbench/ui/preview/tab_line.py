@@ -40,6 +40,12 @@ class TabLine(Widget):
         self._chosen = 0
         self._remark = self._detail = ""
 
+    def rename(self, names: tuple[str, ...]) -> None:
+        """Show other tabs."""
+        if names != self._names:
+            self._names = names
+            self.refresh()
+
     def update(self, chosen: int, remark: str, detail: str = "") -> None:
         """Mark a tab as chosen, and say something at the right.
 

@@ -71,6 +71,12 @@ class ActingTriage(ProvingTriage):
         if file not in {known.path for known in snapshot.files}:
             # The preview has not caught up with the cursor yet.
             file, line, column = snapshot.files[0].path, 1, 1
+        self.open_externally(file, line, column)
+
+    def open_externally(self, file: str, line: int, column: int) -> None:
+        """Open a file in the user's editor, and look at it again once that has ended."""
+        if self._editor is None:
+            return
         path = self.root_folder / file
         try:
             edit(self.app, self._editor, path, line, column)

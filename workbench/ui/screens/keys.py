@@ -80,7 +80,15 @@ KEYS: tuple[Binding, ...] = (
         id="format",
         tooltip="Lay the schema out as Prisma's formatter does",
     ),
-    Binding("e", "edit", "Edit", id="edit", tooltip="Open the file in your editor, at this line"),
+    Binding("i", "edit_here", "Edit", id="edit-here", tooltip="Edit the file here, at this line"),
+    Binding(
+        "e",
+        "edit",
+        "$EDITOR",
+        show=False,
+        id="edit",
+        tooltip="Open the file in your own editor, at this line",
+    ),
     Binding(
         "right_square_bracket,n,ctrl+down",
         "failing(1)",

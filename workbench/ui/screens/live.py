@@ -15,6 +15,7 @@ from textual.worker import Worker, WorkerState
 from workbench.ui import messages
 from workbench.ui.engine_facts import UNAVAILABLE, EngineFacts
 from workbench.ui.feed import Feed
+from workbench.ui.frame.pane import PaneName
 from workbench.ui.screens.layout import TriageLayout
 from workbench.ui.tree.service_tree import ServiceTree
 
@@ -84,6 +85,11 @@ class LiveTriage(TriageLayout):
         name = self.tree_view.selected
         return self.known(name) if name is not None else None
 
+    def go_to(self, name: str) -> None:
+        """Move the cursor to a service."""
+        if not self.services.go_to(name):
+            self.say(f"there is no service `{name}`", severity="warning")
+
     def known(self, name: str) -> ServiceSnapshot | None:
         """What is known of a service; None before it was checked."""
         return self.feed.workspace.snapshot(name) if self.feed.workspace is not None else None
@@ -94,6 +100,7 @@ class LiveTriage(TriageLayout):
     async def _opened_workspace(self) -> None:
         await self.add_panels()
         self.feed.start_engine()
+        self.tell_recovered()
 
     @on(messages.Loaded)
     def _loaded(self, event: messages.Loaded) -> None:
@@ -137,6 +144,7 @@ class LiveTriage(TriageLayout):
         self.show_totals(event.totals, checking=self.header.facts.checking)
         if refresh.structure_changed or self.tree_view.selected in names:
             self.follow_now()
+        self.follow_disk()
         # A longer log makes Textual lay out the screen, which must not hold up the edit itself.
         self.set_timer(SECOND_GLANCE, partial(self._tell_of, event))
 
@@ -214,15 +222,19 @@ class LiveTriage(TriageLayout):
         from workbench.ui.preview import Reason
 
         await asyncio.sleep(delay)
+        if not self.may_show(self.tree_view.selected):
+            return
         name, snapshot, jobs = self.tree_view.selected, self.selected, self.feed.jobs
         if jobs is None or snapshot is None:
-            self._show(name, None, Reason("no service is selected" if name is None else "not checked yet"))
+            self.show_service(
+                name, None, Reason("no service is selected" if name is None else "not checked yet")
+            )
             return
         generating = asyncio.ensure_future(asyncio.to_thread(jobs.generated, snapshot))
         done, _ = await asyncio.wait({generating}, timeout=PATIENCE)
         if not done:
-            self._show(name, snapshot, Reason("it is being generated"))
-        self._show(name, snapshot, await generating)
+            self.show_service(name, snapshot, Reason("it is being generated"))
+        self.show_service(name, snapshot, await generating)
 
     @work(exclusive=True, group="committed", exit_on_error=False)
     async def on_diff_tab_committed_wanted(self, event: DiffTab.CommittedWanted) -> None:
@@ -235,10 +247,11 @@ class LiveTriage(TriageLayout):
         """Show a newer state of the service that is shown; what would be generated for it may come later."""
         snapshot, shown = self.selected, self._shown
         if snapshot is not None and shown is not None and shown.name == snapshot.name:
-            self._show(snapshot.name, snapshot, shown.generated)
+            self.show_service(snapshot.name, snapshot, shown.generated)
         self.follow(0)
 
-    def _show(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
+    def show_service(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
+        """Show a service in the panels, or that none is selected."""
         shown = Shown(name, snapshot, generated, self.engine)
         if shown == self._shown:
             # Painting it once more would only hold up what comes next.
@@ -246,9 +259,35 @@ class LiveTriage(TriageLayout):
         self._shown = shown
         if self.preview is not None and self.checklist is not None:
             self.preview.show(snapshot, generated)
-            self.checklist.show(snapshot, self.engine)
+            self.show_checklist(snapshot)
         self.name_service(name)
         self.refresh_bindings()
+
+    def may_show(self, name: str | None) -> bool:  # noqa: ARG002 - what a subclass decides by
+        """Whether the panels may go to a service."""
+        return True
+
+    def show_checklist(self, snapshot: ServiceSnapshot | None, *, is_draft: bool = False) -> None:
+        """Show how a service stands with the ten items.
+
+        Args:
+            snapshot: The service.
+            is_draft: Whether this is about a text that nobody has saved.
+        """
+        if self.checklist is not None:
+            self.checklist.show(snapshot, self.engine, is_draft=is_draft)
+
+    def show_place(self, file: str, offset: int) -> None:
+        """Show a place of a file of the service under the cursor."""
+        if self.preview is not None:
+            self.preview.jump_to(file, offset)
+            self.panes.focus_pane(PaneName.PREVIEW)
+
+    def tell_recovered(self) -> None:
+        """Called at the start, when there is something to see."""
+
+    def follow_disk(self) -> None:
+        """Called after files of the workspace have been read again."""
 
 
 def in_words(totals: Totals) -> str:

@@ -17,7 +17,9 @@ NOTHING_DONE = "the workbench has not written anything here yet"
 
 ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
-_ON_A_SERVICE = frozenset({"generate", "fix", "edit", "recheck", "format", "migrate", "seed", "prove"})
+_ON_A_SERVICE = frozenset(
+    {"generate", "fix", "edit", "edit_here", "recheck", "format", "migrate", "seed", "prove"}
+)
 _WITH_THE_ENGINE = frozenset({"format", "migrate", "prove"})
 _LENGTHY = frozenset({"migrate", "prove"})
 
@@ -96,8 +98,8 @@ def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -
         return _why_not_generate(name, snapshot)
     if action == "fix":
         return _why_not_fix(name, snapshot)
-    if action == "edit":
-        return _why_not_edit(name, snapshot, situation.editor)
+    if action in {"edit", "edit_here"}:
+        return _why_not_edit(name, snapshot, is_possible=action == "edit_here" or bool(situation.editor))
     if action == "recheck" or (action == "prove" and snapshot.proof is not None):
         # A proof that there is needs only to be shown.
         return None
@@ -135,9 +137,9 @@ def _why_not_fix(name: str, snapshot: ServiceSnapshot) -> str | None:
     return f"nothing in `{name}` can be fixed by itself" if findings else f"nothing is wrong with `{name}`"
 
 
-def _why_not_edit(name: str, snapshot: ServiceSnapshot, editor: str | None) -> str | None:
+def _why_not_edit(name: str, snapshot: ServiceSnapshot, *, is_possible: bool) -> str | None:
     if not snapshot.files:
         return f"`{name}` has no schema file to edit" + (
             ", g generates one" if snapshot.has_blueprint else ""
         )
-    return None if editor else "no editor is set, put its command into $VISUAL or $EDITOR"
+    return None if is_possible else "no editor is set, put its command into $VISUAL or $EDITOR"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from workbench.ui.frame.pane import Pane, PaneName
+from workbench.ui.screens.consulting import ConsultingTriage
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
-from workbench.ui.screens.undoing import UndoingTriage
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(UndoingTriage):
+class TriageScreen(ConsultingTriage):
     """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
@@ -67,9 +67,16 @@ class TriageScreen(UndoingTriage):
         """Grey the keys of what can't be done, hide what is being done."""
         if action == "stop" and not self.is_busy:
             return False
-        if action == "filter" and self.services.filter.has_focus_within:
+        if action == "filter" and self.takes_text:
             return False
         return True if self.why_not(action) is None else None
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether what is typed goes into a text, so that no letter is a command."""
+        return self.services.filter.has_focus_within or (
+            self.editor is not None and self.editor.has_focus_within
+        )
 
     async def perform(self, action: str) -> None:
         """Do what the command palette asks for, or say why not."""
@@ -88,11 +95,6 @@ class TriageScreen(UndoingTriage):
 
     # Moving about.
 
-    def go_to(self, name: str) -> None:
-        """Show a service."""
-        if not self.services.go_to(name):
-            self.say(f"there is no service `{name}`", severity="warning")
-
     @on(ServiceTree.Opened)
     def _opened(self) -> None:
         self.panes.focus_pane(PaneName.PREVIEW)
@@ -102,15 +104,12 @@ class TriageScreen(UndoingTriage):
         snapshot = self.selected
         if snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
             self.prove_selected()
-        elif self.preview is not None:
-            self.preview.jump_to(event.finding.file, event.finding.start)
-            self.panes.focus_pane(PaneName.PREVIEW)
+        else:
+            self.show_place(event.finding.file, event.finding.start)
 
     def on_checklist_panel_problem_selected(self, event: ChecklistPanel.ProblemSelected) -> None:
         """Show the place of a problem."""
-        if self.preview is not None:
-            self.preview.jump_to(event.problem.file, event.problem.start)
-            self.panes.focus_pane(PaneName.PREVIEW)
+        self.show_place(event.problem.file, event.problem.start)
 
     def on_checklist_panel_service_selected(self, event: ChecklistPanel.ServiceSelected) -> None:
         """Show the service that a remark leads to."""

@@ -1,0 +1,128 @@
+"""Unsaved edits outlive the workbench."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from tests.ui.conftest import COURSES
+from tests.ui.test_ui_editor_saving import edit, schema
+from workbench.ui.editor.choice_dialog import ChoiceDialog
+from workbench.ui.editor.recovery import Recovery, Unsaved
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import OpenApp
+
+PATH = "services/course-service/prisma/schema.prisma"
+
+
+@pytest.fixture
+def gone() -> int:
+    """The number of a process that has ended."""
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+def leave(state: Path, root: Path, text: str, process: int, digest: str = "") -> None:
+    """Leave a text behind, as a killed workbench does."""
+    Recovery(state, root).keep(1, PATH, digest, text)
+    [file] = (state / "unsaved").rglob("*.json")
+    unsaved = msgspec.json.decode(file.read_bytes(), type=Unsaved)
+    left = msgspec.structs.replace(unsaved, process=process)
+    file.unlink()
+    file.with_name(f"{file.stem.partition('-')[0]}-{process}.json").write_bytes(msgspec.json.encode(left))
+
+
+def kept(state: Path) -> list[str]:
+    """The texts that are kept at the moment."""
+    files = (state / "unsaved").rglob("*.json")
+    return [msgspec.json.decode(file.read_bytes(), type=Unsaved).text for file in files]
+
+
+def test_what_comes_too_late_changes_nothing(tmp_path: Path) -> None:
+    recovery = Recovery(tmp_path, tmp_path / "root")
+    recovery.keep(2, PATH, "", "newer")
+    recovery.keep(1, PATH, "", "older")
+    assert kept(tmp_path) == ["newer"]
+    recovery.forget(1, PATH)
+    assert kept(tmp_path) == ["newer"]
+    recovery.forget(3, PATH)
+    assert kept(tmp_path) == []
+
+
+def test_a_text_is_offered_only_once_its_workbench_is_gone(tmp_path: Path, gone: int) -> None:
+    root = tmp_path / "root"
+    leave(tmp_path, root, "mine", os.getppid())
+    assert Recovery(tmp_path, root).find() == ()
+    leave(tmp_path / "other", root, "mine", gone)
+    assert [unsaved.text for unsaved in Recovery(tmp_path / "other", root).find()] == ["mine"]
+    assert Recovery(tmp_path / "other", tmp_path / "elsewhere").find() == ()
+
+
+def test_a_file_that_can_not_be_read_is_passed_over(tmp_path: Path, gone: int) -> None:
+    root = tmp_path / "root"
+    leave(tmp_path, root, "mine", gone)
+    [file] = (tmp_path / "unsaved").rglob("*.json")
+    file.with_name("0-1.json").write_bytes(b"{broken")
+    assert [unsaved.text for unsaved in Recovery(tmp_path, root).find(PATH)] == ["mine"]
+
+
+def test_where_nothing_can_be_written_it_says_so(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file")
+    assert not Recovery(tmp_path / "state", tmp_path).keep(1, PATH, "", "text")
+
+
+async def test_what_is_typed_is_kept_until_it_is_saved(open_app: OpenApp, root: Path, tmp_path: Path) -> None:
+    async with open_app(root) as opened:
+        await edit(opened)
+        await opened.press("x")
+        await opened.until(lambda: kept(tmp_path / "state") == ["x" + COURSES])
+        await opened.press("ctrl+s")
+        await opened.until(lambda: kept(tmp_path / "state") == [])
+
+
+async def test_what_is_discarded_is_not_kept(open_app: OpenApp, root: Path, tmp_path: Path) -> None:
+    async with open_app(root) as opened:
+        await edit(opened)
+        await opened.press("x")
+        await opened.until(lambda: kept(tmp_path / "state") != [])
+        await opened.press("escape", "d")
+        assert kept(tmp_path / "state") == []
+
+
+async def test_after_a_crash_the_text_is_offered_and_restored(
+    open_app: OpenApp, root: Path, tmp_path: Path, gone: int
+) -> None:
+    leave(tmp_path / "state", root, "// lost\n" + COURSES, gone)
+    async with open_app(root) as opened:
+        assert any("unsaved edits" in notice for notice in opened.notices())
+        pane = await edit(opened)
+        assert isinstance(opened.app.screen, ChoiceDialog)
+        await opened.press("r")
+        assert pane.editor.text == "// lost\n" + COURSES
+        assert opened.screen.has_unsaved_edits
+        assert schema(root).read_text() == COURSES
+        await opened.press("ctrl+z")
+        assert pane.editor.text == COURSES
+
+
+async def test_an_offer_that_is_put_off_comes_again(
+    open_app: OpenApp, root: Path, tmp_path: Path, gone: int
+) -> None:
+    leave(tmp_path / "state", root, "// lost\n", gone)
+    async with open_app(root) as opened:
+        await edit(opened)
+        await opened.press("escape", "escape")
+        assert opened.screen.editor is None
+        await opened.press("i")
+        assert isinstance(opened.app.screen, ChoiceDialog)
+        await opened.press("D", "escape", "i")
+        assert opened.app.screen is opened.screen

@@ -1,0 +1,89 @@
+"""Lists what can be done about the place of the cursor, with what it would change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from workbench.ui.diff.view import DiffView
+from workbench.ui.lines.visible import inert
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+
+class Remedy(NamedTuple):
+    """Something that can be done."""
+
+    title: str
+    texts: Mapping[str, tuple[str, str]]
+    """Each file that it changes: its text before and after."""
+
+
+class FixMenu(ModalScreen[Remedy | None]):
+    """Shows the edit of the remedy under the cursor; the result is the one to be made.
+
+    Args:
+        remedies: What can be done, one at least.
+    """
+
+    DEFAULT_CSS = """
+    FixMenu { align: center middle; }
+    FixMenu > Vertical {
+        width: 94%; max-width: 140; height: 80%;
+        background: $surface; border: round $primary; padding: 0 1;
+    }
+    FixMenu OptionList { height: auto; max-height: 8; background: $surface; border: none; padding: 0; }
+    FixMenu DiffView { height: 1fr; margin: 1 0 0 0; }
+    """
+
+    help: ClassVar[str] = "Choose what is to be done about this place; Enter does it, one undo takes it back."
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Cancel", tooltip="Change nothing", id="fixes.leave"),
+    ]
+
+    def __init__(self, remedies: Sequence[Remedy]) -> None:
+        super().__init__()
+        self._remedies = remedies
+
+    def compose(self) -> ComposeResult:
+        """The titles, and the difference."""
+        with Vertical() as window:
+            window.border_title = "Fix"
+            window.border_subtitle = "enter makes the change, esc leaves all as it is"
+            yield OptionList(*(Option(Content(inert(one.title))) for one in self._remedies), compact=True)
+            yield DiffView()
+
+    def on_mount(self) -> None:
+        """The keys choose."""
+        options = self.query_one(OptionList)
+        options.highlighted = 0
+        options.focus()
+
+    @on(OptionList.OptionHighlighted)
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        texts = self._remedies[event.option_index].texts.values()
+        self.query_one(DiffView).show(
+            "".join(before for before, _ in texts), "".join(after for _, after in texts)
+        )
+
+    @on(OptionList.OptionSelected)
+    def _selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(self._remedies[event.option_index])
+
+    def action_leave(self) -> None:
+        """Change nothing."""
+        self.dismiss(None)

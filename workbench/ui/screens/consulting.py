@@ -1,0 +1,71 @@
+"""What the language is asked on the triage screen, and the ways that its answers lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from workbench.ui import messages
+from workbench.ui.editor import requests
+from workbench.ui.screens.editing import EditingTriage
+
+if TYPE_CHECKING:
+    from workbench.language.definition import Elsewhere
+
+
+class ConsultingTriage(EditingTriage):
+    """Has the editor's questions answered, and goes where the answers lead."""
+
+    @on(requests.Saying)
+    def _said(self, event: requests.Saying) -> None:
+        self.say(event.words)
+
+    @on(requests.Asking)
+    def _asked(self, event: requests.Asking) -> None:
+        """Have a question answered in a thread."""
+        if self.editor is None:
+            return
+        texts, ask, take = self.editor.texts, event.ask, event.take
+        self.feed.edit(
+            lambda editing, cancelled: editing.consult(texts, ask, take, cancelled),
+            newest=f"ask-{event.kind}",
+        )
+
+    @on(messages.Answered)
+    def _answered(self, event: messages.Answered) -> None:
+        editor = self.editor
+        if editor is not None and editor.service == event.service and editor.revision == event.revision:
+            event.take(event.answer)
+
+    @on(requests.Jumping)
+    def _jumped(self, event: requests.Jumping) -> None:
+        self.show_place(event.path, event.offset)
+
+    @on(requests.Leaving)
+    def _left(self, event: requests.Leaving) -> None:
+        target = event.target
+        self.leave_editor(lambda: self.visit(target))
+
+    def visit(self, target: Elsewhere) -> None:
+        """Show where another service declares something."""
+        from workbench.language.definition import location_in
+        from workbench.ui.preview import Reason
+
+        self.go_to(target.service)
+        snapshot = self.known(target.service)
+        place = None if snapshot is None or snapshot.schema is None else location_in(snapshot.schema, target)
+        if place is not None:
+            self.show_service(target.service, snapshot, Reason("it is being generated"))
+            self.show_place(place.path, place.start)
+        self.follow(0)
+
+    @on(requests.Fixing)
+    async def _fixed(self, event: requests.Fixing) -> None:
+        """Change a file that was not open: it is opened, so that nothing is written unseen."""
+        editor, snapshot = self.editor, self.selected
+        if editor is None or snapshot is None or event.path not in {file.path for file in snapshot.files}:
+            return
+        await self.edit_at(snapshot, event.path, (0, 0))
+        if editor.current.path == event.path and editor.current.text == event.before:
+            editor.current.become(event.after)
