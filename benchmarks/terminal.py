@@ -56,6 +56,30 @@ class Terminal:
             if select.select([self._terminal], [], [], 1.0)[0]:
                 self._seen += os.read(self._terminal, 65536)
 
+    def press(self, keys: str) -> None:
+        """Send keys, as the terminal codes them; what was printed before is not waited for again."""
+        self._seen = b""
+        os.write(self._terminal, keys.encode())
+
+    def seconds_to_answer(self, keys: str) -> float:
+        """Seconds from keys until the program prints anything.
+
+        Raises:
+            TimeoutError: It did not within a minute.
+        """
+        started = time.perf_counter()
+        self.press(keys)
+        if not select.select([self._terminal], [], [], PATIENCE)[0]:
+            raise TimeoutError(f"{keys!r} was not answered")
+        seconds = time.perf_counter() - started
+        self._seen += os.read(self._terminal, 65536)
+        return seconds
+
+    def wait_until_quiet(self, seconds: float) -> None:
+        """Read until nothing has been printed for so long."""
+        while select.select([self._terminal], [], [], seconds)[0]:
+            self._seen += os.read(self._terminal, 65536)
+
 
 def seconds_until(command: Sequence[str], marks: Sequence[bytes], environment: dict[str, str]) -> list[float]:
     """Run `command` in a terminal until all marks were printed, then end it.
