@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import msgspec
-import pytest
 
 from tests.ui.conftest import COURSES
 from tests.ui.test_ui_editor_saving import edit, schema
@@ -23,22 +21,13 @@ if TYPE_CHECKING:
 PATH = "services/course-service/prisma/schema.prisma"
 
 
-@pytest.fixture
-def gone() -> int:
-    """The number of a process that has ended."""
-    ended = subprocess.Popen([sys.executable, "-c", ""])
-    ended.wait()
-    return ended.pid
-
-
-def leave(state: Path, root: Path, text: str, process: int, digest: str = "") -> None:
+def leave(state: Path, root: Path, text: str, digest: str = "") -> None:
     """Leave a text behind, as a killed workbench does."""
-    Recovery(state, root).keep(1, PATH, digest, text)
-    [file] = (state / "unsaved").rglob("*.json")
-    unsaved = msgspec.json.decode(file.read_bytes(), type=Unsaved)
-    left = msgspec.structs.replace(unsaved, process=process)
-    file.unlink()
-    file.with_name(f"{file.stem.partition('-')[0]}-{process}.json").write_bytes(msgspec.json.encode(left))
+    keep = (
+        "import os, sys; from pathlib import Path; from workbench.ui.editor.recovery import Recovery; "
+        "Recovery(Path(sys.argv[1]), Path(sys.argv[2])).keep(1, *sys.argv[3:]); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", keep, state, root, PATH, digest, text], check=False)
 
 
 def kept(state: Path) -> list[str]:
@@ -58,18 +47,21 @@ def test_what_comes_too_late_changes_nothing(tmp_path: Path) -> None:
     assert kept(tmp_path) == []
 
 
-def test_a_text_is_offered_only_once_its_workbench_is_gone(tmp_path: Path, gone: int) -> None:
+def test_a_text_is_offered_only_once_its_workbench_is_gone(tmp_path: Path) -> None:
     root = tmp_path / "root"
-    leave(tmp_path, root, "mine", os.getppid())
+    running = Recovery(tmp_path, root)
+    running.keep(1, PATH, "", "mine")
     assert Recovery(tmp_path, root).find() == ()
-    leave(tmp_path / "other", root, "mine", gone)
+    running.forget(2, PATH)
+    assert [file for file in (tmp_path / "unsaved").rglob("*") if file.is_file()] == []
+    leave(tmp_path / "other", root, "mine")
     assert [unsaved.text for unsaved in Recovery(tmp_path / "other", root).find()] == ["mine"]
     assert Recovery(tmp_path / "other", tmp_path / "elsewhere").find() == ()
 
 
-def test_a_file_that_can_not_be_read_is_passed_over(tmp_path: Path, gone: int) -> None:
+def test_a_file_that_can_not_be_read_is_passed_over(tmp_path: Path) -> None:
     root = tmp_path / "root"
-    leave(tmp_path, root, "mine", gone)
+    leave(tmp_path, root, "mine")
     [file] = (tmp_path / "unsaved").rglob("*.json")
     file.with_name("0-1.json").write_bytes(b"{broken")
     assert [unsaved.text for unsaved in Recovery(tmp_path, root).find(PATH)] == ["mine"]
@@ -99,9 +91,9 @@ async def test_what_is_discarded_is_not_kept(open_app: OpenApp, root: Path, tmp_
 
 
 async def test_after_a_crash_the_text_is_offered_and_restored(
-    open_app: OpenApp, root: Path, tmp_path: Path, gone: int
+    open_app: OpenApp, root: Path, tmp_path: Path
 ) -> None:
-    leave(tmp_path / "state", root, "// lost\n" + COURSES, gone)
+    leave(tmp_path / "state", root, "// lost\n" + COURSES)
     async with open_app(root) as opened:
         assert any("unsaved edits" in notice for notice in opened.notices())
         pane = await edit(opened)
@@ -114,10 +106,8 @@ async def test_after_a_crash_the_text_is_offered_and_restored(
         assert pane.editor.text == COURSES
 
 
-async def test_an_offer_that_is_put_off_comes_again(
-    open_app: OpenApp, root: Path, tmp_path: Path, gone: int
-) -> None:
-    leave(tmp_path / "state", root, "// lost\n", gone)
+async def test_an_offer_that_is_put_off_comes_again(open_app: OpenApp, root: Path, tmp_path: Path) -> None:
+    leave(tmp_path / "state", root, "// lost\n")
     async with open_app(root) as opened:
         await edit(opened)
         await opened.press("escape", "escape")
