@@ -68,6 +68,7 @@ def check(subject: Subject) -> Iterator[Finding]:
                 enum.identifier,
                 ID,
                 f"no field is of type `{enum.name}`: give it to the field it was made for, or remove it",
+                model=enum.name,
                 fix=_fix(subject, enum),
             )
 
