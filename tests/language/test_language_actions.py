@@ -128,3 +128,18 @@ def test_fixes_of_findings_come_first_and_only_those_of_the_place() -> None:
     assert fixes
     assert found[: len(fixes)] == tuple(fixes)
     assert {action.finding.field for action in fixes if action.finding is not None} == {"price"}
+
+
+def test_questions_without_a_likely_answer_are_actions_of_their_own() -> None:
+    text = HEAD + USER + "model Post {\n  id String @id @db.Uuid\n  personId String\n  shopId String\n}\n"
+    schema = schema_of(text)
+    findings = [
+        finding
+        for result in run(Subject("s", schema, Conventions(), KnownFleet()))
+        for finding in result.findings
+        if finding.rule == "relationships/bare-id"
+    ]
+    span = Location(PATH, text.index("personId"), text.index("shopId"))
+    asking = [action for action in code_actions(schema, span, findings) if action.finding is not None]
+    assert [action.finding.field for action in asking] == ["personId", "shopId"]
+    assert not any(action.edits[PATH] for action in asking)

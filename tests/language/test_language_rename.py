@@ -8,7 +8,7 @@ import pytest
 
 from tests.language.language_support import PATH, at_cursor
 from workbench.engine.release_line import ReleaseLine
-from workbench.language.rename import RenameError, renamable_at, rename
+from workbench.language.rename import RenameError, is_in_database, renamable_at, rename
 from workbench.psl.edits import apply_edits
 
 if TYPE_CHECKING:
@@ -108,13 +108,14 @@ def test_a_name_that_the_database_has_already_stays_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("place", "name", "why"),
     [
-        ("model Or‸der", "Line", "taken"),
-        ("model Or‸der", "String", "taken"),
+        ("model Or‸der", "Line", "taken by a model"),
+        ("model Or‸der", "Status", "taken by an enum"),
+        ("model Or‸der", "String", "taken by one of Prisma's own types"),
         ("model Or‸der", "2nd", "not a name"),
         ("model Or‸der", "", "not a name"),
         ("model Or‸der", "a b", "not a name"),
-        ("  pa‸id   Decimal", "total", "taken"),
-        ("  OP‸EN", "PAID", "taken"),
+        ("  pa‸id   Decimal", "total", "taken by another field of `Order`"),
+        ("  OP‸EN", "PAID", "taken by another member of `Status`"),
     ],
 )
 def test_a_name_that_cannot_be_is_refused(place: str, name: str, why: str) -> None:
@@ -136,6 +137,22 @@ def test_a_model_of_a_many_to_many_relation_names_a_table_that_has_no_map() -> N
 def test_what_is_not_declared_here_has_no_other_name(text: str) -> None:
     at = at_cursor(text)
     assert renamable_at(at.schema, PATH, at.offset) is None
+
+
+@pytest.mark.parametrize(
+    ("place", "is_known"),
+    [
+        ("model Or‸der", True),
+        ("  sta‸tus Status", True),
+        ("  lin‸es  Line[]", False),
+        ("datasource d‸b", False),
+    ],
+)
+def test_some_names_are_those_of_the_database(place: str, is_known: bool) -> None:
+    at = at_cursor(SHOP.replace(place.replace("‸", ""), place))
+    symbol = renamable_at(at.schema, PATH, at.offset)
+    assert symbol is not None
+    assert is_in_database(at.schema, symbol) is is_known
 
 
 def test_the_same_name_changes_nothing() -> None:

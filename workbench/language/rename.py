@@ -43,6 +43,14 @@ def renamable_at(schema: Schema, path: str, offset: int, service: str = "") -> S
     return found.symbol if declaration(schema, found.symbol) is not None else None
 
 
+def is_in_database(schema: Schema, symbol: Symbol) -> bool:
+    """Whether the database calls `symbol` by its name, so that another one would change it."""
+    try:
+        return bool(_mapping(schema, symbol))
+    except RenameError:
+        return True
+
+
 def rename(
     schema: Schema, symbol: Symbol, new_name: str, *, service: str = "", keep_database: bool = True
 ) -> Mapping[str, tuple[TextEdit, ...]]:
@@ -63,7 +71,7 @@ def rename(
     """
     if new_name == symbol.name:
         return {}
-    _check_name(schema, symbol, new_name)
+    check_name(schema, symbol, new_name)
     edits: dict[str, list[TextEdit]] = {}
     for one in occurrences(schema, service):
         if one.symbol == symbol:
@@ -76,22 +84,37 @@ def rename(
     return {place: tuple(sorted(made)) for place, made in edits.items()}
 
 
-def _check_name(schema: Schema, symbol: Symbol, name: str) -> None:
+def check_name(schema: Schema, symbol: Symbol, name: str) -> None:
+    """See whether `symbol` can be called `name`; takes no longer than a key may.
+
+    Raises:
+        RenameError: The name is none, or it is taken.
+    """
     if _NAME.fullmatch(name) is None:
         raise RenameError(f"`{name}` is not a name: letters, digits and `_`, starting with a letter")
-    if name in _taken(schema, symbol):
-        raise RenameError(f"`{name}` is taken")
+    holder = None if name == symbol.name else _holder(schema, symbol, name)
+    if holder is not None:
+        raise RenameError(f"`{name}` is taken by {holder}")
 
 
-def _taken(schema: Schema, symbol: Symbol) -> set[str]:
+def _holder(schema: Schema, symbol: Symbol, name: str) -> str | None:
+    """What goes by that name already, where two of a name can't be."""
     if symbol.owner is None:
-        if symbol.kind in _BLOCKS:
-            return {*SCALARS, *schema.models, *schema.views, *schema.types, *schema.enums}
-        return set()
+        return _block_named(schema, name) if symbol.kind in _BLOCKS else None
     block = _block(schema, symbol.owner)
     if isinstance(block, Enum):
-        return {value.name for value in block.values}
-    return set() if block is None else {field.name for field in block.fields}
+        is_taken = any(value.name == name for value in block.values)
+        return f"another member of `{block.name}`" if is_taken else None
+    return f"another field of `{block.name}`" if block is not None and block.field(name) is not None else None
+
+
+def _block_named(schema: Schema, name: str) -> str | None:
+    if name in SCALARS:
+        return "one of Prisma's own types"
+    block = _block(schema, name)
+    if block is None:
+        return None
+    return "an enum" if isinstance(block, Enum) else f"a {block.kind}"
 
 
 def _block(schema: Schema, name: str) -> Model | Enum | None:

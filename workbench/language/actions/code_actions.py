@@ -35,13 +35,21 @@ def code_actions(
 
     Returns:
         Fixes, those of the stretch itself before others of its lines; then what makes the schema valid; then
-        what only changes its form. No two of them make the same edits.
+        what only changes its form. No two of them make the same edits; those that can't be told before a
+        question is answered have none.
     """
-    actions: dict[tuple[tuple[str, object], ...], CodeAction] = {}
+    actions: dict[object, CodeAction] = {}
     lines = whole_lines(schema, span)
     for action in (*_fixes(findings, span, lines), *_changes(schema, span, surroundings)):
-        actions.setdefault(tuple(sorted(action.edits.items())), action)
+        actions.setdefault(_what_it_does(action), action)
     return tuple(actions.values())
+
+
+def _what_it_does(action: CodeAction) -> object:
+    if action.finding is not None and not any(action.edits.values()):
+        # What only an answer tells: each question is one of its own.
+        return action.finding.key
+    return tuple(sorted(action.edits.items()))
 
 
 def whole_lines(schema: Schema, span: Location) -> Location:
