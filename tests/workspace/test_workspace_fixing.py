@@ -73,6 +73,15 @@ def test_nothing_is_written_before_somebody_says_so(workspace: Workspace, root: 
     assert (root / SCHEMA).read_text() == HEAD + COURSE
 
 
+def test_texts_that_nobody_has_saved_can_be_fixed(workspace: Workspace, root: Path) -> None:
+    typed = HEAD + COURSE + "\nmodel Lesson {\n  id String @id @default(uuid())\n}\n"
+    proposal = workspace.propose_fixes("course-service", texts={SCHEMA: typed})
+    assert [file.text for file in proposal.files] == [typed]
+    lesson = proposal.texts[SCHEMA].partition("model Lesson")[2]
+    assert "@default(uuid()) @db.Uuid\n" in lesson
+    assert (root / SCHEMA).read_text() == HEAD + COURSE
+
+
 def test_written_fixes_are_seen_at_once_and_leave_nothing_to_fix(workspace: Workspace, root: Path) -> None:
     snapshot_of(workspace)
     proposal = workspace.propose_fixes("course-service")

@@ -175,9 +175,16 @@ class Checker:
         inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
         return with_proof(self._root, inputs, self.line_of(inputs), self._archive)
 
-    def examine(self, entry: Entry) -> Examined:
-        """Read `entry` as its checks see it, without checking it."""
+    def examine(self, entry: Entry, change: Callable[[Inputs], Inputs] | None = None) -> Examined:
+        """Read `entry` as its checks see it, without checking it.
+
+        Args:
+            entry: The service.
+            change: Puts what is not on disk into the place of what is.
+        """
         inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
+        if change is not None:
+            inputs = change(inputs)
         subject = subject_of(inputs, self._conventions_for(entry), self.neighbours)
         return Examined(inputs, subject, self.line_of(inputs))
 

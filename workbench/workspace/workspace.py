@@ -122,7 +122,11 @@ class Workspace(Undoable):
         return committed_files(self._real, entry.folder, snapshot.files if snapshot is not None else ())
 
     def propose_fixes(
-        self, name: str, wish: Wish | None = None, drafted: Mapping[str, Exports] | None = None
+        self,
+        name: str,
+        wish: Wish | None = None,
+        drafted: Mapping[str, Exports] | None = None,
+        texts: Mapping[str, str] | None = None,
     ) -> FixProposal:
         """Work out the fixes of a service; nothing is written.
 
@@ -130,15 +134,21 @@ class Workspace(Undoable):
             name: The service.
             wish: Which fixes, and what people have answered; None means all that are safe.
             drafted: What other services will export whose fixes are not written yet.
+            texts: Texts that are not saved yet, by the paths of their files. The fixes are of these.
 
         Raises:
             UnknownServiceError: There is no such service.
             NotFixableError: It has no schema, or one that can't be read.
         """
+        from workbench.workspace.drafting import with_texts
         from workbench.workspace.fixing.proposing import ALL_SAFE, propose_fixes
 
         with self._lock:
-            examined = self._ledger.examine(self.entry(name))
+            entry = self.entry(name)
+            if texts is None:
+                examined = self._ledger.examine(entry)
+            else:
+                examined = self._ledger.checker.examine(entry, lambda inputs: with_texts(inputs, texts))
             return propose_fixes(self._real, name, examined, wish or ALL_SAFE, drafted)
 
     def referrers(self, places: Collection[str]) -> tuple[str, ...]:
