@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.conftest import MEDIUM, NARROW, WIDE, Opened, courses
+from workbench.ui.diff.view import DiffView
 from workbench.ui.editor.completion_list import CompletionList
+from workbench.ui.editor.fix_menu import FixMenu
 
 if TYPE_CHECKING:
     from tests.ui.conftest import LooksRight
@@ -49,6 +51,25 @@ async def fixing(opened: Opened) -> None:
     await opened.press("f4")
 
 
+async def asking(opened: Opened) -> None:
+    """Look at a fix that depends on an answer."""
+    await editing(opened)
+    await opened.press("f4", "down")
+    menu = opened.app.screen
+    assert isinstance(menu, FixMenu)
+    asks = [remedy.asking is not None for remedy in menu._remedies]
+    await opened.press("home", *["down"] * asks.index(True))
+
+
+async def renaming(opened: Opened) -> None:
+    """Type another name for a model."""
+    await editing(opened)
+    await opened.press("ctrl+f", *"model Cou", "escape", "f2")
+    await opened.press(*"Lesson")
+    dialog = opened.app.screen
+    await opened.until(lambda: dialog.query_one(DiffView).added > 0)
+
+
 async def leaving(opened: Opened) -> None:
     """Leave with unsaved edits."""
     await editing(opened)
@@ -74,6 +95,16 @@ def test_finding_and_replacing(looks_right: LooksRight, size: tuple[int, int]) -
 
 def test_a_fix_is_seen_before_it_is_made(looks_right: LooksRight) -> None:
     assert looks_right(MEDIUM, fixing)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_fix_that_asks_is_listed_with_its_question(looks_right: LooksRight, size: tuple[int, int]) -> None:
+    assert looks_right(size, asking)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_another_name_and_what_it_changes(looks_right: LooksRight, size: tuple[int, int]) -> None:
+    assert looks_right(size, renaming)
 
 
 def test_the_question_about_unsaved_edits(looks_right: LooksRight) -> None:

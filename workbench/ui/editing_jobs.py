@@ -17,12 +17,14 @@ from workbench.workspace.verdicts.verdict import Verdict
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from workbench.checklist.finding import Finding
     from workbench.language.surroundings import Surroundings
     from workbench.psl.schema import Schema
     from workbench.ui.editor.answers import Ask
     from workbench.ui.editor.texts import Texts
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.workspace.drafting import Draft
+    from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdict import Question
     from workbench.workspace.workspace import Workspace
@@ -119,6 +121,29 @@ class EditingJobs:
             self._tell(messages.Refused("the schema can't be asked about", str(error)))
         else:
             self._tell(messages.Answered(texts.service, texts.revision, answer, take))
+
+    def fix(self, texts: Texts, finding: Finding, answer: str, take: Callable[[FixProposal], None]) -> None:
+        """Work out a fix of unsaved texts whose question was answered, and tell of it under their revision.
+
+        What Prisma would reject is not even shown.
+        """
+        from workbench.workspace.fixing.proposing import Wish
+
+        wish = Wish(findings=[finding], answers={finding.key: answer})
+        try:
+            proposal = self._workspace.propose_fixes(texts.service, wish, texts=texts.by_path)
+        except WorkspaceError as error:
+            self._tell(messages.Refused("nothing was fixed", str(error)))
+            return
+        if proposal.is_empty:
+            self._tell(messages.Refused("nothing was fixed", f"`{answer}` leads to no change"))
+        elif proposal.fighting:
+            why = f"the fixes of {', '.join(proposal.fighting)} undo each other"
+            self._tell(messages.Refused("nothing was fixed", why))
+        elif self._engine is not None and (objection := self._engine.objection_to(proposal)):
+            self._tell(messages.Refused("nothing was fixed", objection))
+        else:
+            self._tell(messages.Answered(texts.service, texts.revision, proposal, take))
 
     def format(self, texts: Texts, cancelled: Callable[[], bool]) -> None:
         """Lay unsaved texts out as Prisma does, and tell of it under the revision they had."""

@@ -1,22 +1,19 @@
-"""What the language knows about the text that is edited: lists, explanations, jumps and fixes."""
+"""What the language knows about the text that is edited: lists, explanations and jumps."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from workbench.language.symbols import Location
 from workbench.ui.editor import requests
 from workbench.ui.editor.answers import Answers
 from workbench.ui.editor.bubble import Bubble
 from workbench.ui.editor.completion_list import CompletionList
 from workbench.ui.editor.files_pane import FilesPane
-from workbench.ui.editor.fix_menu import FixMenu, Remedy
 from workbench.ui.editor.keys import PANE_KEYS, actions_of
 from workbench.ui.editor.lull import Lull
 from workbench.ui.editor.navigating import Trail, find_blocks, find_definition, find_references
 from workbench.ui.editor.places_dialog import PlacesDialog, Spot
-from workbench.ui.editor.remedies import find_remedies
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.language.definition import Elsewhere
+    from workbench.language.symbols import Location
     from workbench.ui.editor.answers import Ask
     from workbench.ui.editor.buffer import Buffer
 
@@ -150,27 +148,3 @@ class AskingPane(FilesPane):
             self.say("there was no jump to come back from")
         else:
             self.post_message(requests.Jumping(*place))
-
-    def action_quick_fix(self) -> None:
-        """Choose what is to be done about the line of the cursor."""
-        path, offset = self.place
-        span, snapshot = Location(path, offset, offset), self.checked
-        findings = [found for item in snapshot.checklist for found in item.findings] if snapshot else []
-        said = snapshot.verdict.diagnostics if snapshot is not None and snapshot.verdict is not None else ()
-        self.inquire(
-            "fix", partial(find_remedies, span=span, findings=findings, said=said), self._offer_fixes
-        )
-
-    def _offer_fixes(self, remedies: list[Remedy] | None) -> None:
-        if not remedies:
-            self.say("there is nothing to fix in this line that could be fixed mechanically")
-        else:
-            self.app.push_screen(FixMenu(remedies), self._fix)
-
-    def _fix(self, remedy: Remedy | None) -> None:
-        for path, (before, after) in remedy.texts.items() if remedy is not None else ():
-            buffer = self.buffers.get(path)
-            if buffer is None:
-                self.post_message(requests.Fixing(path, before, after))
-            elif buffer.text == before:
-                buffer.become(after)

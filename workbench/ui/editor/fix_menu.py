@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.ui.diff.view import DiffView
@@ -21,13 +21,18 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
+    from workbench.checklist.finding import Finding
+
 
 class Remedy(NamedTuple):
     """Something that can be done."""
 
     title: str
     texts: Mapping[str, tuple[str, str]]
-    """Each file that it changes: its text before and after."""
+    """Each file that it changes: its text before and after. Where it asks, what the first suggestion would
+    do, so none where nothing is suggested."""
+    asking: Finding | None = None
+    """The finding whose question has to be answered before it can be done."""
 
 
 class FixMenu(ModalScreen[Remedy | None]):
@@ -44,10 +49,14 @@ class FixMenu(ModalScreen[Remedy | None]):
         background: $surface; border: round $primary; padding: 0 1;
     }
     FixMenu OptionList { height: auto; max-height: 8; background: $surface; border: none; padding: 0; }
+    FixMenu Static { height: auto; margin: 1 0 0 0; color: $text-accent; }
     FixMenu DiffView { height: 1fr; margin: 1 0 0 0; }
     """
 
-    help: ClassVar[str] = "Choose what is to be done about this place; Enter does it, one undo takes it back."
+    help: ClassVar[str] = (
+        "Choose what is to be done about this place; Enter does it, one undo takes it back. What depends on "
+        "something that only people know asks for that first, and shows then what would change."
+    )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Cancel", tooltip="Change nothing", id="fixes.leave"),
@@ -61,8 +70,8 @@ class FixMenu(ModalScreen[Remedy | None]):
         """The titles, and the difference."""
         with Vertical() as window:
             window.border_title = "Fix"
-            window.border_subtitle = "enter makes the change, esc leaves all as it is"
             yield OptionList(*(Option(Content(inert(one.title))) for one in self._remedies), compact=True)
+            yield Static()
             yield DiffView()
 
     def on_mount(self) -> None:
@@ -74,10 +83,18 @@ class FixMenu(ModalScreen[Remedy | None]):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        texts = self._remedies[event.option_index].texts.values()
-        self.query_one(DiffView).show(
-            "".join(before for before, _ in texts), "".join(after for _, after in texts)
-        )
+        remedy = self._remedies[event.option_index]
+        asks = _asks(remedy)
+        note = self.query_one(Static)
+        note.display = bool(asks)
+        enter = "asks" if asks else "makes the change"
+        self.query_one(Vertical).border_subtitle = f"enter {enter}, esc leaves all as it is"
+        note.update(Content(inert(asks)))
+        texts, view = remedy.texts.values(), self.query_one(DiffView)
+        if texts:
+            view.show("".join(before for before, _ in texts), "".join(after for _, after in texts))
+        else:
+            view.show_reason("What changes is shown once that is answered")
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -87,3 +104,12 @@ class FixMenu(ModalScreen[Remedy | None]):
     def action_leave(self) -> None:
         """Change nothing."""
         self.dismiss(None)
+
+
+def _asks(remedy: Remedy) -> str:
+    """What Enter asks, and what is shown below it; empty where it asks nothing."""
+    fix = remedy.asking.fix if remedy.asking is not None else None
+    if fix is None or fix.question is None:
+        return ""
+    likely = f" This is what {fix.question.suggestions[0]} would change:" if remedy.texts else ""
+    return f"Enter asks: {fix.question.text}{likely}"

@@ -43,6 +43,13 @@ PANE_KEYS: tuple[Binding, ...] = (
         id="editor.fix",
         tooltip="Choose a fix for what the cursor is on, after a look at its edit",
     ),
+    Binding(
+        "f2",
+        "rename",
+        "Rename",
+        id="editor.rename",
+        tooltip="Give what the cursor is on another name, wherever the schema speaks of it",
+    ),
     Binding("ctrl+f", "find", "Find", id="editor.find", tooltip="Find text in the file"),
     Binding(
         "ctrl+h,ctrl+r",

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from workbench.ui.editor.asking_pane import AskingPane
 from workbench.ui.editor.find_bar import FindBar
 from workbench.ui.editor.finding import Finder
 from workbench.ui.editor.keys import PANE_KEYS
 from workbench.ui.editor.line_bar import LineBar
+from workbench.ui.editor.mending_pane import MendingPane
 from workbench.ui.editor.requests import Wish, Wished
 from workbench.ui.editor.schema_editor import SchemaEditor
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 
-class EditorPane(AskingPane):
+class EditorPane(MendingPane):
     """Edits the files of one service.
 
     Args:

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
+    from workbench.checklist.finding import Finding
     from workbench.language.definition import Elsewhere
     from workbench.ui.editor.answers import Ask
+    from workbench.workspace.fixing.proposal import FixProposal
 
 
 class FromEditor(Message):
@@ -83,9 +85,18 @@ class Leaving(FromEditor):
 
 
 @dataclass
-class Fixing(FromEditor):
-    """A file is to be changed that is not open."""
+class Answering(FromEditor):
+    """Somebody has answered what a fix asks, and the fix is to be worked out."""
 
-    path: str
-    before: str
-    after: str
+    finding: Finding
+    answer: str
+    take: Callable[[FixProposal], None]
+    """Shows what would change."""
+
+
+@dataclass
+class Changing(FromEditor):
+    """Files are to be changed in the editor, all of them or none."""
+
+    texts: Mapping[str, tuple[str, str]]
+    """The text before and after of each; those that are not open yet are opened."""

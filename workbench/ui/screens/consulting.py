@@ -60,12 +60,35 @@ class ConsultingTriage(EditingTriage):
             self.show_place(place.path, place.start)
         self.follow(0)
 
-    @on(requests.Fixing)
-    async def _fixed(self, event: requests.Fixing) -> None:
-        """Change a file that was not open: it is opened, so that nothing is written unseen."""
-        editor, snapshot = self.editor, self.selected
-        if editor is None or snapshot is None or event.path not in {file.path for file in snapshot.files}:
+    @on(requests.Answering)
+    def _fix_answered(self, event: requests.Answering) -> None:
+        """Have a fix worked out in a thread, now that its question is answered."""
+        if self.editor is None:
             return
-        await self.edit_at(snapshot, event.path, (0, 0))
-        if editor.current.path == event.path and editor.current.text == event.before:
-            editor.current.become(event.after)
+        texts, finding, answer, take = self.editor.texts, event.finding, event.answer, event.take
+        self.feed.edit(lambda editing, _: editing.fix(texts, finding, answer, take), newest="ask-fix")
+
+    @on(requests.Changing)
+    async def _changing(self, event: requests.Changing) -> None:
+        """Change files. What was not open is opened, so that nothing is written unseen."""
+        editor, snapshot = self.editor, self.selected
+        if editor is None or snapshot is None:
+            return
+        home = editor.current
+        for path in event.texts.keys() & {file.path for file in snapshot.files}:
+            if path not in editor.buffers:
+                await self.edit_at(snapshot, path, (0, 0))
+        if home is not editor.current:
+            await editor.show(home, home.editor.cursor_location)
+        for path, (before, _) in event.texts.items():
+            buffer = editor.buffers.get(path)
+            if buffer is None or buffer.why_locked or buffer.text != before:
+                why = (
+                    "can only be read"
+                    if buffer is not None and buffer.why_locked
+                    else "has changed meanwhile"
+                )
+                self.say(f"nothing was changed: `{path}` {why}", severity="warning")
+                return
+        for path, (_, after) in event.texts.items():
+            editor.buffers[path].become(after)
