@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from tests.ui.test_ui_merging import ADDED, BLUEPRINT, LONGER, NAME, edit, file_of, generate, renew, text_of
 from workbench.ui.conflicts.screen import ConflictScreen
 from workbench.ui.dialogs import BatchConfirm, DiffConfirm, OutdatedList
+from workbench.ui.signs import OUTDATED
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -93,3 +94,21 @@ async def test_an_edited_schema_is_no_reason_to_look(open_app: OpenApp, root: Pa
         await edit(opened, root, "VarChar(40)", "VarChar(60)")
         assert not said(opened)
         assert opened.screen.header.facts.outdated == 0
+
+
+async def test_what_is_outdated_has_a_sign_and_a_filter(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await generate(opened, root)
+        assert OUTDATED not in opened.line(NAME)
+        renew(root, ADDED)
+        await opened.until(lambda: bool(said(opened)))
+        assert f"{NAME} {OUTDATED}" in opened.line(NAME)
+        assert sum(OUTDATED in line for line in opened.lines()) == 1
+        opened.screen.go_to("auth")
+        await opened.press("o", "o", "o", "o", "o")
+        shown = [line for line in opened.lines() if not line.startswith("▾")]
+        assert [line.split()[1] for line in shown] == ["auth", NAME], "the cursor's service stays"
+        opened.screen.go_to(NAME)
+        await opened.press("g", "enter")
+        await opened.until(lambda: "sentAt" in text_of(root))
+        await opened.until(lambda: OUTDATED not in opened.line(NAME))

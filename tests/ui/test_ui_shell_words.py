@@ -15,7 +15,7 @@ from workbench.checklist.finding import ItemResult, Status
 from workbench.ui.bar import EMPTY, FULL, bar
 from workbench.ui.engine_facts import AVAILABLE, STARTING, UNAVAILABLE
 from workbench.ui.frame.header import Facts, header_pieces
-from workbench.ui.signs import SIGNS, UNCHECKED, sign_of
+from workbench.ui.signs import OUTDATED, SIGNS, UNCHECKED, Flags, sign_of
 from workbench.ui.tree.groups import Group, Tally
 from workbench.ui.tree.labels import MATCH, fitted, group_pieces, service_pieces
 from workbench.ui.tree.rows import GroupRow
@@ -62,6 +62,18 @@ def test_a_service_keeps_its_count_and_gives_up_summary_then_name(width: int, li
     )
     assert cell_len(text(pieces)) == width
     assert text(pieces).split() == line.split()
+
+
+@pytest.mark.parametrize("width", [44, 30, 20])
+def test_what_is_outdated_says_so_however_narrow_the_tree(width: int) -> None:
+    pieces = service_pieces(
+        entry("course-service", "Course management"),
+        snapshot(ServiceState.FAILING, 3),
+        width,
+        flags=Flags.OUTDATED,
+    )
+    assert cell_len(text(pieces)) == width
+    assert (f" {OUTDATED}", "text-warning") in pieces
 
 
 def test_a_duplicate_names_its_original() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Flag, auto
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -22,6 +23,20 @@ class Sign(Struct, frozen=True):
 
 MARKED = "▪"
 """Stands before a service that people have marked."""
+
+OUTDATED = "↻"
+"""Stands behind a service whose schema would change if it were generated now."""
+
+
+class Flags(Flag):
+    """What is to be seen of a service beside what its check said."""
+
+    NONE = 0
+    MARKED = auto()
+    """People have marked it."""
+    OUTDATED = auto()
+    """Its schema would change if it were generated now."""
+
 
 UNCHECKED = Sign("·", "unknown", "not checked yet")
 

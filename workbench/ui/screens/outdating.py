@@ -72,7 +72,7 @@ class OutdatingTriage(MergingTriage):
     @on(messages.OutdatedFound)
     def _outdated_found(self, event: messages.OutdatedFound) -> None:
         known, self._outdated = self._outdated, {pending.service: pending for pending in event.found}
-        self._show_number()
+        self._show_outdated()
         if event.is_answer:
             self._list_outdated(event.found)
         elif event.found and known.keys() != self._outdated.keys():
@@ -106,10 +106,12 @@ class OutdatingTriage(MergingTriage):
     def _forget(self, names: Iterable[str]) -> None:
         for name in names:
             self._outdated.pop(name, None)
-        self._show_number()
+        self._show_outdated()
 
-    def _show_number(self) -> None:
+    def _show_outdated(self) -> None:
+        """In the header how many, in the tree which."""
         self.header.show(replace(self.header.facts, outdated=len(self._outdated)))
+        self.tree_view.show_outdated(self._outdated)
 
 
 def in_words(found: tuple[Pending, ...]) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from workbench.ui.signs import MARKED, legend
+from workbench.ui.signs import MARKED, OUTDATED, legend
 
 TREE_HELP = (
     "All services by priority. A group shows how many of its services have a schema, and the bar how "
     "many of those pass; ◇ before the bar counts the hollow ones.\n\n"
     f"{legend()}\n\n"
     "The number is how many of the ten checklist items pass. Behind a name, `=` names the service that it "
-    "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with.\n\n"
+    "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with. "
+    f"{OUTDATED} stands there when the schema would change if it were generated now: G lists how, g "
+    "does it, and o comes to a filter that shows these alone.\n\n"
     f"Space marks services ({MARKED}), v all that the cursor comes to until v or Space ends it, and Shift "
     "with an arrow those that it passes; * marks all that are shown. g, f, m, S and p then act on all that "
     "are marked, else on the service or on the group under the cursor."

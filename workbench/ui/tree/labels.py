@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 
 from workbench.ui.bar import bar
 from workbench.ui.lines.visible import visible
-from workbench.ui.signs import HOLLOW, MARKED, NEAR_COPY, sign_of
+from workbench.ui.signs import HOLLOW, MARKED, NEAR_COPY, OUTDATED, Flags, sign_of
 
 if TYPE_CHECKING:
     from workbench.catalog.service import Service
@@ -34,7 +34,11 @@ _SUMMARY = 12
 
 
 def service_pieces(
-    entry: Entry, snapshot: ServiceSnapshot | None, width: int, query: str = "", *, is_marked: bool = False
+    entry: Entry,
+    snapshot: ServiceSnapshot | None,
+    width: int,
+    query: str = "",
+    flags: Flags = Flags.NONE,
 ) -> list[Piece]:
     """The line of a service: mark, sign, name, what it duplicates or copies, summary, items passed.
 
@@ -43,17 +47,20 @@ def service_pieces(
         snapshot: What its check said; None before the check.
         width: Cells of the line.
         query: The text filter, whose letters are marked in the name.
-        is_marked: Whether people have marked the service.
+        flags: What else is to be seen of the service.
     """
     service = entry.service
     sign = sign_of(snapshot)
     count = f"{snapshot.passed}/{len(snapshot.checklist)}" if snapshot and snapshot.checklist else ""
-    room = width - 4 - (_COUNT + 1)
-    mark: Piece = (f"{MARKED} ", "accent") if is_marked else ("  ", "foreground")
+    outdated = f" {OUTDATED}" if Flags.OUTDATED in flags else ""
+    room = width - 4 - (_COUNT + 1) - cell_len(outdated)
+    mark: Piece = (f"{MARKED} ", "accent") if Flags.MARKED in flags else ("  ", "foreground")
     pieces: list[Piece] = [mark, (sign.mark, f"state-{sign.role}"), (" ", "foreground")]
     name = fitted(visible(service.name).text, room)
     pieces += _marked(name, query)
     room -= cell_len(name)
+    if outdated:
+        pieces.append((outdated, "text-warning"))
     other = _other(service, snapshot)
     if other and room > _TINY:
         other = fitted(other, room)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from workbench.ui.signs import roles_of
+from workbench.ui.signs import Flags, roles_of
 from workbench.ui.tree.groups import Group, Progress, Tally, group_entries, standing
 from workbench.ui.tree.marks import Marks
 from workbench.ui.tree.matching import Found, NameIndex
@@ -22,6 +22,8 @@ FAILING = frozenset({"failing", "invalid"})
 MISSING = frozenset({"missing"})
 PASSING = frozenset({"passing", "proven"})
 HOLLOW = frozenset({"hollow"})
+OUTDATED = frozenset({"outdated"})
+"""What goes by no state: a schema that its blueprint has left behind may pass or fail."""
 
 STATE_FILTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("all", frozenset()),
@@ -29,6 +31,7 @@ STATE_FILTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("missing", MISSING),
     ("passing", PASSING),
     ("hollow", HOLLOW),
+    ("outdated", OUTDATED),
 )
 """The choices of the state filter: a word and the values of the states it lets through (none: every one)."""
 
@@ -46,6 +49,8 @@ class Listing:
         self.snapshots: dict[str, ServiceSnapshot] = {}
         self.expanded: set[str] = set()
         self.marks = Marks()
+        self.outdated: frozenset[str] = frozenset()
+        """The services whose schema would change if it were generated now."""
         self.query = ""
         self.states: frozenset[str] = frozenset()
         self.rows: list[Row] = []
@@ -89,6 +94,8 @@ class Listing:
         allowed: set[str] | None = None
         if self.states:
             allowed = {name for name, snapshot in self.snapshots.items() if roles_of(snapshot) & self.states}
+            if self.states & OUTDATED:
+                allowed |= self.outdated
             if keep is not None:
                 allowed.add(keep)
         found = self._index.search(self.query, screenful)
@@ -132,6 +139,11 @@ class Listing:
         if marked is not self._in_order[0]:
             self._in_order = marked, tuple(name for name in self._index.names if name in marked)
         return self._in_order[1]
+
+    def flags(self, name: str) -> Flags:
+        """What is to be seen of a service beside what its check said."""
+        flags = Flags.MARKED if name in self.marks.names else Flags.NONE
+        return flags | Flags.OUTDATED if name in self.outdated else flags
 
     def group_of(self, name: str) -> Group | None:
         """The group that holds the service."""

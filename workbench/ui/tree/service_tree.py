@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.message import Message
 
 from workbench.ui.tree.keys import TREE_HELP, TREE_KEYS
-from workbench.ui.tree.listing import group_above, names_below
+from workbench.ui.tree.listing import OUTDATED, group_above, names_below
 from workbench.ui.tree.rows import GroupRow, ServiceRow, find_row
 from workbench.ui.tree.tree_view import TreeView
 
@@ -73,6 +73,17 @@ class ServiceTree(TreeView):
         """Show what became of some services, in place."""
         self.listing.record(snapshots)
         if self.listing.states:
+            self.rearrange()
+        else:
+            self.redraw()
+
+    def show_outdated(self, names: Iterable[str]) -> None:
+        """Show which services' schemas would change if they were generated now."""
+        outdated = frozenset(names)
+        if outdated == self.listing.outdated:
+            return
+        self.listing.outdated = outdated
+        if self.listing.states & OUTDATED:
             self.rearrange()
         else:
             self.redraw()

@@ -169,9 +169,8 @@ class TreeView(LineView):
         listing = self.listing
         if isinstance(row, ServiceRow):
             entry = listing.entries[row.name]
-            is_marked = row.name in listing.marks.names
             snapshot = listing.snapshots.get(row.name)
-            return service_pieces(entry, snapshot, width, listing.query, is_marked=is_marked)
+            return service_pieces(entry, snapshot, width, listing.query, listing.flags(row.name))
         return group_pieces(row, listing.tally(row.group), width)
 
     def on_resize(self, event: events.Resize) -> None:
