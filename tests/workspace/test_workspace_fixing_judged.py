@@ -12,6 +12,8 @@ from tests.workspace.bookshop import SCHEMA, SCHEMA_PATH, write_bookshop
 from workbench.engine.engine_thread import EngineThread
 from workbench.engine.places import EnginePlaces
 from workbench.workspace.fixing.batch import judge_all, propose_all, write_all
+from workbench.workspace.fixing.cures import cures_of
+from workbench.workspace.fixing.objections import judged_by_prisma
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -84,3 +86,31 @@ def test_without_an_engine_the_reason_is_told_and_nothing_is_held_back(root: Pat
         judged, silence = judge_all([outcome], absent)
     assert "nowhere" in silence
     assert judged[0].is_ready
+
+
+def test_what_stays_rejected_is_told(root: Path, engine: EngineThread) -> None:
+    write_bookshop(root, schema=BROKEN)
+    _, outcome = proposed(root)
+    same = with_text(outcome, BROKEN + "// more\n").proposal
+    sound = with_text(outcome, SCHEMA).proposal
+    assert same is not None
+    assert sound is not None
+    still = {id(one.proposal): one.still for one in judged_by_prisma([same, sound], engine)}
+    assert "Nowhere" in still[id(same)]
+    assert still[id(sound)] == ""
+
+
+def test_a_cure_is_what_prisma_no_longer_complains_about(root: Path, engine: EngineThread) -> None:
+    write_bookshop(root, schema=BROKEN)
+    _, outcome = proposed(root)
+    assert outcome.proposal is not None
+    line = outcome.proposal.line
+    said = engine.run(lambda client: client.lint([(SCHEMA_PATH, BROKEN)], line))
+    texts = (BROKEN + "// more\n", BROKEN.replace("Nowhere", "Int"), SCHEMA, SCHEMA + "\nmodel Bare {\n}\n")
+    proposals = [proposal for text in texts if (proposal := with_text(outcome, text).proposal) is not None]
+    cures = cures_of(said[0].message, said, proposals, engine)
+    found = [texts.index(cure.proposal.texts[SCHEMA_PATH]) for cure in cures]
+    assert found == [2, 1, 3], "what leaves no error comes first"
+    assert [bool(cure.left) for cure in cures] == [False, True, True]
+    unsaid = cures_of("the parser's own words", said, proposals, engine)
+    assert [texts.index(cure.proposal.texts[SCHEMA_PATH]) for cure in unsaid] == [2]

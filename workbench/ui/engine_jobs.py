@@ -18,6 +18,7 @@ from workbench.ui.engine_facts import AVAILABLE, EngineFacts
 from workbench.workspace.changes import describe
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.fixing.batch import judge_all
+from workbench.workspace.fixing.cures import Cure, cures_of
 from workbench.workspace.fixing.objections import judged_by_prisma
 from workbench.workspace.formatting import reformat
 from workbench.workspace.laboratory import Laboratory
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.engine.release_line import ReleaseLine
     from workbench.workspace.changes import Change
     from workbench.workspace.fixing.batch import FixOutcome
+    from workbench.workspace.fixing.objections import Judged
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.formatting import Reformatted
     from workbench.workspace.migrations.plan import MigrationPlan
@@ -149,15 +151,26 @@ class EngineJobs:
 
     # Fixes.
 
-    def objection_to(self, proposal: FixProposal) -> str:
-        """Why Prisma would not take what fixes make of a schema; empty where it would, or can't be asked."""
+    def judgement_of(self, proposal: FixProposal) -> Judged | None:
+        """What Prisma says of what fixes make of a schema; None where it can't be asked."""
         if self._facts().status != AVAILABLE:
-            return ""
+            return None
         try:
-            return next((judged.objection for judged in judged_by_prisma([proposal], self._engine)), "")
+            return next(judged_by_prisma([proposal], self._engine), None)
         except EngineUnavailableError:
             self._tell_state()
-            return ""
+            return None
+
+    def cures_of(
+        self, message: str, said: Sequence[EngineDiagnostic], proposals: Collection[FixProposal]
+    ) -> list[Cure]:
+        """Those changes that dispose of a message on a schema; all of them where Prisma can't be asked."""
+        if self._facts().status == AVAILABLE:
+            try:
+                return cures_of(message, said, proposals, self._engine)
+            except EngineUnavailableError:
+                self._tell_state()
+        return [Cure(proposal) for proposal in proposals]
 
     def judge_fixes(self, outcomes: list[FixOutcome], cancelled: Callable[[], bool]) -> list[FixOutcome]:
         """The outcomes, with Prisma's objection where it has one; as they are where it can't be asked now."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
+    from workbench.ui.fixing.trouble import Trouble
     from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
     from workbench.workspace.fixing.proposal import FixProposal
@@ -100,6 +101,10 @@ class Feed:
     def propose_fixes(self, aim: Aim) -> None:
         """Work out fixes, to be looked at before they are written."""
         self._run(lambda jobs: jobs.propose_fixes(aim))
+
+    def propose_cures(self, trouble: Trouble) -> None:
+        """Find what disposes of a problem, to be looked at before it is written."""
+        self._run(lambda jobs: jobs.propose_cures(trouble))
 
     def write_fixes(self, proposal: FixProposal) -> None:
         """Write fixes."""

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from workbench.ui import messages
 from workbench.ui.fixing.aim import Scope, answers_to, findings_of
-from workbench.ui.fixing.words import fixed_line, why_left
+from workbench.ui.fixing.words import fixed_line, outlook_of, why_left
 from workbench.ui.jobs import reason
-from workbench.workspace.errors import WorkspaceError
+from workbench.ui.screens.reasons import CURE_AT_PLACE
+from workbench.workspace.errors import StaleFileError, WorkspaceError
 from workbench.workspace.fixing.proposing import Wish
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.jobs import Jobs
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.snapshot import ServiceSnapshot
 
     Tell: TypeAlias = Callable[[messages.FromThread], object]
 
@@ -32,9 +34,10 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
     What Prisma would reject is not even shown.
     """
     snapshot = jobs.workspace.snapshot(aim.service)
-    if snapshot is None:
-        return
     refused = f"nothing was fixed in `{aim.service}`"
+    if snapshot is None:
+        tell(messages.Refused(refused, "the service is gone"))
+        return
     try:
         proposal = jobs.workspace.propose_fixes(aim.service, _wish(aim, findings_of(snapshot)))
     except (WorkspaceError, OSError) as error:
@@ -44,13 +47,21 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
         tell(messages.FixAsked(aim.service, proposal.questions[0].finding))
     elif proposal.is_empty:
         why = why_left(proposal) or "the finding is gone"
-        tell(messages.Told(f"nothing is fixed by itself: {why}"))
+        tell(messages.Told(f"nothing is fixed by itself: {why}{_hint(snapshot)}"))
     elif proposal.fighting:
         tell(messages.Refused(refused, f"the fixes of {', '.join(proposal.fighting)} undo each other"))
-    elif jobs.engine is not None and (objection := jobs.engine.objection_to(proposal)):
-        tell(messages.Refused(refused, objection))
     else:
-        tell(messages.FixesProposed(aim, proposal))
+        judged = jobs.engine.judgement_of(proposal) if jobs.engine is not None else None
+        if judged is not None and judged.objection:
+            tell(messages.Refused(refused, f"{judged.objection}{_hint(snapshot)}"))
+        else:
+            tell(messages.FixesProposed(aim, proposal, outlook_of(snapshot, judged)))
+
+
+def _hint(snapshot: ServiceSnapshot) -> str:
+    """Where the cure is looked for of a schema that Prisma rejects already."""
+    is_invalid = snapshot.verdict is not None and snapshot.verdict.is_invalid
+    return f". Prisma rejects this schema: {CURE_AT_PLACE}" if is_invalid else ""
 
 
 def _wish(aim: Aim, findings: Collection[Finding]) -> Wish:
@@ -65,6 +76,10 @@ def write_fixes(jobs: Jobs, tell: Tell, proposal: FixProposal) -> None:
     """Write fixes."""
     try:
         change = jobs.workspace.write_fixes(proposal)
+    except StaleFileError as error:
+        why = str(error) if error.is_gone else f"{error}; f shows what it would change now"
+        tell(messages.Refused(f"nothing was fixed in `{proposal.service}`", why))
+        return
     except (WorkspaceError, OSError) as error:
         tell(messages.Refused(f"nothing was fixed in `{proposal.service}`", reason(error)))
         return

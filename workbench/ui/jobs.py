@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
+    from workbench.ui.fixing.trouble import Trouble
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
     from workbench.ui.preview.comparing import Committed
@@ -167,6 +168,12 @@ class Jobs:
         from workbench.ui.fix_jobs import propose_fixes
 
         propose_fixes(self, self._tell, aim)
+
+    def propose_cures(self, trouble: Trouble) -> None:
+        """Find what disposes of a problem, to be looked at before it is written."""
+        from workbench.ui.cure_jobs import propose_cures
+
+        propose_cures(self, self._tell, trouble)
 
     def write_fixes(self, proposal: FixProposal) -> None:
         """Write fixes."""

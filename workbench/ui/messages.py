@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.ui.tried import Tried
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
+    from workbench.workspace.fixing.cures import Cure
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.pending import Pending
     from workbench.workspace.generation.proposal import Proposal
@@ -98,6 +99,17 @@ class FixesProposed(FromThread):
     aim: Aim
     """What they were asked for."""
     proposal: FixProposal
+    outlook: str = ""
+    """What Prisma says of the schema before and after, where it rejects it now."""
+
+
+@dataclass
+class CuresFound(FromThread):
+    """It is known what disposes of a problem that Prisma or the parser has with a schema."""
+
+    service: str
+    cures: tuple[Cure, ...]
+    """One at least."""
 
 
 @dataclass

@@ -26,9 +26,11 @@ class UnknownServiceError(WorkspaceError):
 class StaleFileError(WorkspaceError):
     """A file is no longer what it was when it was read, so that writing it would lose an edit."""
 
-    def __init__(self, path: str) -> None:
-        super().__init__(f"`{path}` has changed on disk since it was read; nothing was written")
+    def __init__(self, path: str, *, is_gone: bool = False) -> None:
+        what = "has been deleted" if is_gone else "has changed on disk"
+        super().__init__(f"`{path}` {what} since it was read; nothing was written")
         self.path = path
+        self.is_gone = is_gone
 
 
 class WriteRefusedError(WorkspaceError):

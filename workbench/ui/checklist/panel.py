@@ -9,6 +9,7 @@ from textual.message import Message
 
 from workbench.ui.checklist.entries import FindingEntry, ItemEntry, ProblemEntry
 from workbench.ui.checklist.summary import SummaryLine
+from workbench.ui.checklist.verdict import VERDICT
 from workbench.ui.checklist.view import ChecklistView
 from workbench.ui.lines.visible import inert
 
@@ -97,6 +98,15 @@ class ChecklistPanel(Vertical):
         """The finding under the cursor."""
         entry = self._view.current
         return entry.finding if isinstance(entry, FindingEntry) and not entry.is_waived else None
+
+    @property
+    def problem(self) -> Problem | None:
+        """The problem under the cursor; on Prisma's verdict the first that it speaks of."""
+        entry = self._view.current
+        if isinstance(entry, ItemEntry) and entry.result.id == VERDICT[0]:
+            problems = (other.problem for other in self._view.entries if isinstance(other, ProblemEntry))
+            return next((problem for problem in problems if problem.source == "prisma"), None)
+        return entry.problem if isinstance(entry, ProblemEntry) else None
 
     @property
     def item(self) -> str | None:

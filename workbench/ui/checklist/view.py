@@ -40,7 +40,8 @@ class ChecklistView(CursorView):
         "✓ passes, ✗ fails, ? is not proven yet, ~ is waived. Below a failing item stands what fails it "
         "(✗ error, ! warning, · information; only errors fail an item). Enter or a click on a finding shows "
         "its line, or the report of the proof that found it; on a line with ↪ it goes to the other service, "
-        "on an item it folds and unfolds. f fixes the finding, or all of the item."
+        "on an item it folds and unfolds. f fixes the finding, all of the item, or what "
+        "Prisma rejects."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [

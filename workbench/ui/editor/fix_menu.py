@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.ui.diff.files import ChangedFile
 from workbench.ui.diff.view import DiffView
 from workbench.ui.lines.visible import inert
 
@@ -90,9 +91,9 @@ class FixMenu(ModalScreen[Remedy | None]):
         enter = "asks" if asks else "makes the change"
         self.query_one(Vertical).border_subtitle = f"enter {enter}, esc leaves all as it is"
         note.update(Content(inert(asks)))
-        texts, view = remedy.texts.values(), self.query_one(DiffView)
-        if texts:
-            view.show("".join(before for before, _ in texts), "".join(after for _, after in texts))
+        view = self.query_one(DiffView)
+        if remedy.texts:
+            view.show_files(ChangedFile(path, *texts) for path, texts in remedy.texts.items())
         else:
             view.show_reason("What changes is shown once that is answered")
 

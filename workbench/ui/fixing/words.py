@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from workbench.checklist.questions import Form
 from workbench.checklist.words import count
 from workbench.ui.fixing.aim import Scope
+from workbench.ui.screens.reasons import CURE_AT_PLACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbench.ui.fixing.aim import Aim
     from workbench.workspace.changes import Change
+    from workbench.workspace.fixing.objections import Judged
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 def title_of(aim: Aim, proposal: FixProposal) -> str:
@@ -74,10 +77,23 @@ def why_left(proposal: FixProposal) -> str:
     return ", ".join(words)
 
 
+def outlook_of(snapshot: ServiceSnapshot, judged: Judged | None) -> str:
+    """What fixes mean for a schema that Prisma rejects now; empty for any other."""
+    verdict = snapshot.verdict
+    if judged is None or verdict is None or not verdict.is_invalid:
+        return ""
+    if not judged.still:
+        return "Prisma rejects this schema now, and accepts it then."
+    return f"Prisma rejects this schema, and will still do so: {judged.still}\n{capitalised(CURE_AT_PLACE)}."
+
+
 def fixed_line(proposal: FixProposal, change: Change | None) -> str:
     """One line for the log: `course-service: fixed 12 findings (relationships fail -> pass)`."""
     came = _transitions(change)
     more = f" ({came})" if came else ""
+    if not proposal.fixed:
+        # What Prisma rejects is no finding of the checklist.
+        return f"{proposal.service}: fixed, {', '.join(proposal.titles)}{more}"
     return f"{proposal.service}: fixed {count(len(proposal.fixed), 'finding')}{more}"
 
 

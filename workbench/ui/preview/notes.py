@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from workbench.checklist.finding import Finding, Severity
 from workbench.ui.lines.visible import inert
+from workbench.workspace.snapshot import Problem
 
 if TYPE_CHECKING:
     from workbench.psl.source import Range, Source
-    from workbench.workspace.snapshot import Problem, ServiceSnapshot
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class Note(Struct, frozen=True):
@@ -26,7 +28,9 @@ class Note(Struct, frozen=True):
     end: int
     """Column after the last character; after `start` even where the remark is about a single point."""
     finding: Finding | None = None
-    """The finding the note was made from; None for a problem of the syntax."""
+    """The finding the note was made from; None for a problem."""
+    problem: Problem | None = None
+    """What Prisma or the parser says, where the note was made from that."""
 
 
 RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -53,7 +57,7 @@ def wording(problem: Problem) -> str:
 def notes_of(snapshot: ServiceSnapshot, path: str, source: Source) -> dict[int, tuple[Note, ...]]:
     """The notes on the file `path` by line (from 1), the leftmost of a line first."""
     notes = [
-        _note(source, problem.range, severity_of(problem), wording(problem))
+        replace(_note(source, problem.range, severity_of(problem), wording(problem)), problem=problem)
         for problem in snapshot.problems
         if problem.file == path
     ]

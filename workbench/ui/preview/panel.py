@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding
     from workbench.ui.lines.cursor_view import CursorView
-    from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
 class Tab(IntEnum):
@@ -178,6 +178,12 @@ class PreviewPanel(Vertical):
         """A finding on the cursor's line, one that can be fixed before one that can't."""
         findings = [note.finding for note in self._disk_view.notes_here if note.finding is not None]
         return next((finding for finding in findings if finding.fixable), next(iter(findings), None))
+
+    @property
+    def problem_here(self) -> Problem | None:
+        """A problem on the cursor's line, one of Prisma's before one of the parser's."""
+        problems = [note.problem for note in self._disk_view.notes_here if note.problem is not None]
+        return min(problems, key=lambda one: (one.source != "prisma", one.severity != "error"), default=None)
 
     @property
     def tab(self) -> Tab:

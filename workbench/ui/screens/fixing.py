@@ -13,7 +13,10 @@ from workbench.ui.frame.pane import PaneName
 from workbench.ui.screens.batching import BatchingTriage
 
 if TYPE_CHECKING:
+    from workbench.checklist.finding import Finding
     from workbench.ui.fixing.aim import Aim
+    from workbench.ui.fixing.trouble import Trouble
+    from workbench.workspace.snapshot import Problem
 
 
 class FixingTriage(BatchingTriage):
@@ -24,35 +27,66 @@ class FixingTriage(BatchingTriage):
         """Whether it is the tree that says what to fix, and it means more than one service."""
         return self.panes.active is PaneName.SERVICES and self.is_about_many
 
+    @property
+    def problem(self) -> Problem | None:
+        """The problem that Prisma or the parser has with the place under the cursor, in a readable schema."""
+        if self.selected is None or not self.selected.checklist:
+            return None
+        if self._is_in_schema and self.preview is not None:
+            return self.preview.problem_here
+        checklist = self.checklist if self.panes.active is PaneName.CHECKLIST else None
+        return checklist.problem if checklist is not None else None
+
+    @property
+    def _finding(self) -> Finding | None:
+        """The finding under the cursor."""
+        if self._is_in_schema and self.preview is not None:
+            return self.preview.finding_here
+        checklist = self.checklist if self.panes.active is PaneName.CHECKLIST else None
+        return checklist.finding if checklist is not None else None
+
+    @property
+    def _is_in_schema(self) -> bool:
+        """Whether the cursor is in the schema as it is on disk."""
+        return self.panes.active is PaneName.PREVIEW and self.preview is not None and self.preview.is_on_disk
+
     def action_fix(self) -> None:
         """Fix what is under the cursor."""
         if self.fixes_many:
             self._fix_many()
             return
-        aim = self._aim()
-        if isinstance(aim, str):
-            self.say(aim)
-        elif aim is not None:
-            self._grant(aim)
-
-    def _aim(self) -> Aim | str | None:
-        """What is to be fixed, or why that can't be."""
-        from workbench.ui.fixing.aim import Aim, Scope
-
         service = self.tree_view.selected
         if service is None:
-            return None
-        if self.panes.active is PaneName.PREVIEW and self.preview is not None and self.preview.is_on_disk:
-            finding = self.preview.finding_here
-            if finding is None:
-                return "no finding on this line, n goes to the next one"
+            return
+        from workbench.ui.fixing.trouble import Trouble
+
+        aim = self._aim(service)
+        if isinstance(aim, str):
+            self.say(aim)
+        elif isinstance(aim, Trouble):
+            self.feed.propose_cures(aim)
+        else:
+            self._grant(aim)
+
+    def _aim(self, service: str) -> Aim | Trouble | str:
+        """What is to be fixed, or why that can't be."""
+        from workbench.ui.checklist.verdict import VERDICT
+        from workbench.ui.fixing.aim import Aim, Scope
+        from workbench.ui.fixing.trouble import Trouble
+
+        finding, problem = self._finding, self.problem
+        if problem is not None and (finding is None or problem.severity == "error"):
+            return Trouble(service, problem, finding)
+        if finding is not None:
             return Aim(service, Scope.FINDING, finding)
-        if self.panes.active is PaneName.CHECKLIST and self.checklist is not None:
-            if self.checklist.finding is not None:
-                return Aim(service, Scope.FINDING, self.checklist.finding)
-            if self.checklist.item is not None:
-                return Aim(service, Scope.ITEM, item=self.checklist.item)
-        return Aim(service, Scope.SERVICE)
+        if self._is_in_schema:
+            return "no finding on this line, n goes to the next one"
+        item = self.checklist.item if self.checklist is not None else None
+        if self.panes.active is not PaneName.CHECKLIST or item is None:
+            return Aim(service, Scope.SERVICE)
+        if item == VERDICT[0]:
+            return "Prisma has named nothing that could be fixed here"
+        return Aim(service, Scope.ITEM, item=item)
 
     def _grant(self, aim: Aim) -> None:
         """Ask what a fix has to be told, then work it out."""
@@ -95,12 +129,44 @@ class FixingTriage(BatchingTriage):
             FixConfirm(
                 title_of(aim, proposal),
                 [ChangedFile(file.path, file.text, text) for file, text in proposal.changes],
-                remark=remark_on(aim, proposal),
+                remark="\n".join(filter(None, (event.outlook, remark_on(aim, proposal)))),
                 more=more_of(more) if more is not None else "",
                 widen=partial(self.feed.propose_fixes, more) if more is not None else None,
             ),
             decide,
         )
+
+    @on(messages.CuresFound)
+    def _cures_found(self, event: messages.CuresFound) -> None:
+        """Show the one change that helps, or let people choose among several, each with its difference."""
+        from workbench.ui.dialogs import FixConfirm
+        from workbench.ui.diff.files import ChangedFile
+        from workbench.ui.editor.fix_menu import FixMenu, Remedy
+        from workbench.ui.fixing.trouble import outlook
+        from workbench.ui.fixing.words import capitalised
+
+        first = event.cures[0]
+        if len(event.cures) == 1:
+            changes = [ChangedFile(file.path, file.text, text) for file, text in first.proposal.changes]
+            title = f"{capitalised(first.proposal.titles[0])}?"
+            self.app.push_screen(
+                FixConfirm(title, changes, remark=outlook(first)),
+                lambda answer: self.feed.write_fixes(first.proposal) if answer else None,
+            )
+            return
+        remedies = [
+            Remedy(
+                " · ".join(filter(None, (capitalised(cure.proposal.titles[0]), outlook(cure)))),
+                {file.path: (file.text, text) for file, text in cure.proposal.changes},
+            )
+            for cure in event.cures
+        ]
+
+        def choose(remedy: Remedy | None) -> None:
+            if remedy is not None:
+                self.feed.write_fixes(event.cures[remedies.index(remedy)].proposal)
+
+        self.app.push_screen(FixMenu(remedies), choose)
 
     # Many services.
 

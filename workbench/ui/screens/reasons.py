@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 
 BUSY = "something is being done already, x stops it"
+CURE_AT_PLACE = "f on the problem, in the schema or the checklist, looks for its cure"
+"""Where to go with a schema that Prisma rejects."""
 NOTHING_DONE = "the workbench has not written anything here yet"
 
 ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
@@ -39,6 +41,8 @@ class Situation(NamedTuple):
     """Whether Prisma can be asked."""
     is_busy: bool
     """Whether lengthy work is being done."""
+    has_problem: bool
+    """Whether the cursor is on a problem that Prisma or the parser has with a readable schema."""
     is_about_many: bool
     """Whether services are marked, or the cursor is on a group."""
     has_candidates: bool
@@ -97,7 +101,7 @@ def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -
     if action == "generate":
         return _why_not_generate(name, snapshot)
     if action == "fix":
-        return _why_not_fix(name, snapshot)
+        return None if situation.has_problem else _why_not_fix(name, snapshot)
     if action in {"edit", "edit_here"}:
         return _why_not_edit(name, snapshot, is_possible=action == "edit_here" or bool(situation.editor))
     if action == "recheck" or (action == "prove" and snapshot.proof is not None):
@@ -134,6 +138,8 @@ def _why_not_fix(name: str, snapshot: ServiceSnapshot) -> str | None:
         return None
     if not snapshot.checklist:
         return f"the schema of `{name}` can't be read, mend that first"
+    if snapshot.verdict is not None and snapshot.verdict.is_invalid:
+        return f"Prisma rejects the schema of `{name}`; {CURE_AT_PLACE}"
     return f"nothing in `{name}` can be fixed by itself" if findings else f"nothing is wrong with `{name}`"
 
 

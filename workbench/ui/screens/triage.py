@@ -56,6 +56,7 @@ class TriageScreen(ConsultingTriage):
             editor=self._editor,
             engine=self.engine,
             is_busy=self.is_busy,
+            has_problem=action == "fix" and self.problem is not None,
             is_about_many=self.fixes_many if action == "fix" else self.is_about_many,
             has_candidates=action in ON_MANY and next(self.candidates(action), None) is not None,
             has_acts=bool(self.acts),

@@ -102,8 +102,8 @@ def judge_all(
     objections: dict[str, str] = {}
     ready = [outcome.proposal for outcome in outcomes if outcome.is_ready and outcome.proposal is not None]
     try:
-        for proposal, objection in judged_by_prisma(ready, engine, cancelled):
-            objections[proposal.service] = objection
+        for judged in judged_by_prisma(ready, engine, cancelled):
+            objections[judged.proposal.service] = judged.objection
     except EngineUnavailableError as error:
         return list(outcomes), str(error)
     return [

@@ -20,6 +20,8 @@ class Judged(NamedTuple):
     proposal: FixProposal
     objection: str
     """Why it is not to be written; empty where Prisma has nothing to say against it."""
+    still: str = ""
+    """The first error of a schema that is rejected as before; empty where Prisma accepts it then."""
 
 
 def judged_by_prisma(
@@ -68,7 +70,7 @@ def _compared(
         errors = _errors(after[id(proposal)])
         known = [] if isinstance(before, EngineError) else _errors(before)
         if len(errors) <= len(known):
-            yield Judged(proposal, "")
+            yield Judged(proposal, "", errors[0])
         else:
             new = next((text for text in errors if text not in known), errors[0])
             yield Judged(proposal, f"Prisma would reject the fixed schema: {new}")

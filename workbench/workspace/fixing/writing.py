@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,11 @@ def title_of(proposals: Collection[FixProposal]) -> str:
     findings = sum(len(proposal.fixed) for proposal in proposals)
     services = [proposal.service for proposal in proposals]
     where = services[0] if len(services) == 1 else count(len(services), "service")
-    return f"fix {count(findings, 'finding')} in {where}" if findings else f"fix {where}"
+    if findings:
+        return f"fix {count(findings, 'finding')} in {where}"
+    # A change that disposes of no finding is named after what it does.
+    done = [title for proposal in proposals for title in proposal.titles]
+    return f"fix {where}: {done[0]}" if len(done) == 1 else f"fix {where}"
 
 
 def write_fixes(writer: Writer, proposal: FixProposal) -> None:
@@ -42,7 +47,8 @@ def write_fixes(writer: Writer, proposal: FixProposal) -> None:
     """
     for file in proposal.files:
         if read_schema(writer.root, file.path).file.digest != file.digest:
-            raise StaleFileError(file.path)
+            is_gone = not os.path.lexists(writer.root / file.path)
+            raise StaleFileError(file.path, is_gone=is_gone)
     written: list[tuple[SchemaFile, str]] = []
     try:
         for file, text in proposal.changes:
