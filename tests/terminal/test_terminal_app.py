@@ -99,6 +99,15 @@ def test_a_schema_is_edited_checked_and_saved(workbench: Callable[..., Terminal]
     terminal.wait_for("On disk", "price Float")
 
 
+def test_what_is_pressed_behind_the_filter_is_no_part_of_it(
+    workbench: Callable[..., Terminal], platform: Path
+) -> None:
+    terminal = workbench(platform)
+    terminal.wait_for("/10", "model Order")
+    terminal.press(*"/order-s", "Enter", "i")
+    terminal.wait_for("order-s ", "1 of 2", "Next problem")
+
+
 def test_unsaved_edits_survive_a_kill(
     workbench: Callable[..., Terminal], platform: Path, tmp_path: Path
 ) -> None:

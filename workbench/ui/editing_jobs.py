@@ -140,10 +140,12 @@ class EditingJobs:
         elif proposal.fighting:
             why = f"the fixes of {', '.join(proposal.fighting)} undo each other"
             self._tell(messages.Refused("nothing was fixed", why))
-        elif self._engine is not None and (objection := self._engine.objection_to(proposal)):
-            self._tell(messages.Refused("nothing was fixed", objection))
         else:
-            self._tell(messages.Answered(texts.service, texts.revision, proposal, take))
+            judged = self._engine.judgement_of(proposal) if self._engine is not None else None
+            if judged is not None and judged.objection:
+                self._tell(messages.Refused("nothing was fixed", judged.objection))
+            else:
+                self._tell(messages.Answered(texts.service, texts.revision, proposal, take))
 
     def format(self, texts: Texts, cancelled: Callable[[], bool]) -> None:
         """Lay unsaved texts out as Prisma does, and tell of it under the revision they had."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -29,7 +30,6 @@ class FilterBar(Horizontal):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Clear", id="filter.clear", tooltip="Clear the filter"),
-        Binding("enter", "done", "To the tree", id="filter.done", tooltip="Go to the tree, keep the filter"),
         Binding("up", "step(-1)", "Up", show=False, id="filter.up"),
         Binding("down", "step(1)", "Down", show=False, id="filter.down"),
     ]
@@ -74,6 +74,14 @@ class FilterBar(Horizontal):
         """Let the user type."""
         # At once: `focus` waits its turn, and what is typed meanwhile would be taken for commands.
         self.screen.set_focus(self.query_one(Input))
+        # What is typed now is another search; an arrow key goes on with this one.
+        self.query_one(Input).select_all()
+
+    async def settle(self) -> None:
+        """Wait until all keys that were pressed are in the text."""
+        is_settled = asyncio.Event()
+        self.query_one(Input).call_later(is_settled.set)
+        await is_settled.wait()
 
     def clear(self) -> None:
         """Show all services again."""
@@ -100,18 +108,9 @@ class FilterBar(Horizontal):
         event.stop()
         self._tell()
 
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.action_done()
-
     def action_clear(self) -> None:
         """Clear the filter and go back to the tree."""
         self.clear()
-        self.post_message(self.Done())
-
-    def action_done(self) -> None:
-        """Go to the tree and keep the filter."""
         self.post_message(self.Done())
 
     def action_step(self, step: int) -> None:

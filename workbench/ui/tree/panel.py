@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Vertical
 
 from workbench.ui.tree.filter_bar import FilterBar
@@ -12,10 +13,23 @@ from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+    from textual.binding import BindingType
 
 
 class ServicesPanel(Vertical):
     """Brings together what is typed and what is listed."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter",
+            "leave_filter",
+            "To the tree",
+            id="filter.done",
+            tooltip="Go to the tree, keep the filter",
+            # The app itself handles it: by way of the input, what a fast typist presses next would be typed.
+            priority=True,
+        ),
+    ]
 
     def __init__(self) -> None:
         super().__init__(id="services")
@@ -39,6 +53,16 @@ class ServicesPanel(Vertical):
         self.filter.clear()
         self.tree_view.narrow("", frozenset())
         return self.tree_view.go_to(name)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Enter means this only while somebody types."""
+        return action != "leave_filter" or self.filter.has_focus_within
+
+    async def action_leave_filter(self) -> None:
+        """Go to the tree, on which all that was typed has taken effect."""
+        await self.filter.settle()
+        self.tree_view.narrow(self.filter.query_text, self.filter.states)
+        self.screen.set_focus(self.tree_view)
 
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
