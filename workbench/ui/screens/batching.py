@@ -15,38 +15,17 @@ from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
-    from datetime import datetime
-    from pathlib import Path
 
     from workbench.ui.dialogs import Choice, Next
-    from workbench.ui.folders import Folders
-    from workbench.ui.memory import Memory
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class BatchingTriage(ActingTriage):
-    """Acts on many services, after one question, and lists in the end what failed.
+    """Acts on many services, after one question, and lists in the end what failed."""
 
-    Args:
-        root: The workspace's folder.
-        folders: The folders of the user.
-        memory: What was left last time.
-        clock: Tells the time for the log of events.
-        editor: The command of the user's editor.
-    """
-
-    def __init__(
-        self,
-        root: Path,
-        folders: Folders,
-        memory: Memory,
-        clock: Callable[[], datetime],
-        editor: str | None,
-    ) -> None:
-        super().__init__(root, folders, memory, clock, editor)
-        self._work: Callable[[Collection[str]], None] | None = None
-        """What was begun last, to be tried again with what failed."""
+    _work: Callable[[Collection[str]], None] | None = None
+    """What was begun last, to be tried again with what failed."""
 
     @property
     def is_about_many(self) -> bool:

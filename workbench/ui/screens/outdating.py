@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -11,13 +12,9 @@ from workbench.ui import messages
 from workbench.ui.screens.merging import MergingTriage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Iterable, Mapping
 
     from workbench.ui.dialogs import Next
-    from workbench.ui.folders import Folders
-    from workbench.ui.memory import Memory
     from workbench.workspace.generation.pending import Pending
 
 NAMED = 4
@@ -25,28 +22,11 @@ NAMED = 4
 
 
 class OutdatingTriage(MergingTriage):
-    """Knows which schemas would change if they were generated now.
+    """Knows which schemas would change if they were generated now."""
 
-    Args:
-        root: The workspace's folder.
-        folders: The folders of the user.
-        memory: What was left last time.
-        clock: Tells the time for the log of events.
-        editor: The command of the user's editor.
-    """
-
-    def __init__(
-        self,
-        root: Path,
-        folders: Folders,
-        memory: Memory,
-        clock: Callable[[], datetime],
-        editor: str | None,
-    ) -> None:
-        super().__init__(root, folders, memory, clock, editor)
-        self._outdated: dict[str, Pending] = {}
-        self._has_new_source = False
-        """Whether something changed that schemas are generated from, and has not been read yet."""
+    _outdated: Mapping[str, Pending] = MappingProxyType({})
+    _has_new_source = False
+    """Whether something changed that schemas are generated from, and has not been read yet."""
 
     def action_outdated(self) -> None:
         """List the schemas that would change."""
@@ -104,8 +84,8 @@ class OutdatingTriage(MergingTriage):
         self._forget(tried.service for tried in event.tried if not tried.has_failed)
 
     def _forget(self, names: Iterable[str]) -> None:
-        for name in names:
-            self._outdated.pop(name, None)
+        gone = frozenset(names)
+        self._outdated = {name: one for name, one in self._outdated.items() if name not in gone}
         self._show_outdated()
 
     def _show_outdated(self) -> None:
