@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from workbench.ui.memory import Memory
     from workbench.ui.preview import Generated
     from workbench.ui.preview.diff_tab import DiffTab
+    from workbench.ui.screens.part import Part
     from workbench.workspace.coverage import Totals
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -67,6 +68,8 @@ class LiveTriage(TriageLayout):
         self.root_folder = root
         self.feed = Feed(root, folders, self)
         self.engine = EngineFacts() if folders.engine is not None else EngineFacts(UNAVAILABLE)
+        self.parts: tuple[Part, ...] = ()
+        """What hears each message, in this order."""
         self._moved_at = 0.0
         self._shown: Shown | None = None
 
@@ -85,6 +88,11 @@ class LiveTriage(TriageLayout):
         name = self.tree_view.selected
         return self.known(name) if name is not None else None
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether lengthy work is being done."""
+        return self.batch_bar.progress is not None
+
     def go_to(self, name: str) -> None:
         """Move the cursor to a service."""
         if not self.services.go_to(name):
@@ -93,6 +101,11 @@ class LiveTriage(TriageLayout):
     def known(self, name: str) -> ServiceSnapshot | None:
         """What is known of a service; None before it was checked."""
         return self.feed.workspace.snapshot(name) if self.feed.workspace is not None else None
+
+    @on(messages.FromThread)
+    async def _pass_on(self, message: messages.FromThread) -> None:
+        for part in self.parts:
+            await part.hear(message)
 
     # What the workspace tells.
 

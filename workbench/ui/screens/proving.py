@@ -39,11 +39,6 @@ class ProvingTriage(LiveTriage):
         self._lapsed: set[str] = set()
         """Services that were proven before somebody edited them."""
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether lengthy work is being done."""
-        return self.batch_bar.progress is not None
-
     # What is new is judged, and what was proven is proven again.
 
     @on(messages.Checked)

@@ -11,16 +11,21 @@ from workbench.ui.screens.consulting import ConsultingTriage
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
+from workbench.ui.screens.undoing import Undoing
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
+    from pathlib import Path
 
     from textual import events
     from textual.binding import BindingType
     from textual.command import Provider
 
     from workbench.ui.checklist import ChecklistPanel
+    from workbench.ui.folders import Folders
+    from workbench.ui.memory import Memory
 
 
 def _action_commands() -> type[Provider]:
@@ -44,6 +49,18 @@ class TriageScreen(ConsultingTriage):
         _service_commands,
     }
 
+    def __init__(
+        self,
+        root: Path,
+        folders: Folders,
+        memory: Memory,
+        clock: Callable[[], datetime],
+        editor: str | None,
+    ) -> None:
+        super().__init__(root, folders, memory, clock, editor)
+        self.undoing = Undoing(self)
+        self.parts = (self.undoing,)
+
     # What can be done, and why not.
 
     def why_not(self, action: str) -> str | None:
@@ -59,8 +76,8 @@ class TriageScreen(ConsultingTriage):
             has_problem=action == "fix" and self.problem is not None,
             is_about_many=self.fixes_many if action == "fix" else self.is_about_many,
             has_candidates=action in ON_MANY and next(self.candidates(action), None) is not None,
-            has_acts=bool(self.acts),
-            has_undoable=any(act.can_be_undone and act.undoes is None for act in self.acts),
+            has_acts=bool(self.undoing.acts),
+            has_undoable=any(act.can_be_undone and act.undoes is None for act in self.undoing.acts),
         )
         return why_not(action, situation)
 
@@ -93,6 +110,16 @@ class TriageScreen(ConsultingTriage):
         if active is not None and not active.enabled and active.node is self:
             event.stop()
             self.say(self.why_not(active.binding.action.partition("(")[0]) or "that can't be done now")
+
+    # What is done.
+
+    def action_undo(self) -> None:
+        """Take back what was done last."""
+        self.undoing.undo()
+
+    def action_acts(self) -> None:
+        """List what was done."""
+        self.undoing.list_acts()
 
     # Moving about.
 

@@ -4,77 +4,77 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from workbench.ui import messages
 from workbench.ui.lines.visible import inert
-from workbench.ui.screens.outdating import OutdatingTriage
+from workbench.ui.screens.part import Part, hears
 from workbench.ui.screens.reasons import BUSY
 
 if TYPE_CHECKING:
     from workbench.workspace.journal.act import Act
 
 
-class UndoingTriage(OutdatingTriage):
+class Undoing(Part):
     """Takes back what the workbench did, after a look at what that restores."""
 
     acts: tuple[Act, ...] = ()
     """What the workbench has done here, as far as is known, the newest first."""
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Take back what was done last."""
-        self.feed.plan_undo()
+        self.screen.feed.plan_undo()
 
-    def action_acts(self) -> None:
+    def list_acts(self) -> None:
         """List what was done."""
-        self.feed.list_acts(is_answer=True)
+        self.screen.feed.list_acts(is_answer=True)
 
-    @on(messages.Loaded)
-    @on(messages.Written)
-    @on(messages.BatchEnded)
-    @on(messages.Told)
-    @on(messages.Undone)
-    @on(messages.Refreshed)
-    def _look_for_acts(self) -> None:
+    @hears(
+        messages.Loaded,
+        messages.Written,
+        messages.BatchEnded,
+        messages.Told,
+        messages.Undone,
+        messages.Refreshed,
+    )
+    def _look_for_acts(self, _: messages.FromThread) -> None:
         """Find out what can be undone, since something may have been written, be it by another process."""
-        self.feed.list_acts(is_answer=False)
+        self.screen.feed.list_acts(is_answer=False)
 
-    @on(messages.ActsListed)
+    @hears(messages.ActsListed)
     def _acts_listed(self, event: messages.ActsListed) -> None:
         if event.acts != self.acts:
             self.acts = event.acts
-            self.refresh_bindings()
+            self.screen.refresh_bindings()
         if event.is_answer:
             from workbench.ui.dialogs import ActList
 
-            self.app.push_screen(ActList(event.acts), self._chosen)
+            self.screen.app.push_screen(ActList(event.acts), self._chosen)
 
     def _chosen(self, act: str | None) -> None:
         if act is not None:
-            self.feed.plan_undo(act)
+            self.screen.feed.plan_undo(act)
 
-    @on(messages.UndoPlanned)
+    @hears(messages.UndoPlanned)
     def _undo_planned(self, event: messages.UndoPlanned) -> None:
         from workbench.ui.dialogs import DiffConfirm, UndoConfirm
 
         plan = event.plan
 
         def decide(answer: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with
-            if answer and self.is_busy:
-                self.say(BUSY)
+            if answer and self.screen.is_busy:
+                self.screen.say(BUSY)
             elif answer:
-                self.feed.undo(plan.act.id)
+                self.screen.feed.undo(plan.act.id)
 
         if event.files:
             title = f"Undo: {inert(plan.act.title)}?"
-            self.app.push_screen(DiffConfirm(title, event.files, verb="Undo"), decide)
+            self.screen.app.push_screen(DiffConfirm(title, event.files, verb="Undo"), decide)
         else:
-            self.app.push_screen(UndoConfirm(plan), decide)
+            self.screen.app.push_screen(UndoConfirm(plan), decide)
 
-    @on(messages.Undone)
+    @hears(messages.Undone)
     def _undone(self, event: messages.Undone) -> None:
         from workbench.checklist.words import count
 
         files = f"`{event.paths[0]}`" if len(event.paths) == 1 else count(len(event.paths), "file")
-        self.say(f"undone: {event.title}")
-        self.log_view.write(f"undid {event.title}, {files}".replace("`", ""), "text-success")
+        self.screen.say(f"undone: {event.title}")
+        self.screen.log_view.write(f"undid {event.title}, {files}".replace("`", ""), "text-success")
