@@ -24,11 +24,18 @@ class Terminal:
     """One tmux session with the program in it."""
 
     def __init__(self, socket: Path, folder: Path) -> None:
-        self._tmux = ["tmux", "-S", str(socket), "-f", "/dev/null"]
+        self._socket = socket
+        self._started = 0
         self._folder = folder
+
+    @property
+    def _tmux(self) -> list[str]:
+        # A server that was told to end may still hold its socket: each start has one of its own.
+        return ["tmux", "-S", f"{self._socket}{self._started}", "-f", "/dev/null"]
 
     def start(self, command: list[str], size: tuple[int, int]) -> None:
         """Start `command`; its exit code is shown as `exit=N` when it ends."""
+        self._started += 1
         folders = {f"XDG_{kind}_HOME": str(self._folder / kind) for kind in ("CACHE", "CONFIG", "STATE")}
         settings = [f"{name}={shlex.quote(value)}" for name, value in folders.items()]
         line = f"env -u COLUMNS -u LINES {' '.join(settings)} {shlex.join(command)}; echo exit=$?; exec cat"
