@@ -197,3 +197,31 @@ sys.exit(run(["check", "--workspace", sys.argv[1], "--format", "json", *sys.argv
     assert (halved.returncode, halved.stderr) == (1, "1\n")
     assert (alone.returncode, alone.stderr) == (1, "")
     assert halved.stdout == alone.stdout
+
+
+def test_static_asks_no_engine_and_wants_nothing_proven(
+    workbench: Callable[..., Outcome], workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = workspace / "catalog.yaml"
+    owners = ("auth-service", "enterprise-service", "audit-logging-service", "azora-covenant")
+    catalog.write_text(catalog.read_text() + "".join(f"  - {{name: {owner}}}\n" for owner in owners))
+    assert workbench("generate", "course-service", "--workspace", workspace).code == 0
+    nowhere = tmp_path / "nowhere"
+    nowhere.mkdir()
+    monkeypatch.setenv("SCHEMA_WORKBENCH_ENGINE", str(nowhere))
+    static = workbench("check", "course-service", "--static", "--workspace", workspace)
+    assert (static.code, static.stderr) == (0, "")
+    whole = workbench("check", "course-service", "--workspace", workspace)
+    assert whole.code == 1
+    assert "Prisma's verdict is unknown" in whole.stderr
+
+
+def test_static_fails_on_what_reading_can_tell(workbench: Callable[..., Outcome], workspace: Path) -> None:
+    assert workbench("check", "order-service", "--static", "--workspace", workspace).code == 1
+    assert workbench("check", "ghost-service", "--static", "--workspace", workspace).code == 1
+
+
+def test_static_and_prove_exclude_each_other(workbench: Callable[..., Outcome], workspace: Path) -> None:
+    outcome = workbench("check", "--static", "--prove", "--workspace", workspace)
+    assert outcome.code == 2
+    assert "--static and --prove exclude each other" in outcome.stderr

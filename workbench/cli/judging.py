@@ -60,8 +60,20 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
         engine.stop()
         # The engine's process ends meanwhile.
         workspace.flush()
+    return Judged(_known(workspace, names), silence)
+
+
+def check_only(workspace: Workspace, names: Collection[str]) -> list[ServiceSnapshot]:
+    """Check services without a word of Prisma's, unless it is known from an earlier run; in their order."""
+    for _ in workspace.check_halved(names):
+        pass
+    workspace.flush()
+    return _known(workspace, names)
+
+
+def _known(workspace: Workspace, names: Collection[str]) -> list[ServiceSnapshot]:
     wanted = (workspace.snapshot(entry.name) for entry in workspace.entries if entry.name in names)
-    return Judged([snapshot for snapshot in wanted if snapshot is not None], silence)
+    return [snapshot for snapshot in wanted if snapshot is not None]
 
 
 def prove_quietly(workspace: Workspace, names: Collection[str], engine: EngineThread) -> None:
