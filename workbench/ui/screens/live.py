@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 from textual import on, work
+from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from workbench.ui import messages
@@ -17,6 +18,7 @@ from workbench.ui.engine_facts import UNAVAILABLE, EngineFacts
 from workbench.ui.feed import Feed
 from workbench.ui.frame.pane import PaneName
 from workbench.ui.screens.layout import TriageLayout
+from workbench.ui.screens.part import Parts
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
     from workbench.ui.memory import Memory
     from workbench.ui.preview import Generated
     from workbench.ui.preview.diff_tab import DiffTab
-    from workbench.ui.screens.part import Part
     from workbench.workspace.coverage import Totals
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -68,8 +69,8 @@ class LiveTriage(TriageLayout):
         self.root_folder = root
         self.feed = Feed(root, folders, self)
         self.engine = EngineFacts() if folders.engine is not None else EngineFacts(UNAVAILABLE)
-        self.parts: tuple[Part, ...] = ()
-        """What hears each message, in this order."""
+        self.parts = Parts()
+        """They hear each message once the screen shows what it tells."""
         self._moved_at = 0.0
         self._shown: Shown | None = None
 
@@ -102,10 +103,9 @@ class LiveTriage(TriageLayout):
         """What is known of a service; None before it was checked."""
         return self.feed.workspace.snapshot(name) if self.feed.workspace is not None else None
 
-    @on(messages.FromThread)
-    async def _pass_on(self, message: messages.FromThread) -> None:
-        for part in self.parts:
-            await part.hear(message)
+    @on(Message)
+    async def _pass_on(self, message: Message) -> None:
+        await self.parts.hear(message)
 
     # What the workspace tells.
 

@@ -6,10 +6,12 @@ import inspect
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from textual.message import Message
+    from textual.notifications import SeverityLevel
 
+    from workbench.ui.feed import Feed
     from workbench.ui.screens.live import LiveTriage
 
 Handler = TypeVar("Handler", bound="Callable[..., object]")
@@ -33,6 +35,8 @@ def hears(*kinds: type[Message]) -> Callable[[Handler], Handler]:
 class Part:
     """One thing that people do: it hears what is told, and keeps what nobody else has to know.
 
+    A part that needs others is given them when it is made: its constructor tells all that it depends on.
+
     Args:
         screen: The screen it is a part of.
     """
@@ -49,10 +53,41 @@ class Part:
     def __init__(self, screen: LiveTriage) -> None:
         self.screen = screen
 
+    @property
+    def feed(self) -> Feed:
+        """Has everything done that takes time."""
+        return self.screen.feed
+
+    def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
+        """Tell people something at once."""
+        self.screen.say(text, severity=severity)
+
+    def handlers(self, kind: type[Message]) -> Iterator[Callable[[Message], object]]:
+        """What is called with messages of a kind."""
+        names = [name for heard, name in self._handlers if issubclass(kind, heard)]
+        yield from (getattr(self, name) for name in dict.fromkeys(names))
+
+
+class Parts:
+    """The parts of a screen, which hear every message that gets to it, one after another.
+
+    Args:
+        parts: Each after those it depends on, so that these have heard everything before it does.
+    """
+
+    def __init__(self, *parts: Part) -> None:
+        self._parts = parts
+        self._handlers: dict[type[Message], tuple[Callable[[Message], object], ...]] = {}
+
     async def hear(self, message: Message) -> None:
         """Do what follows from a message, if anything does."""
-        for kind, name in self._handlers:
-            if isinstance(message, kind):
-                answer = getattr(self, name)(message)
-                if inspect.isawaitable(answer):
-                    await answer
+        kind = type(message)
+        handlers = self._handlers.get(kind)
+        if handlers is None:
+            # Keys and the mouse send hundreds of messages that nobody here hears.
+            found = (handler for part in self._parts for handler in part.handlers(kind))
+            handlers = self._handlers[kind] = tuple(found)
+        for handler in handlers:
+            answer = handler(message)
+            if inspect.isawaitable(answer):
+                await answer

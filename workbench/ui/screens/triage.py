@@ -10,6 +10,7 @@ from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.screens.consulting import ConsultingTriage
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import KEYS
+from workbench.ui.screens.part import Parts
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.screens.undoing import Undoing
 from workbench.ui.tree.service_tree import ServiceTree
@@ -59,7 +60,7 @@ class TriageScreen(ConsultingTriage):
     ) -> None:
         super().__init__(root, folders, memory, clock, editor)
         self.undoing = Undoing(self)
-        self.parts = (self.undoing,)
+        self.parts = Parts(self.undoing)
 
     # What can be done, and why not.
 

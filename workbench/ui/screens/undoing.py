@@ -21,11 +21,11 @@ class Undoing(Part):
 
     def undo(self) -> None:
         """Take back what was done last."""
-        self.screen.feed.plan_undo()
+        self.feed.plan_undo()
 
     def list_acts(self) -> None:
         """List what was done."""
-        self.screen.feed.list_acts(is_answer=True)
+        self.feed.list_acts(is_answer=True)
 
     @hears(
         messages.Loaded,
@@ -37,7 +37,7 @@ class Undoing(Part):
     )
     def _look_for_acts(self, _: messages.FromThread) -> None:
         """Find out what can be undone, since something may have been written, be it by another process."""
-        self.screen.feed.list_acts(is_answer=False)
+        self.feed.list_acts(is_answer=False)
 
     @hears(messages.ActsListed)
     def _acts_listed(self, event: messages.ActsListed) -> None:
@@ -51,7 +51,7 @@ class Undoing(Part):
 
     def _chosen(self, act: str | None) -> None:
         if act is not None:
-            self.screen.feed.plan_undo(act)
+            self.feed.plan_undo(act)
 
     @hears(messages.UndoPlanned)
     def _undo_planned(self, event: messages.UndoPlanned) -> None:
@@ -61,9 +61,9 @@ class Undoing(Part):
 
         def decide(answer: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with
             if answer and self.screen.is_busy:
-                self.screen.say(BUSY)
+                self.say(BUSY)
             elif answer:
-                self.screen.feed.undo(plan.act.id)
+                self.feed.undo(plan.act.id)
 
         if event.files:
             title = f"Undo: {inert(plan.act.title)}?"
@@ -76,5 +76,5 @@ class Undoing(Part):
         from workbench.checklist.words import count
 
         files = f"`{event.paths[0]}`" if len(event.paths) == 1 else count(len(event.paths), "file")
-        self.screen.say(f"undone: {event.title}")
+        self.say(f"undone: {event.title}")
         self.screen.log_view.write(f"undid {event.title}, {files}".replace("`", ""), "text-success")
