@@ -1,0 +1,1 @@
+"""What people decide about a service: who cares for it, how far it is, whether it needs a schema at all."""
