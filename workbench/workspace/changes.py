@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.checklist.finding import Status
+from workbench.triage.wording import differences
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ def _describe(before: ServiceSnapshot | None, after: ServiceSnapshot | None) -> 
         yield "gone"
     elif before is None:
         yield "new, without a schema" if after.state is ServiceState.MISSING else f"new, {after.state.value}"
+    elif before.triage.is_excluded is not after.triage.is_excluded:
+        # What else has changed is of no weight beside that.
+        yield from differences(before.triage, after.triage)
     elif before.state is after.state is ServiceState.MISSING:
         yield from _describe_entry(before, after)
     elif before.state is ServiceState.MISSING:
@@ -166,6 +170,7 @@ def _findings(snapshot: ServiceSnapshot, items: set[str]) -> Counter[tuple[str, 
 
 
 def _describe_entry(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
+    yield from differences(before.triage, after.triage)
     if before.has_blueprint is not after.has_blueprint:
         yield "blueprint appeared" if after.has_blueprint else "blueprint removed"
     if before.listed is not after.listed:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct, structs
 
 from workbench.substance.verdict import Substance, substance_of
+from workbench.triage.decision import UNDECIDED, Triage
+from workbench.triage.document import NOTHING
 from workbench.workspace.cache import Cache, Result
 from workbench.workspace.checking import (
     Inputs,
@@ -21,7 +24,7 @@ from workbench.workspace.checking import (
 from workbench.workspace.fleet import Exports, Neighbours, mark_of
 from workbench.workspace.plans import Plans
 from workbench.workspace.snapshot import ServiceSnapshot
-from workbench.workspace.standing import problems_of, state_of
+from workbench.workspace.standing import Standing, problems_of, standing_of
 from workbench.workspace.verdicts.line import line_of
 from workbench.workspace.verdicts.verdict import Question, Verdict, question_about
 
@@ -68,6 +71,10 @@ class Surroundings(NamedTuple):
     """The services for which there is a blueprint."""
     line: ReleaseLine | None = None
     """The line of Prisma that somebody asks for, whatever the catalog says."""
+    triage: Mapping[str, Triage] = NOTHING.services
+    """What people have decided about services, by name."""
+    today: date = date.min
+    """The day on which waivers must hold."""
 
 
 class Knowledge(NamedTuple):
@@ -146,12 +153,28 @@ class Checker:
     def judged(self, known: Checked, verdict: Verdict) -> Checked:
         """`known`, with the verdict of Prisma that came since."""
         before = known.snapshot
+        state, checklist = self._standing(before.name, known.result, verdict)
         snapshot = structs.replace(
             before,
-            state=state_of(known.result, verdict),
+            state=state,
+            checklist=checklist,
             problems=(*known.result.problems, *problems_of(verdict, before.files)),
             verdict=verdict,
         )
+        return structs.replace(known, snapshot=snapshot)
+
+    def take_triage(self, triage: Mapping[str, Triage], today: date) -> None:
+        """Go on with what people have decided since."""
+        self._surroundings = self._surroundings._replace(triage=triage, today=today)
+
+    def triaged(self, known: Checked) -> Checked:
+        """`known`, after people have decided something; the same where that changes nothing."""
+        before = known.snapshot
+        triage = self._surroundings.triage.get(before.name, UNDECIDED)
+        state, checklist = self._standing(before.name, known.result, before.verdict)
+        if before.triage == triage and before.state is state and before.checklist == checklist:
+            return known
+        snapshot = structs.replace(before, state=state, checklist=checklist, triage=triage)
         return structs.replace(known, snapshot=snapshot)
 
     def compared(self, entry: Entry, known: Checked) -> Checked:
@@ -216,12 +239,13 @@ class Checker:
     ) -> ServiceSnapshot:
         entry = inputs.entry
         said = () if verdict is None else problems_of(verdict, inputs.files)
+        state, checklist = self._standing(entry.name, result, verdict)
         return ServiceSnapshot(
             service=entry.service,
             folder=entry.folder,
-            state=state_of(result, verdict),
+            state=state,
             files=inputs.files,
-            checklist=result.checklist,
+            checklist=checklist,
             problems=(*result.problems, *said),
             line=line,
             verdict=verdict,
@@ -229,7 +253,12 @@ class Checker:
             substance=self._substance(entry, result),
             listed=entry.listed,
             has_blueprint=entry.name in self._surroundings.blueprints,
+            triage=self._surroundings.triage.get(entry.name, UNDECIDED),
         )
+
+    def _standing(self, name: str, result: Result, verdict: Verdict | None) -> Standing:
+        triage = self._surroundings.triage.get(name, UNDECIDED)
+        return standing_of(result, verdict, triage, self._surroundings.today)
 
     def _substance(self, entry: Entry, result: Result) -> Substance | None:
         copies, name = self._copies, entry.name
@@ -260,4 +289,6 @@ def _is_same(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
         and one.verdict == other.verdict
         and one.proof == other.proof
         and one.substance == other.substance
+        and one.triage == other.triage
+        and one.checklist == other.checklist
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct, structs
 
-from workbench.checklist.finding import ItemResult, Status
 from workbench.checklist.presence import Presence
 from workbench.psl.source import Position, Range
 from workbench.workspace.cache import Result
@@ -18,13 +17,14 @@ from workbench.workspace.presence import read_presence
 from workbench.workspace.proofs.proof import Proof
 from workbench.workspace.reading import read_schema
 from workbench.workspace.snapshot import Problem, SchemaFile, ServiceState, schema_of
-from workbench.workspace.standing import BY_RUNNING
+from workbench.workspace.standing import passes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
+    from workbench.checklist.finding import ItemResult
     from workbench.checklist.subject import Fleet, Subject
     from workbench.engine.release_line import ReleaseLine
     from workbench.substance.profile import Profile
@@ -159,10 +159,7 @@ def _state(inputs: Inputs, checklist: tuple[ItemResult, ...], problems: tuple[Pr
         return ServiceState.FAILING
     if not inputs.files:
         return ServiceState.MISSING
-    static = [item for item in checklist if item.id not in BY_RUNNING]
-    if static and all(item.status in (Status.PASS, Status.WAIVED) for item in static):
-        return ServiceState.PASSING
-    return ServiceState.FAILING
+    return ServiceState.PASSING if passes(checklist) else ServiceState.FAILING
 
 
 def _problems(inputs: Inputs) -> Iterator[Problem]:

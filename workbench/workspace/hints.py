@@ -8,7 +8,7 @@ from workbench.workspace.folders import CONFIGS, PACKAGE, SUFFIX
 from workbench.workspace.ignoring import GITIGNORE
 from workbench.workspace.paths import ROOT, is_below, lineage, name, parent
 from workbench.workspace.relevance import file_matters, folder_matters
-from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG
+from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,6 +42,7 @@ class Hints:
 
     def __init__(self, root: Path, discovery: Discovery, places: Places) -> None:
         self.catalog = False
+        self.triage = False
         self.blueprints = False
         self.bases = False
         self.regroup = False
@@ -79,8 +80,9 @@ class Hints:
 
     def _take(self, path: str) -> None:
         if path == ROOT:
-            self.catalog = self.blueprints = self.bases = self.regroup = True
+            self.catalog = self.triage = self.blueprints = self.bases = self.regroup = True
         self.catalog |= path == CATALOG
+        self.triage |= is_below(TRIAGE, path)
         self.blueprints |= is_below(path, BLUEPRINTS)
         self.bases |= is_below(path, BASES) or is_below(BASES, path)
         if path in self._places.by_path:

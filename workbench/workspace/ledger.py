@@ -12,9 +12,11 @@ from workbench.workspace.coverage import Totals, totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from workbench.substance.profile import Profile
+    from workbench.triage.decision import Triage
     from workbench.workspace.cache import Cache
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Neighbours
@@ -71,6 +73,11 @@ class Ledger:
         return self._checker.neighbours
 
     @property
+    def today(self) -> date:
+        """The day on which waivers were held against the calendar."""
+        return self._surroundings.today
+
+    @property
     def checker(self) -> Checker:
         """Checks the services as they are listed now."""
         return self._checker
@@ -83,7 +90,8 @@ class Ledger:
     def totals(self) -> Totals:
         """Counts of the services; made anew only when a service has changed its state."""
         if self._totals is None:
-            self._totals = totals_of([self.snapshot(entry.name) or entry for entry in self.entries])
+            known = (self.snapshot(entry.name) or entry for entry in self.entries)
+            self._totals = totals_of(list(known), self._surroundings.triage)
         return self._totals
 
     def adopt(self, entries: Iterable[Entry], surroundings: Surroundings) -> News:
@@ -99,8 +107,8 @@ class Ledger:
         self._surroundings = surroundings
         if were.conventions.substance.near_copy != surroundings.conventions.substance.near_copy:
             self._copies = self._new_copies()
-        self._copies.arrange(by_name, _kin(by_name))
         self.by_name = by_name
+        self._copies.arrange(by_name, self._kin())
         self.entries = tuple(by_name.values())
         self._order = {name: number for number, name in enumerate(by_name)}
         self._totals = None
@@ -108,6 +116,7 @@ class Ledger:
         affected = {name for name, entry in by_name.items() if before.get(name) != entry}
         affected |= were.generated ^ surroundings.generated
         affected |= were.blueprints ^ surroundings.blueprints
+        affected |= _decided_otherwise(were.triage, surroundings.triage)
         if were.conventions != surroundings.conventions:
             affected |= by_name.keys()
         return News(
@@ -116,6 +125,29 @@ class Ledger:
             affected=frozenset(affected & by_name.keys()),
             is_structural=list(before.items()) != list(by_name.items()),
         )
+
+    def retriage(self, triage: Mapping[str, Triage], today: date) -> list[Change]:
+        """Go on with what people have decided since; no file of a service is read again.
+
+        Returns:
+            What it changes in the services that were checked, in the order of the entries.
+        """
+        before, since = self._surroundings.triage, self._surroundings.today
+        if triage is before and today == since:
+            return []
+        self._surroundings = self._surroundings._replace(triage=triage, today=today)
+        self._checker.take_triage(triage, today)
+        self._totals = None
+        self._copies.arrange(self.by_name, self._kin())
+        changes = []
+        # On another day any waiver may have come to its end.
+        due = _decided_otherwise(before, triage) if today == since else before.keys() | triage.keys()
+        for name in self._in_order(due):
+            known = self._checked.get(name)
+            if known is not None and (checked := self._checker.triaged(known)) is not known:
+                self._keep(checked)
+                changes.append(Change(known.snapshot, checked.snapshot))
+        return self._merged([*changes, *(self.compare() if self._is_compared else ())])
 
     def check(self, name: str) -> Change | None:
         """Check one service now; None when there is none of that name.
@@ -272,7 +304,16 @@ class Ledger:
         """Those of `names` that are services, in the order of the entries."""
         return sorted((name for name in names if name in self._order), key=self._order.__getitem__)
 
+    def _kin(self) -> dict[str, str]:
+        """What each declared duplicate duplicates, as the catalog and people say."""
+        kin = {name: entry.service.duplicate_of for name, entry in self.by_name.items()}
+        kin |= {name: triage.of for name, triage in self._surroundings.triage.items() if triage.of}
+        # Without a schema nothing is compared.
+        return {name: of for name, of in kin.items() if of and self.by_name[name].schema_paths}
 
-def _kin(by_name: Mapping[str, Entry]) -> dict[str, str]:
-    """What each declared duplicate duplicates."""
-    return {name: entry.service.duplicate_of for name, entry in by_name.items() if entry.service.duplicate_of}
+
+def _decided_otherwise(before: Mapping[str, Triage], after: Mapping[str, Triage]) -> set[str]:
+    """The services about which something else was decided before."""
+    if before is after:
+        return set()
+    return {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from msgspec import structs
 from workbench.engine.release_line import ReleaseLine
 from workbench.workspace.cache import Cache
 from workbench.workspace.catalog_file import CatalogFile
-from workbench.workspace.changes import Change, Refresh, joined
+from workbench.workspace.changes import Change, Refresh, joined, merged
 from workbench.workspace.checker import Surroundings
 from workbench.workspace.discovery import Discovery
 from workbench.workspace.errors import UnknownServiceError
@@ -24,12 +25,15 @@ from workbench.workspace.hints import Hints, Places
 from workbench.workspace.ledger import NO_NEWS, Ledger, News
 from workbench.workspace.paths import relative
 from workbench.workspace.territory import Territory
+from workbench.workspace.triage_file import TriageFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
+    from datetime import date
 
     from workbench.catalog.problem import CatalogProblem
     from workbench.catalog.service import Catalog
+    from workbench.triage.document import Settled
     from workbench.workspace.coverage import Totals
     from workbench.workspace.discovery import Entry
     from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
@@ -63,6 +67,7 @@ class Mirror:
         self._cache = Cache(cache_folder) if cache_folder is not None else None
         self._lock = threading.RLock()
         self._catalog_file = CatalogFile(self._cache)
+        self._triage_file = TriageFile(self._cache)
         self._discovery = Discovery(root, self.catalog)
         self._ledger = Ledger(
             root, Surroundings(self.catalog.conventions, frozenset(), frozenset(), line), self._cache
@@ -83,6 +88,16 @@ class Mirror:
     def catalog_problems(self) -> tuple[CatalogProblem, ...]:
         """What is wrong with the `catalog.yaml` as it is now; `catalog` is the last good one."""
         return self._catalog_file.problems
+
+    @property
+    def triage(self) -> Settled:
+        """What people have decided about the services, as far as it holds."""
+        return self._triage_file.settled
+
+    @property
+    def triage_problems(self) -> tuple[CatalogProblem, ...]:
+        """What is wrong with the `.workbench/triage.yaml` as it is now; the rest of it holds."""
+        return self._triage_file.problems
 
     @property
     def line(self) -> ReleaseLine:
@@ -146,6 +161,7 @@ class Mirror:
                 self._real = real
                 self._ledger = Ledger(real, self._surroundings(), self._cache)
             self._catalog_file.read(self._real)
+            self._triage_file.read(self._real)
             self._search()
             self._adopt()
 
@@ -251,7 +267,8 @@ class Mirror:
         paths, self._unseen = self._unseen.union(seen), set()
         within = (relative(self.root, path) or relative(self._real, path) for path in paths)
         hints.take(path for path in within if path is not None)
-        known = {*map(str, self.catalog_problems), *self._messages}
+        known = {*map(str, (*self.catalog_problems, *self.triage_problems)), *self._messages}
+        new_triage = hints.triage and self._triage_file.read(self._real)
         new_catalog = hints.catalog and self._catalog_file.read(self._real)
         try:
             if new_catalog:
@@ -265,8 +282,11 @@ class Mirror:
                 messages=(f"`{self.root}` can't be listed: {why}; what was last seen of it is shown",)
             )
         news = self._adopt() if new_catalog or hints.is_structural else NO_NEWS
-        changes = (*news.gone, *self._ledger.check_again(news.affected | hints.services, news.new))
-        said = (*map(str, self.catalog_problems), *self._messages)
+        # What was decided is adopted together with the entries.
+        decided = self._retriage(is_new=new_triage) if news is NO_NEWS else []
+        checked = self._ledger.check_again(news.affected | hints.services, news.new)
+        changes = (*news.gone, *merged([*decided, *checked]))
+        said = (*map(str, (*self.catalog_problems, *self.triage_problems)), *self._messages)
         return Refresh(
             changes,
             structure_changed=new_catalog or news.is_structural,
@@ -290,11 +310,28 @@ class Mirror:
     def _adopt(self) -> News:
         discovered = self._discovery.entries()
         self._messages = discovered.messages
+        self._triage_file.settle({entry.name for entry in discovered.entries}, _today())
         news = self._ledger.adopt(discovered.entries, self._surroundings())
         self._places = Places(self.entries)
         return news
 
+    def _retriage(self, *, is_new: bool) -> list[Change]:
+        """What has been decided since, and what has come to its end."""
+        today = _today()
+        if is_new or today != self._ledger.today:
+            self._triage_file.settle(self._ledger.by_name.keys(), today)
+        return self._ledger.retriage(self.triage.services, today)
+
     def _surroundings(self) -> Surroundings:
         return Surroundings(
-            self.catalog.conventions, generated_names(self._real), blueprint_names(self._real), self._line
+            self.catalog.conventions,
+            generated_names(self._real),
+            blueprint_names(self._real),
+            self._line,
+            self.triage.services,
+            _today(),
         )
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -6,7 +6,7 @@ from workbench.workspace.folders import CONFIGS, LOCK, PACKAGE, SUFFIX
 from workbench.workspace.ignoring import GITIGNORE, SKIPPED
 from workbench.workspace.paths import is_below, name, parent
 from workbench.workspace.presence import MIGRATION
-from workbench.workspace.root import BASES, CATALOG
+from workbench.workspace.root import BASES, CATALOG, TRIAGE
 
 _NAMES = frozenset({PACKAGE, GITIGNORE, LOCK, MIGRATION, *CONFIGS})
 _OWN = parent(BASES)
@@ -14,7 +14,7 @@ _OWN = parent(BASES)
 
 def file_matters(path: str) -> bool:
     """Whether a change of the file at `path` is worth a look."""
-    if path == CATALOG:
+    if path in (CATALOG, TRIAGE):
         return True
     base = name(path)
     if base in _NAMES:

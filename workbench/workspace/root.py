@@ -12,6 +12,8 @@ BLUEPRINTS = "blueprints"
 """Folder of the team's own blueprints: partial Prisma files, no schemas."""
 BASES = ".workbench/base"
 """Folder of the texts that were last generated."""
+TRIAGE = ".workbench/triage.yaml"
+"""What people have decided about the services."""
 UNDO = ".workbench/undo"
 """Folder of what can be undone."""
 

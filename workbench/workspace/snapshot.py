@@ -14,6 +14,7 @@ from workbench.engine.release_line import ReleaseLine
 from workbench.psl.schema import Schema
 from workbench.psl.source import Range, Source
 from workbench.substance.verdict import Substance
+from workbench.triage.decision import UNDECIDED, Triage
 from workbench.workspace.proofs.proof import Proof
 from workbench.workspace.verdicts.verdict import Verdict
 
@@ -35,7 +36,7 @@ class ServiceState(Enum):
     PROVEN = "proven"
     """All ten items pass, the last two by running them."""
     EXCLUDED = "excluded"
-    """Triaged as a duplicate or retired."""
+    """Triaged: it needs no schema, as a duplicate of another or because it is retired."""
 
 
 class Problem(Struct, frozen=True, array_like=True):
@@ -102,6 +103,8 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     listed: bool = True
     """False for a schema that was found in the repository and that no catalog entry claims."""
     has_blueprint: bool = False
+    triage: Triage = UNDECIDED
+    """What people have decided about the service; empty where nobody has."""
 
     @property
     def name(self) -> str:
