@@ -14,6 +14,7 @@ from workbench.ui.editor.find_bar import FindBar
 from workbench.ui.editor.schema_editor import SchemaEditor
 from workbench.ui.frame.key_bar import shown_keys
 from workbench.ui.preview.tab_line import TabLine
+from workbench.ui.screens.external_editing import ExternalEditing
 from workbench.ui.screens.help import keys_of
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ async def test_the_own_editor_gets_what_was_typed_and_gives_back_what_it_saved(
         schema(root).write_text("// from outside\n" + schema(root).read_text())
 
     async with open_app(root, editor="vi") as opened:
-        monkeypatch.setattr(type(opened.screen), "open_externally", instead)
+        monkeypatch.setattr(ExternalEditing, "open", instead)
         pane = await edit(opened)
         await opened.press("x", "ctrl+e")
         assert seen == [("x", 1, 2)]

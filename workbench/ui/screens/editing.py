@@ -23,12 +23,14 @@ if TYPE_CHECKING:
 
     from workbench.ui.editor.line_edit import Place
     from workbench.ui.editor.pane import EditorPane
+    from workbench.ui.screens.external_editing import ExternalEditing
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class EditingTriage(RecoveringTriage):
     """Edits the files of the service under the cursor, one service at a time."""
 
+    external_editing: ExternalEditing
     _draft: ServiceSnapshot | None = None
     """What the last check of the unsaved texts has found."""
 
@@ -216,11 +218,11 @@ class EditingTriage(RecoveringTriage):
         editor = self.editor
         if editor is None:
             return
-        if self._editor is None:
+        if self.external_editing.command is None:
             self.say("no editor is set, put its command into $VISUAL or $EDITOR")
             return
         row, column = editor.editor.cursor_location
-        self.open_externally(editor.current.path, row + 1, column + 1)
+        self.external_editing.open(editor.current.path, row + 1, column + 1)
 
     # The official layout.
 

@@ -6,56 +6,69 @@ import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
-from textual import on, work
-
 from workbench.ui import messages
 from workbench.ui.frame.pane import PaneName
-from workbench.ui.screens.batching import BatchingTriage
+from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
     from workbench.checklist.finding import Finding
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.fixing.trouble import Trouble
+    from workbench.ui.screens.batching import Batching
+    from workbench.ui.screens.live import LiveTriage
     from workbench.workspace.snapshot import Problem
 
 
-class FixingTriage(BatchingTriage):
-    """Fixes what is under the cursor: a finding, an item, a service, or many services."""
+class Fixing(Part):
+    """Fixes what is under the cursor: a finding, an item, a service, or many services.
+
+    Args:
+        screen: The screen it is a part of.
+        batching: Tells which services are meant, and does it for many.
+    """
+
+    def __init__(self, screen: LiveTriage, batching: Batching) -> None:
+        super().__init__(screen)
+        self._batching = batching
 
     @property
     def fixes_many(self) -> bool:
         """Whether it is the tree that says what to fix, and it means more than one service."""
-        return self.panes.active is PaneName.SERVICES and self.is_about_many
+        return self.screen.panes.active is PaneName.SERVICES and self._batching.is_about_many
 
     @property
     def problem(self) -> Problem | None:
         """The problem that Prisma or the parser has with the place under the cursor, in a readable schema."""
-        if self.selected is None or not self.selected.checklist:
+        if self.screen.selected is None or not self.screen.selected.checklist:
             return None
-        if self._is_in_schema and self.preview is not None:
-            return self.preview.problem_here
-        checklist = self.checklist if self.panes.active is PaneName.CHECKLIST else None
+        if self._is_in_schema and self.screen.preview is not None:
+            return self.screen.preview.problem_here
+        checklist = self.screen.checklist if self.screen.panes.active is PaneName.CHECKLIST else None
         return checklist.problem if checklist is not None else None
 
     @property
     def _finding(self) -> Finding | None:
         """The finding under the cursor."""
-        if self._is_in_schema and self.preview is not None:
-            return self.preview.finding_here
-        checklist = self.checklist if self.panes.active is PaneName.CHECKLIST else None
+        if self._is_in_schema and self.screen.preview is not None:
+            return self.screen.preview.finding_here
+        checklist = self.screen.checklist if self.screen.panes.active is PaneName.CHECKLIST else None
         return checklist.finding if checklist is not None else None
 
     @property
     def _is_in_schema(self) -> bool:
         """Whether the cursor is in the schema as it is on disk."""
-        return self.panes.active is PaneName.PREVIEW and self.preview is not None and self.preview.is_on_disk
+        return (
+            self.screen.panes.active is PaneName.PREVIEW
+            and self.screen.preview is not None
+            and self.screen.preview.is_on_disk
+        )
 
-    def action_fix(self) -> None:
+    def fix(self) -> None:
         """Fix what is under the cursor."""
         if self.fixes_many:
-            self._fix_many()
+            self.screen.run_worker(self._fix_many(), exclusive=True, group="tally", exit_on_error=False)
             return
-        service = self.tree_view.selected
+        service = self.screen.tree_view.selected
         if service is None:
             return
         from workbench.ui.fixing.trouble import Trouble
@@ -81,8 +94,8 @@ class FixingTriage(BatchingTriage):
             return Aim(service, Scope.FINDING, finding)
         if self._is_in_schema:
             return "no finding on this line, n goes to the next one"
-        item = self.checklist.item if self.checklist is not None else None
-        if self.panes.active is not PaneName.CHECKLIST or item is None:
+        item = self.screen.checklist.item if self.screen.checklist is not None else None
+        if self.screen.panes.active is not PaneName.CHECKLIST or item is None:
             return Aim(service, Scope.SERVICE)
         if item == VERDICT[0]:
             return "Prisma has named nothing that could be fixed here"
@@ -102,30 +115,30 @@ class FixingTriage(BatchingTriage):
             if answer is not None:
                 self.feed.propose_fixes(aim.answered(finding.key, answer))
 
-        self.app.push_screen(FixQuestion(finding.fix.title, question), decide)
+        self.screen.app.push_screen(FixQuestion(finding.fix.title, question), decide)
 
-    @on(messages.FixAsked)
+    @hears(messages.FixAsked)
     def _fix_asked(self, event: messages.FixAsked) -> None:
         """Go on with what asks, once nothing else is left: one question after another by the same key."""
         from workbench.ui.fixing.aim import Aim, Scope
 
         self._grant(Aim(event.service, Scope.FINDING, event.finding))
 
-    @on(messages.FixesProposed)
+    @hears(messages.FixesProposed)
     def _fixes_proposed(self, event: messages.FixesProposed) -> None:
         from workbench.ui.dialogs import FixConfirm
         from workbench.ui.diff.files import ChangedFile
         from workbench.ui.fixing.aim import wider
         from workbench.ui.fixing.words import more_of, remark_on, title_of
 
-        aim, proposal, snapshot = event.aim, event.proposal, self.known(event.aim.service)
+        aim, proposal, snapshot = event.aim, event.proposal, self.screen.known(event.aim.service)
         more = wider(aim, snapshot) if snapshot is not None else None
 
         def decide(answer: bool | None) -> None:  # noqa: FBT001 - what Textual calls back with
             if answer:
                 self.feed.write_fixes(proposal)
 
-        self.app.push_screen(
+        self.screen.app.push_screen(
             FixConfirm(
                 title_of(aim, proposal),
                 [ChangedFile(file.path, file.text, text) for file, text in proposal.changes],
@@ -136,7 +149,7 @@ class FixingTriage(BatchingTriage):
             decide,
         )
 
-    @on(messages.CuresFound)
+    @hears(messages.CuresFound)
     def _cures_found(self, event: messages.CuresFound) -> None:
         """Show the one change that helps, or let people choose among several, each with its difference."""
         from workbench.ui.dialogs import FixConfirm
@@ -149,7 +162,7 @@ class FixingTriage(BatchingTriage):
         if len(event.cures) == 1:
             changes = [ChangedFile(file.path, file.text, text) for file, text in first.proposal.changes]
             title = f"{capitalised(first.proposal.titles[0])}?"
-            self.app.push_screen(
+            self.screen.app.push_screen(
                 FixConfirm(title, changes, remark=outlook(first)),
                 lambda answer: self.feed.write_fixes(first.proposal) if answer else None,
             )
@@ -166,18 +179,17 @@ class FixingTriage(BatchingTriage):
             if remedy is not None:
                 self.feed.write_fixes(event.cures[remedies.index(remedy)].proposal)
 
-        self.app.push_screen(FixMenu(remedies), choose)
+        self.screen.app.push_screen(FixMenu(remedies), choose)
 
     # Many services.
 
-    @work(exclusive=True, group="tally", exit_on_error=False)
     async def _fix_many(self) -> None:
         """Ask once, and fix what is safe in all services that people mean."""
         from workbench.ui.dialogs import Choice
         from workbench.ui.fixing.tally import tally_of
 
-        found = list(self.candidates("fix"))
+        found = list(self._batching.candidates("fix"))
         # Thousands of services have findings enough to hold up the screen.
         tally = await asyncio.to_thread(tally_of, found)
         choices = [Choice("y", "Fix", self.feed.fix_many)]
-        self.ask(tally.title, tally.lines, choices, found)
+        self._batching.ask(tally.title, tally.lines, choices, found)

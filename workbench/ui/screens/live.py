@@ -183,6 +183,10 @@ class LiveTriage(TriageLayout):
     def _refused(self, event: messages.Refused) -> None:
         self.say(f"{event.what}: {event.why}", severity="error")
 
+    @on(messages.Told)
+    def _told(self, event: messages.Told) -> None:
+        self.say(event.text)
+
     @on(Worker.StateChanged)
     def _worker_failed(self, event: Worker.StateChanged) -> None:
         if event.state is WorkerState.ERROR:

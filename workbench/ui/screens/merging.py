@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from workbench.ui import messages
 from workbench.ui.lines.visible import inert
-from workbench.ui.screens.fixing import FixingTriage
+from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
     from workbench.workspace.generation.proposal import Proposal
 
 
-class MergingTriage(FixingTriage):
+class Merging(Part):
     """Shows what would become of a schema, or what has to be decided before that can be told."""
 
-    @on(messages.Proposed)
+    @hears(messages.Proposed)
     def _proposed(self, event: messages.Proposed) -> None:
         if event.proposal.conflicts:
             self._decide_conflicts(event.proposal)
@@ -39,7 +37,7 @@ class MergingTriage(FixingTriage):
             else f"Merge {name} with its blueprint?"
         )
         files = [ChangedFile(file.path, file.current_text, file.text) for file in proposal.changed]
-        self.app.push_screen(DiffConfirm(title, files, remark=kept[:1].upper() + kept[1:]), decide)
+        self.screen.app.push_screen(DiffConfirm(title, files, remark=kept[:1].upper() + kept[1:]), decide)
 
     def _decide_conflicts(self, proposal: Proposal) -> None:
         from workbench.ui.conflicts.labels import Labels
@@ -55,4 +53,6 @@ class MergingTriage(FixingTriage):
         title = f"Merge {proposal.service.name} with its blueprint"
         base = "Last generated" if proposal.base is not None else "Never generated"
         labels = Labels(base, "On disk (mine)", "Generated now (theirs)")
-        self.app.push_screen(ConflictScreen(title, proposal.merged, labels, path=proposal.path), decide)
+        self.screen.app.push_screen(
+            ConflictScreen(title, proposal.merged, labels, path=proposal.path), decide
+        )

@@ -9,7 +9,7 @@ from textual import on
 from workbench.ui import messages
 from workbench.ui.frame.pane import PaneName
 from workbench.ui.memory import Preferences, preferences_file, recall
-from workbench.ui.screens.outdating import OutdatingTriage
+from workbench.ui.screens.live import LiveTriage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.ui.editor.pane import EditorPane
 
 
-class SavingTriage(OutdatingTriage):
+class SavingTriage(LiveTriage):
     """Takes care that no edit is lost: neither of those in the editor nor of those on disk."""
 
     editor: EditorPane | None = None

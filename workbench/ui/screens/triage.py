@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 
 from workbench.ui.frame.pane import Pane, PaneName
+from workbench.ui.screens.batching import Batching
 from workbench.ui.screens.consulting import ConsultingTriage
+from workbench.ui.screens.external_editing import ExternalEditing
+from workbench.ui.screens.fixing import Fixing
+from workbench.ui.screens.generating import Generating
 from workbench.ui.screens.help import help_of
+from workbench.ui.screens.judging import Judging
 from workbench.ui.screens.keys import KEYS
+from workbench.ui.screens.merging import Merging
+from workbench.ui.screens.migrating import Migrating
+from workbench.ui.screens.outdating import Outdating
 from workbench.ui.screens.part import Parts
+from workbench.ui.screens.progressing import Progressing
+from workbench.ui.screens.proving import Proving
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
+from workbench.ui.screens.seeding import Seeding
 from workbench.ui.screens.undoing import Undoing
 from workbench.ui.tree.service_tree import ServiceTree
 
@@ -58,9 +69,31 @@ class TriageScreen(ConsultingTriage):
         clock: Callable[[], datetime],
         editor: str | None,
     ) -> None:
-        super().__init__(root, folders, memory, clock, editor)
+        super().__init__(root, folders, memory, clock)
+        progressing, judging, merging = Progressing(self), Judging(self), Merging(self)
+        self.batching = batching = Batching(self)
+        self.generating = Generating(self, batching)
+        self.migrating = Migrating(self, batching)
+        self.seeding = Seeding(self, batching)
+        self.proving = Proving(self, batching)
+        self.fixing = Fixing(self, batching)
+        self.outdating = Outdating(self, self.generating)
         self.undoing = Undoing(self)
-        self.parts = Parts(self.undoing)
+        self.external_editing = ExternalEditing(self, editor)
+        self.parts = Parts(
+            progressing,
+            judging,
+            batching,
+            self.generating,
+            merging,
+            self.migrating,
+            self.seeding,
+            self.proving,
+            self.fixing,
+            self.outdating,
+            self.undoing,
+            self.external_editing,
+        )
 
     # What can be done, and why not.
 
@@ -71,12 +104,12 @@ class TriageScreen(ConsultingTriage):
             name=self.tree_view.selected,
             snapshot=self.selected,
             text=preview,
-            editor=self._editor,
+            editor=self.external_editing.command,
             engine=self.engine,
             is_busy=self.is_busy,
-            has_problem=action == "fix" and self.problem is not None,
-            is_about_many=self.fixes_many if action == "fix" else self.is_about_many,
-            has_candidates=action in ON_MANY and next(self.candidates(action), None) is not None,
+            has_problem=action == "fix" and self.fixing.problem is not None,
+            is_about_many=self.fixing.fixes_many if action == "fix" else self.batching.is_about_many,
+            has_candidates=action in ON_MANY and next(self.batching.candidates(action), None) is not None,
             has_acts=bool(self.undoing.acts),
             has_undoable=any(act.can_be_undone and act.undoes is None for act in self.undoing.acts),
         )
@@ -114,6 +147,63 @@ class TriageScreen(ConsultingTriage):
 
     # What is done.
 
+    def action_generate(self) -> None:
+        """Generate schemas."""
+        self.generating.generate()
+
+    def action_outdated(self) -> None:
+        """List the schemas that would change if they were generated now."""
+        self.outdating.list_outdated()
+
+    def action_fix(self) -> None:
+        """Fix what is under the cursor."""
+        self.fixing.fix()
+
+    def action_migrate(self) -> None:
+        """Write migrations."""
+        self.migrating.migrate()
+
+    def action_seed(self) -> None:
+        """Write seed data."""
+        self.seeding.seed()
+
+    def action_prove(self) -> None:
+        """Prove services."""
+        self.proving.prove()
+
+    def action_stop(self) -> None:
+        """Stop the lengthy work that is being done."""
+        self.feed.stop_batch()
+
+    def action_progress(self) -> None:
+        """Write the progress file."""
+        self.feed.write_progress()
+
+    def action_edit(self) -> None:
+        """Open the schema in the user's editor."""
+        self.external_editing.edit_selected()
+
+    def action_format(self) -> None:
+        """Lay the schema out as Prisma does."""
+        if self.tree_view.selected is not None:
+            self.feed.reformat(self.tree_view.selected)
+
+    def action_recheck(self) -> None:
+        """Check the service under the cursor anew."""
+        if self.tree_view.selected is not None:
+            self.feed.check([self.tree_view.selected])
+
+    def action_reload(self) -> None:
+        """Find and check all services anew."""
+        self.feed.reload()
+
+    def action_copy(self) -> None:
+        """Copy the text of the preview."""
+        text = self.preview.visible_text if self.preview is not None else ""
+        self.app.copy_to_clipboard(text)
+        lines = len(text.splitlines())
+        self.say(f"copied {lines} line{'' if lines == 1 else 's'} to the clipboard")
+
     def action_undo(self) -> None:
         """Take back what was done last."""
         self.undoing.undo()
@@ -132,7 +222,7 @@ class TriageScreen(ConsultingTriage):
         """Go to the place that a finding is about; what a proof has found in other files is in its report."""
         snapshot = self.selected
         if snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
-            self.prove_selected()
+            self.proving.prove_selected()
         else:
             self.show_place(event.finding.file, event.finding.start)
 
