@@ -61,7 +61,7 @@ async def test_files_are_formatted_when_they_are_saved_if_people_want_it(
         await opened.press(*"// x", "enter", "ctrl+s")
         assert schema(root).read_bytes() == ("// x\r\n" + STRAIGHT).encode()
         assert editor.text == "// x\r\n" + STRAIGHT
-        assert not opened.screen.has_unsaved_edits
+        assert not opened.screen.desk.has_unsaved_edits
 
 
 async def test_what_prisma_can_not_read_is_saved_as_it_is(

@@ -77,7 +77,7 @@ async def test_another_panel_can_be_gone_to_and_a_finding_leads_back(open_app: O
         await opened.press("shift+tab")
         assert pane.editor.has_focus
         finding = opened.screen.selected.checklist[0].findings[0]
-        opened.screen.show_place(finding.file, finding.start)
+        opened.screen.editing.show_place(finding.file, finding.start)
         await opened.settle()
         assert pane.editor.cursor_location[0] == finding.range.start.line - 1
 

@@ -100,7 +100,7 @@ async def test_after_a_crash_the_text_is_offered_and_restored(
         assert isinstance(opened.app.screen, ChoiceDialog)
         await opened.press("r")
         assert pane.editor.text == "// lost\n" + COURSES
-        assert opened.screen.has_unsaved_edits
+        assert opened.screen.desk.has_unsaved_edits
         assert schema(root).read_text() == COURSES
         await opened.press("ctrl+z")
         assert pane.editor.text == COURSES

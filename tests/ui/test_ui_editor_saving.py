@@ -159,7 +159,7 @@ async def test_theirs_replaces_mine_and_undo_brings_mine_back(open_app: OpenApp,
         await change(opened, schema(root), "// theirs\n")
         await opened.press("ctrl+s", "t")
         assert editor.text == "// theirs\n"
-        assert not opened.screen.has_unsaved_edits
+        assert not opened.screen.desk.has_unsaved_edits
         await opened.press("ctrl+z")
         assert editor.text == "x" + COURSES
         assert schema(root).read_text() == "// theirs\n"
@@ -224,7 +224,7 @@ async def test_the_same_text_on_both_sides_is_no_question(open_app: OpenApp, roo
         await opened.press("x")
         await change(opened, schema(root), "x" + COURSES)
         assert opened.app.screen is opened.screen
-        assert not opened.screen.has_unsaved_edits
+        assert not opened.screen.desk.has_unsaved_edits
 
 
 async def test_a_file_that_is_gone_is_written_anew(open_app: OpenApp, root: Path) -> None:
@@ -233,7 +233,7 @@ async def test_a_file_that_is_gone_is_written_anew(open_app: OpenApp, root: Path
         schema(root).unlink()
         opened.screen.feed.refresh({schema(root)})
         await opened.settle()
-        assert opened.screen.has_unsaved_edits
+        assert opened.screen.desk.has_unsaved_edits
         assert any("is gone from the disk" in notice for notice in opened.notices())
         await opened.press("ctrl+s")
         assert schema(root).read_text() == COURSES
@@ -248,7 +248,7 @@ async def test_a_refused_save_keeps_the_text(open_app: OpenApp, root: Path) -> N
         schema(root).mkdir()
         await opened.press("ctrl+s")
         assert pane.editor.text == "x" + COURSES
-        assert opened.screen.has_unsaved_edits
+        assert opened.screen.desk.has_unsaved_edits
 
 
 # Files as they are.

@@ -173,7 +173,7 @@ class WorkbenchApp(App[None]):
         """Leave, once it is clear what becomes of unsaved edits."""
         screen = self.screen_stack[0] if self.screen_stack else None
         if isinstance(screen, TriageScreen):
-            screen.leave_editor(self.exit)
+            screen.editing.leave(self.exit)
         else:
             self.exit()
 

@@ -59,15 +59,15 @@ class ActionCommands(Provider):
         """The keys; while somebody edits, those of the editor come first."""
         screen = self.screen
         if isinstance(screen, TriageScreen) and screen.editor is not None:
-            return (*screen.editor_keys, *KEYS, *APP_KEYS)
+            return (*screen.editing.keys, *KEYS, *APP_KEYS)
         return (*KEYS, *APP_KEYS)
 
     async def _run(self, binding: Binding) -> None:
         screen = self.screen
         if not isinstance(screen, TriageScreen):
             return
-        if screen.editor is not None and binding in screen.editor_keys:
-            await screen.perform_in_editor(binding)
+        if screen.editor is not None and binding in screen.editing.keys:
+            await screen.editing.perform(binding)
         else:
             await screen.perform(binding.action)
 

@@ -7,15 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from textual import on
 
 from workbench.ui import messages
-from workbench.ui.screens.saving import SavingTriage
+from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
     from workbench.merge.merged import Merged
     from workbench.ui.editor.buffer import Buffer
     from workbench.ui.editor.pane import EditorPane
+    from workbench.ui.screens.desk import Desk
+    from workbench.ui.screens.live import LiveTriage
+    from workbench.ui.screens.saving import Saving
     from workbench.workspace.snapshot import SchemaFile
 
 _WHOSE = (
@@ -24,13 +26,24 @@ _WHOSE = (
 )
 
 
-class ClashingTriage(SavingTriage):
-    """Follows the disk while somebody edits, and asks where that would cost an edit."""
+class Clashing(Part):
+    """Follows the disk while somebody edits, and asks where that would cost an edit.
 
-    @on(messages.Clashed)
+    Args:
+        screen: The screen it is a part of.
+        desk: Where files are edited.
+        saving: Writes what people decide on.
+    """
+
+    def __init__(self, screen: LiveTriage, desk: Desk, saving: Saving) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._saving = saving
+
+    @hears(messages.Clashed)
     def _clashed(self, event: messages.Clashed) -> None:
         """A save was refused since the file is another one by now."""
-        editor = self.editor
+        editor = self._desk.editor
         if editor is None or editor.service != event.service or event.path not in editor.buffers:
             return
         buffer = editor.buffers[event.path]
@@ -38,14 +51,15 @@ class ClashingTriage(SavingTriage):
             self._tell_gone(buffer)
         elif event.theirs.readable and event.theirs.text == buffer.text:
             editor.saved(event.theirs)
-            self.go_on()
+            self._saving.go_on()
         else:
             self._ask_whose(buffer, event.theirs)
 
-    def follow_disk(self) -> None:
+    @hears(messages.Refreshed)
+    def _follow_disk(self, _: messages.Refreshed) -> None:
         """Look at what happened to the open files."""
-        editor = self.editor
-        snapshot = self.known(editor.service) if editor is not None else None
+        editor = self._desk.editor
+        snapshot = self.screen.known(editor.service) if editor is not None else None
         if editor is None or snapshot is None:
             return
         files = {file.path: file for file in snapshot.files}
@@ -80,18 +94,18 @@ class ClashingTriage(SavingTriage):
     def _tell_gone(self, buffer: Buffer) -> None:
         # From now on a save creates the file anew.
         buffer.file = replace(buffer.file, digest="", text="")
-        self.then = None
-        self.show_whether_unsaved()
+        self._saving.stay()
+        self._desk.show_whether_unsaved()
         self.say(
             f"`{buffer.path}` is gone from the disk; ctrl+s writes your text as a new file",
             severity="warning",
         )
 
     def _ask_whose(self, buffer: Buffer, theirs: SchemaFile) -> None:
-        if self.is_asking:
+        if self._saving.is_asking:
             return
         buffer.seen = theirs.digest
-        self.run_worker(
+        self.screen.run_worker(
             self._ask_with_merge(buffer, theirs), group="clash", exclusive=True, exit_on_error=False
         )
 
@@ -112,7 +126,6 @@ class ClashingTriage(SavingTriage):
             choices.insert(0, Choice("b", "Both, choose where they clash", "choose"))
             titles = ", ".join(f"`{conflict.title}`" for conflict in merged.conflicts[:5])
             lines.append(f"Both have changed {titles or 'the same lines'}.")
-        self.is_asking = True
         dialog = ChoiceDialog(
             f"{buffer.path} has changed on disk",
             lines,
@@ -120,23 +133,22 @@ class ClashingTriage(SavingTriage):
             stay="Keep editing",
             texts=(theirs.text, mine),
         )
-        self.app.push_screen(dialog, partial(self._decide, buffer, theirs, merged))
+        self._saving.ask(dialog, partial(self._decide, buffer, theirs, merged))
 
     def _decide(self, buffer: Buffer, theirs: SchemaFile, merged: Merged | None, answer: str | None) -> None:
-        self.is_asking = False
         if answer == "mine":
             # It is written over what has just been shown; should that change again, all is asked anew.
             buffer.file = theirs
-            self.write_buffer(buffer)
+            self._saving.write_buffer(buffer)
         else:
-            self.then = None
+            self._saving.stay()
         if answer == "theirs":
             buffer.take(theirs)
         elif answer == "both" and merged is not None:
             self._take_both(buffer, theirs, merged.text)
         elif answer == "choose" and merged is not None:
             self._choose(buffer, theirs, merged)
-        self.show_whether_unsaved()
+        self._desk.show_whether_unsaved()
 
     def _choose(self, buffer: Buffer, theirs: SchemaFile, merged: Merged) -> None:
         from workbench.ui.conflicts.labels import Labels
@@ -144,12 +156,12 @@ class ClashingTriage(SavingTriage):
 
         labels = Labels("As it was read", "Your text", "On disk")
         screen = ConflictScreen(f"{buffer.path} has changed on disk", merged, labels, path=buffer.path)
-        self.app.push_screen(screen, partial(self._take_both, buffer, theirs))
+        self.screen.app.push_screen(screen, partial(self._take_both, buffer, theirs))
 
     def _take_both(self, buffer: Buffer, theirs: SchemaFile, text: str | None) -> None:
         """Go on with a text that both sides are in, unless nobody decided on one."""
         if text is not None:
             buffer.file = theirs
             buffer.become(text)
-            self.show_whether_unsaved()
+            self._desk.show_whether_unsaved()
             self.say("both are in the editor now, ctrl+s saves them")

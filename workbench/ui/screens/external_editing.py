@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.ui.editor import requests
+from workbench.ui.editor.requests import Wish
 from workbench.ui.external_editor import EditorError, edit
-from workbench.ui.screens.part import Part
+from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
+    from workbench.ui.screens.desk import Desk
     from workbench.ui.screens.live import LiveTriage
+    from workbench.ui.screens.saving import Saving
 
 
 class ExternalEditing(Part):
@@ -17,11 +21,15 @@ class ExternalEditing(Part):
     Args:
         screen: The screen it is a part of.
         command: The command of that editor; None where the user has none.
+        desk: Where files are edited here.
+        saving: Saves them before they are edited there.
     """
 
-    def __init__(self, screen: LiveTriage, command: str | None) -> None:
+    def __init__(self, screen: LiveTriage, command: str | None, desk: Desk, saving: Saving) -> None:
         super().__init__(screen)
         self.command = command
+        self._desk = desk
+        self._saving = saving
 
     def edit_selected(self) -> None:
         """Open the schema under the cursor, where the preview's cursor is."""
@@ -33,6 +41,23 @@ class ExternalEditing(Part):
             # The preview has not caught up with the cursor yet.
             file, line, column = snapshot.files[0].path, 1, 1
         self.open(file, line, column)
+
+    @hears(requests.Wished)
+    def _wished(self, event: requests.Wished) -> None:
+        editor = self._desk.editor
+        if event.wish is Wish.EXTERNAL and editor is not None:
+            self._saving.save(editor.changed, self._edit_open_file)
+
+    def _edit_open_file(self) -> None:
+        """Hand over the file that is edited here, and come back to where the cursor was."""
+        editor = self._desk.editor
+        if editor is None:
+            return
+        if self.command is None:
+            self.say("no editor is set, put its command into $VISUAL or $EDITOR")
+            return
+        row, column = editor.editor.cursor_location
+        self.open(editor.current.path, row + 1, column + 1)
 
     def open(self, file: str, line: int, column: int) -> None:
         """Open a file, and look at it again once the editor has ended."""

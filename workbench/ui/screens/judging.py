@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from workbench.ui import messages
-from workbench.ui.engine_facts import AVAILABLE, STARTING, UNAVAILABLE
+from workbench.ui.engine_facts import AVAILABLE
 from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
@@ -21,14 +18,12 @@ FEW = 3
 
 
 class Judging(Part):
-    """Has the engine judge whatever is new, and shows what it tells."""
+    """Has the engine judge whatever is new, and prove what somebody has edited since it was proven."""
 
     def __init__(self, screen: LiveTriage) -> None:
         super().__init__(screen)
         self._lapsed: set[str] = set()
         """Services that were proven before somebody edited them."""
-
-    # What is new is judged, and what was proven is proven again.
 
     @hears(messages.Checked)
     def _judge_checked(self, event: messages.Checked) -> None:
@@ -70,26 +65,3 @@ class Judging(Part):
         if known is None or not known.files or known.proof is not None:
             return False
         return known.verdict is None or not known.verdict.is_invalid
-
-    # What the engine tells.
-
-    @hears(messages.EngineTold)
-    def _engine_told(self, event: messages.EngineTold) -> None:
-        self.screen.engine = event.facts
-        self.screen.header.show(replace(self.screen.header.facts, engine=event.facts.status))
-        if event.facts.status == STARTING and event.facts.reason:
-            self.screen.log_view.write(event.facts.silence, "text-muted")
-        elif event.facts.status == UNAVAILABLE:
-            self.say(f"no verdict of Prisma: {event.facts.silence}", severity="warning")
-        self.screen.follow_now()
-
-    @hears(messages.Judged)
-    def _judged(self, event: messages.Judged) -> None:
-        self.screen.update_tree(event.names)
-        self.screen.show_totals(event.totals, checking=self.screen.header.facts.checking)
-        if self.screen.tree_view.selected in event.names:
-            self.screen.follow_now()
-        if event.summary:
-            self.screen.log_view.write(event.summary, "text-muted")
-            # As after the checks, of which each verdict has made a new snapshot.
-            gc.freeze()

@@ -1,4 +1,4 @@
-"""What the triage screen consists of, and how its parts stand; what happens on it is told in `triage`."""
+"""What the triage screen consists of, how its panels stand, and the ways between them."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from workbench.ui.frame.batch_bar import BatchBar
 from workbench.ui.frame.event_log import EventLog
 from workbench.ui.frame.header import Facts, WorkspaceHeader
 from workbench.ui.frame.key_bar import KeyBar
-from workbench.ui.frame.pane import PaneName
+from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.frame.pane_tabs import PaneTabs
 from workbench.ui.frame.panes import Panes, Shape
 from workbench.ui.lines.visible import inert
 from workbench.ui.memory import Memory
 from workbench.ui.tree.panel import ServicesPanel
+from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
     from workbench.ui.checklist import ChecklistPanel
     from workbench.ui.preview import PreviewPanel
-    from workbench.ui.tree.service_tree import ServiceTree
 
 MEDIUM_WIDTH, WIDE_WIDTH = 100, 140
 """Cells from which there is room for two columns, and for three."""
@@ -45,7 +45,7 @@ def shape_of(width: int) -> Shape:
 
 
 class TriageLayout(Screen[None]):
-    """The parts of the screen.
+    """The panels of the screen.
 
     Args:
         name: The workspace's name.
@@ -145,3 +145,47 @@ class TriageLayout(Screen[None]):
         self._noticed = text
         self.notice.update(inert(text))
         self.notice.display = bool(text)
+
+    # The ways between them.
+
+    @on(ServiceTree.Opened)
+    def _opened(self) -> None:
+        self.panes.focus_pane(PaneName.PREVIEW)
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.panes.active = PaneName.SERVICES
+        self.services.filter.start()
+
+    def action_cycle_states(self) -> None:
+        """Show only services in some states."""
+        self.services.filter.cycle_states()
+
+    def action_pane(self, name: str) -> None:
+        """Go to a pane."""
+        self.panes.focus_pane(PaneName(name))
+
+    def action_next_panel(self, step: int) -> None:
+        """Go from panel to panel, in the order they stand; the log is one while it is open."""
+        panels = [self.panes.pane(name) for name in PaneName]
+        stops = [*panels, self.log_view] if self.log_view.can_focus else [*panels]
+        at = next((index for index, stop in enumerate(stops) if stop.has_focus_within), 0)
+        following = stops[(at + step) % len(stops)]
+        if isinstance(following, Pane):
+            self.panes.focus_pane(following.pane)
+        else:
+            following.focus()
+
+    def action_zoom(self) -> None:
+        """Show only the active pane, or all."""
+        self.panes.zoomed = not self.panes.zoomed
+
+    def action_grow(self, cells: int) -> None:
+        """Make the active pane larger or smaller."""
+        self.panes.grow(cells)
+
+    def action_log(self) -> None:
+        """Open or close the log."""
+        if self.log_view.has_focus:
+            self.panes.focus_pane(self.panes.active)
+        self.log_view.is_open = not self.log_view.is_open

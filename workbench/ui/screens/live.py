@@ -1,12 +1,11 @@
-"""The triage screen as a mirror: it shows what the threads tell, and its panels follow the cursor."""
+"""The triage screen as a mirror of the workspace: what its parts stand on, and what they hear after it."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 from functools import partial
-from time import monotonic
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from textual import on, work
@@ -14,12 +13,10 @@ from textual.message import Message
 from textual.worker import Worker, WorkerState
 
 from workbench.ui import messages
-from workbench.ui.engine_facts import UNAVAILABLE, EngineFacts
+from workbench.ui.engine_facts import STARTING, UNAVAILABLE, EngineFacts
 from workbench.ui.feed import Feed
-from workbench.ui.frame.pane import PaneName
 from workbench.ui.screens.layout import TriageLayout
 from workbench.ui.screens.part import Parts
-from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -28,30 +25,12 @@ if TYPE_CHECKING:
 
     from workbench.ui.folders import Folders
     from workbench.ui.memory import Memory
-    from workbench.ui.preview import Generated
     from workbench.ui.preview.diff_tab import DiffTab
     from workbench.workspace.coverage import Totals
     from workbench.workspace.snapshot import ServiceSnapshot
 
-STEP_DELAY, WALK_DELAY = 0.06, 0.15
-"""Seconds the cursor must rest before the panels follow it, after a single step and at the end of a walk."""
-WALKING = 0.25
-"""Two steps closer together than this many seconds are a walk, which the panels must not slow down."""
 SECOND_GLANCE = 0.05
 """Seconds after which the log tells of an edit that is on the screen."""
-PATIENCE = 0.1
-"""Seconds the panels wait for generated text before they show the rest without it."""
-
-
-class Shown(NamedTuple):
-    """What the panels show."""
-
-    name: str | None
-    """The service under the cursor."""
-    snapshot: ServiceSnapshot | None
-    """What is known of it; each newer state is another object."""
-    generated: Generated
-    engine: EngineFacts
 
 
 class LiveTriage(TriageLayout):
@@ -71,8 +50,6 @@ class LiveTriage(TriageLayout):
         self.engine = EngineFacts() if folders.engine is not None else EngineFacts(UNAVAILABLE)
         self.parts = Parts()
         """They hear each message once the screen shows what it tells."""
-        self._moved_at = 0.0
-        self._shown: Shown | None = None
 
     def on_mount(self) -> None:
         """Start the work once the empty screen has been painted."""
@@ -107,13 +84,12 @@ class LiveTriage(TriageLayout):
     async def _pass_on(self, message: Message) -> None:
         await self.parts.hear(message)
 
-    # What the workspace tells.
+    # What the workspace and the engine tell.
 
     @on(messages.Opened)
     async def _opened_workspace(self) -> None:
         await self.add_panels()
         self.feed.start_engine()
-        self.tell_recovered()
 
     @on(messages.Loaded)
     def _loaded(self, event: messages.Loaded) -> None:
@@ -134,8 +110,6 @@ class LiveTriage(TriageLayout):
             gc.freeze()
         elif event.progress is None:
             self.say("checked " + ", ".join(f"`{name}`" for name in event.names))
-        if self.tree_view.selected in event.names:
-            self.follow_now()
 
     @on(messages.WatchStarted)
     def _watch_started(self, event: messages.WatchStarted) -> None:
@@ -155,9 +129,6 @@ class LiveTriage(TriageLayout):
             self.update_tree(names)
         self._show_problems()
         self.show_totals(event.totals, checking=self.header.facts.checking)
-        if refresh.structure_changed or self.tree_view.selected in names:
-            self.follow_now()
-        self.follow_disk()
         # A longer log makes Textual lay out the screen, which must not hold up the edit itself.
         self.set_timer(SECOND_GLANCE, partial(self._tell_of, event))
 
@@ -175,7 +146,6 @@ class LiveTriage(TriageLayout):
             self.log_view.write(f"wrote {path}", "text-success")
         for line in event.events:
             self.log_view.write(line)
-        self.follow_now()
         # What it changed in other services, those that refer to this one, comes with a refresh.
         self.feed.refresh({self.root_folder / path for path in event.paths})
 
@@ -186,6 +156,24 @@ class LiveTriage(TriageLayout):
     @on(messages.Told)
     def _told(self, event: messages.Told) -> None:
         self.say(event.text)
+
+    @on(messages.EngineTold)
+    def _engine_told(self, event: messages.EngineTold) -> None:
+        self.engine = event.facts
+        self.header.show(replace(self.header.facts, engine=event.facts.status))
+        if event.facts.status == STARTING and event.facts.reason:
+            self.log_view.write(event.facts.silence, "text-muted")
+        elif event.facts.status == UNAVAILABLE:
+            self.say(f"no verdict of Prisma: {event.facts.silence}", severity="warning")
+
+    @on(messages.Judged)
+    def _judged(self, event: messages.Judged) -> None:
+        self.update_tree(event.names)
+        self.show_totals(event.totals, checking=self.header.facts.checking)
+        if event.summary:
+            self.log_view.write(event.summary, "text-muted")
+            # As after the checks, of which each verdict has made a new snapshot.
+            gc.freeze()
 
     @on(Worker.StateChanged)
     def _worker_failed(self, event: Worker.StateChanged) -> None:
@@ -225,86 +213,12 @@ class LiveTriage(TriageLayout):
         known = (self.known(name) for name in names)
         self.tree_view.update_services(snapshot for snapshot in known if snapshot is not None)
 
-    # The panels follow the cursor.
-
-    @on(ServiceTree.CursorMoved)
-    def _cursor_moved(self) -> None:
-        now = monotonic()
-        self.follow(WALK_DELAY if now - self._moved_at < WALKING else STEP_DELAY)
-        self._moved_at = now
-
-    @work(exclusive=True, group="follow", exit_on_error=False)
-    async def follow(self, delay: float) -> None:
-        """Show the service under the cursor; a newer call takes the place of one that still waits."""
-        from workbench.ui.preview import Reason
-
-        await asyncio.sleep(delay)
-        if not self.may_show(self.tree_view.selected):
-            return
-        name, snapshot, jobs = self.tree_view.selected, self.selected, self.feed.jobs
-        if jobs is None or snapshot is None:
-            self.show_service(
-                name, None, Reason("no service is selected" if name is None else "not checked yet")
-            )
-            return
-        generating = asyncio.ensure_future(asyncio.to_thread(jobs.generated, snapshot))
-        done, _ = await asyncio.wait({generating}, timeout=PATIENCE)
-        if not done:
-            self.show_service(name, snapshot, Reason("it is being generated"))
-        self.show_service(name, snapshot, await generating)
-
     @work(exclusive=True, group="committed", exit_on_error=False)
     async def on_diff_tab_committed_wanted(self, event: DiffTab.CommittedWanted) -> None:
         """Ask git for the last commit; only the newest question is answered."""
         jobs = self.feed.jobs
         if jobs is not None:
             event.tab.learn_committed(event.service, await asyncio.to_thread(jobs.committed, event.service))
-
-    def follow_now(self) -> None:
-        """Show a newer state of the service that is shown; what would be generated for it may come later."""
-        snapshot, shown = self.selected, self._shown
-        if snapshot is not None and shown is not None and shown.name == snapshot.name:
-            self.show_service(snapshot.name, snapshot, shown.generated)
-        self.follow(0)
-
-    def show_service(self, name: str | None, snapshot: ServiceSnapshot | None, generated: Generated) -> None:
-        """Show a service in the panels, or that none is selected."""
-        shown = Shown(name, snapshot, generated, self.engine)
-        if shown == self._shown:
-            # Painting it once more would only hold up what comes next.
-            return
-        self._shown = shown
-        if self.preview is not None and self.checklist is not None:
-            self.preview.show(snapshot, generated)
-            self.show_checklist(snapshot)
-        self.name_service(name)
-        self.refresh_bindings()
-
-    def may_show(self, name: str | None) -> bool:  # noqa: ARG002 - what a subclass decides by
-        """Whether the panels may go to a service."""
-        return True
-
-    def show_checklist(self, snapshot: ServiceSnapshot | None, *, is_draft: bool = False) -> None:
-        """Show how a service stands with the ten items.
-
-        Args:
-            snapshot: The service.
-            is_draft: Whether this is about a text that nobody has saved.
-        """
-        if self.checklist is not None:
-            self.checklist.show(snapshot, self.engine, is_draft=is_draft)
-
-    def show_place(self, file: str, offset: int) -> None:
-        """Show a place of a file of the service under the cursor."""
-        if self.preview is not None:
-            self.preview.jump_to(file, offset)
-            self.panes.focus_pane(PaneName.PREVIEW)
-
-    def tell_recovered(self) -> None:
-        """Called at the start, when there is something to see."""
-
-    def follow_disk(self) -> None:
-        """Called after files of the workspace have been read again."""
 
 
 def in_words(totals: Totals) -> str:

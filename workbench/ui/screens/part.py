@@ -52,6 +52,7 @@ class Part:
 
     def __init__(self, screen: LiveTriage) -> None:
         self.screen = screen
+        screen.parts.add(self)
 
     @property
     def feed(self) -> Feed:
@@ -71,13 +72,17 @@ class Part:
 class Parts:
     """The parts of a screen, which hear every message that gets to it, one after another.
 
-    Args:
-        parts: Each after those it depends on, so that these have heard everything before it does.
+    What a part depends on is made before it, so it has heard everything before.
     """
 
-    def __init__(self, *parts: Part) -> None:
-        self._parts = parts
+    def __init__(self) -> None:
+        self._parts: list[Part] = []
         self._handlers: dict[type[Message], tuple[Callable[[Message], object], ...]] = {}
+
+    def add(self, part: Part) -> None:
+        """Have a part hear what comes from now on, after those that are there."""
+        self._parts.append(part)
+        self._handlers.clear()
 
     async def hear(self, message: Message) -> None:
         """Do what follows from a message, if anything does."""

@@ -11,7 +11,7 @@ from workbench.ui.frame.batch_bar import Progress
 from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from workbench.workspace.coverage import Totals
 
@@ -50,13 +50,11 @@ class Progressing(Part):
             if tried.has_failed:
                 self.screen.log_view.write(f"{tried.service}: not {tried.word}, {tried.why}", "text-warning")
 
-    def _show(self, names: Collection[str], totals: Totals, events: Iterable[str]) -> None:
+    def _show(self, names: Iterable[str], totals: Totals, events: Iterable[str]) -> None:
         self.screen.update_tree(names)
         self.screen.show_totals(totals, checking=self.screen.header.facts.checking)
         for line in events:
             self.screen.log_view.write(line)
-        if self.screen.tree_view.selected in names:
-            self.screen.follow_now()
 
     @hears(messages.Ended)
     def _ended(self, event: messages.Ended) -> None:

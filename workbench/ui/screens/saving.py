@@ -1,45 +1,47 @@
-"""Saving what is edited on the triage screen, and the question when a file has changed meanwhile."""
+"""Saving what is edited, and the question when somebody leaves it unsaved."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual import on
-
 from workbench.ui import messages
-from workbench.ui.frame.pane import PaneName
-from workbench.ui.memory import Preferences, preferences_file, recall
-from workbench.ui.screens.live import LiveTriage
+from workbench.ui.editor import requests
+from workbench.ui.editor.requests import Wish
+from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.ui.editor.buffer import Buffer
-    from workbench.ui.editor.pane import EditorPane
+    from workbench.ui.editor.choice_dialog import ChoiceDialog
+    from workbench.ui.screens.desk import Desk
+    from workbench.ui.screens.formatting import Formatting
+    from workbench.ui.screens.live import LiveTriage
 
 
-class SavingTriage(LiveTriage):
-    """Takes care that no edit is lost: neither of those in the editor nor of those on disk."""
+class Saving(Part):
+    """Writes texts over what they were read as, and takes care that none is lost by leaving.
 
-    editor: EditorPane | None = None
-    """What is in the middle panel while somebody edits."""
-    then: Callable[[], None] | None = None
-    """What follows once all is saved."""
+    Args:
+        screen: The screen it is a part of.
+        desk: Where they are edited.
+        formatting: Says whether they are formatted first.
+    """
+
     is_asking: bool = False
     """Whether a question about unsaved edits is open."""
 
-    @property
-    def has_unsaved_edits(self) -> bool:
-        """Whether leaving would lose anything."""
-        return self.editor is not None and bool(self.editor.changed)
-
-    def show_whether_unsaved(self) -> None:
-        """Say in the border of the editor whether its texts are saved."""
-        self.panes.pane(PaneName.PREVIEW).border_subtitle = "unsaved" if self.has_unsaved_edits else ""
+    def __init__(self, screen: LiveTriage, desk: Desk, formatting: Formatting) -> None:
+        super().__init__(screen)
+        self._desk = desk
+        self._formatting = formatting
+        self._then: Callable[[], None] | None = None
+        """What follows once all is saved."""
 
     def settle_unsaved(self, then: Callable[[], None]) -> None:
         """Go on with `then` when nothing is unsaved, or people want it saved, or lost."""
-        changed = self.editor.changed if self.editor is not None else []
+        editor = self._desk.editor
+        changed = editor.changed if editor is not None else []
         if not changed:
             then()
             return
@@ -51,40 +53,37 @@ class SavingTriage(LiveTriage):
         choices = [Choice("s", "Save", "save"), Choice("d", "Discard", "discard")]
 
         def decide(answer: str | None) -> None:
-            self.is_asking = False
             if answer == "save":
                 self.save(changed, then)
             elif answer == "discard":
                 then()
-            elif self.editor is not None:
-                self.back_to_editor(self.editor)
+            elif self._desk.editor is not None:
+                self._desk.return_to(self._desk.editor)
+
+        lines = [f"{names} has unsaved edits."]
+        self.ask(ChoiceDialog("Save the edits?", lines, choices, stay="Keep editing"), decide)
+
+    def ask(self, dialog: ChoiceDialog, decide: Callable[[str | None], None]) -> None:
+        """Ask what is to become of unsaved edits."""
+
+        def answered(answer: str | None) -> None:
+            self.is_asking = False
+            decide(answer)
 
         self.is_asking = True
-        self.app.push_screen(
-            ChoiceDialog("Save the edits?", [f"{names} has unsaved edits."], choices, stay="Keep editing"),
-            decide,
-        )
+        self.screen.app.push_screen(dialog, answered)
 
-    def back_to_editor(self, editor: EditorPane) -> None:
-        """Give the keys to the editor, wherever the cursor of the tree went meanwhile."""
-        if self.tree_view.selected != editor.service:
-            self.services.go_to(editor.service)
-        self.panes.focus_pane(PaneName.PREVIEW)
-
-    @property
-    def formats_on_save(self) -> bool:
-        """Whether people want every text formatted that they save."""
-        state = self.feed.folders.state
-        return state is not None and recall(preferences_file(state), Preferences).format_on_save
-
-    # Saving.
+    @hears(requests.Wished)
+    def _wished(self, event: requests.Wished) -> None:
+        if event.wish is Wish.SAVE and self._desk.editor is not None:
+            self.save([self._desk.editor.current], None)
 
     def save(self, buffers: list[Buffer], then: Callable[[], None] | None) -> None:
         """Save some buffers, and go on once all are."""
-        editor = self.editor
+        editor = self._desk.editor
         if editor is None:
             return
-        self.then = then
+        self._then = then
         due = [buffer for buffer in buffers if buffer.is_changed]
         if not due:
             if then is None:
@@ -96,27 +95,31 @@ class SavingTriage(LiveTriage):
 
     def write_buffer(self, buffer: Buffer) -> None:
         """Write the text of a file over what it was read as."""
-        if self.editor is None:
+        if self._desk.editor is None:
             return
-        service, file, text = self.editor.service, buffer.file, buffer.text
+        service, file, text = self._desk.editor.service, buffer.file, buffer.text
         buffer.written = text
-        formats = self.formats_on_save
+        formats = self._formatting.is_done_on_save
         self.feed.edit(lambda editing, _: editing.save(service, file, text, formats=formats))
 
     def go_on(self) -> None:
         """Do what was to follow once all is saved."""
-        then = self.then
-        if then is not None and not self.has_unsaved_edits:
-            self.then = None
+        then = self._then
+        if then is not None and not self._desk.has_unsaved_edits:
+            self._then = None
             then()
 
-    @on(messages.Saved)
+    def stay(self) -> None:
+        """Do nothing of what was to follow: something came between."""
+        self._then = None
+
+    @hears(messages.Saved)
     def _saved(self, event: messages.Saved) -> None:
-        if self.editor is not None and self.editor.service == event.service:
-            self.editor.saved(event.file, event.typed)
+        if self._desk.editor is not None and self._desk.editor.service == event.service:
+            self._desk.editor.saved(event.file, event.typed)
             self.go_on()
 
-    @on(messages.SaveRefused)
+    @hears(messages.SaveRefused)
     def _save_refused(self, event: messages.SaveRefused) -> None:
-        self.then = None
+        self.stay()
         self.say(f"{event.why}; your text is still here", severity="error")

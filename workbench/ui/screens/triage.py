@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-
-from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.screens.batching import Batching
-from workbench.ui.screens.consulting import ConsultingTriage
+from workbench.ui.screens.clashing import Clashing
+from workbench.ui.screens.consulting import Consulting
+from workbench.ui.screens.desk import Desk
+from workbench.ui.screens.drafting import Drafting
+from workbench.ui.screens.editing import Editing
 from workbench.ui.screens.external_editing import ExternalEditing
 from workbench.ui.screens.fixing import Fixing
+from workbench.ui.screens.following import Following
+from workbench.ui.screens.formatting import Formatting
 from workbench.ui.screens.generating import Generating
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.judging import Judging
 from workbench.ui.screens.keys import KEYS
+from workbench.ui.screens.live import LiveTriage
 from workbench.ui.screens.merging import Merging
 from workbench.ui.screens.migrating import Migrating
 from workbench.ui.screens.outdating import Outdating
-from workbench.ui.screens.part import Parts
 from workbench.ui.screens.progressing import Progressing
 from workbench.ui.screens.proving import Proving
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
+from workbench.ui.screens.recovering import Recovering
+from workbench.ui.screens.saving import Saving
 from workbench.ui.screens.seeding import Seeding
 from workbench.ui.screens.undoing import Undoing
-from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,6 +40,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from workbench.ui.checklist import ChecklistPanel
+    from workbench.ui.editor.pane import EditorPane
     from workbench.ui.folders import Folders
     from workbench.ui.memory import Memory
 
@@ -52,7 +57,7 @@ def _service_commands() -> type[Provider]:
     return ServiceCommands
 
 
-class TriageScreen(ConsultingTriage):
+class TriageScreen(LiveTriage):
     """Shows where all services stand, and one of them closely."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(KEYS)
@@ -70,30 +75,33 @@ class TriageScreen(ConsultingTriage):
         editor: str | None,
     ) -> None:
         super().__init__(root, folders, memory, clock)
-        progressing, judging, merging = Progressing(self), Judging(self), Merging(self)
-        self.batching = batching = Batching(self)
-        self.generating = Generating(self, batching)
-        self.migrating = Migrating(self, batching)
-        self.seeding = Seeding(self, batching)
-        self.proving = Proving(self, batching)
-        self.fixing = Fixing(self, batching)
+        # Each hears what happens after those that were made before it.
+        self.progressing = Progressing(self)
+        self.desk = desk = Desk(self)
+        self.drafting = Drafting(self, desk)
+        self.formatting = Formatting(self, desk)
+        self.saving = Saving(self, desk, self.formatting)
+        self.recovering = Recovering(self, desk)
+        self.editing = Editing(self, desk, self.drafting, self.saving, self.recovering)
+        self.external_editing = ExternalEditing(self, editor, desk, self.saving)
+        self.following = Following(self, self.editing, self.drafting)
+        self.clashing = Clashing(self, desk, self.saving)
+        self.consulting = Consulting(self, desk, self.editing, self.following)
+        self.judging = Judging(self)
+        self.batching = Batching(self)
+        self.generating = Generating(self, self.batching)
+        self.merging = Merging(self)
+        self.migrating = Migrating(self, self.batching)
+        self.seeding = Seeding(self, self.batching)
+        self.proving = Proving(self, self.batching)
+        self.fixing = Fixing(self, self.batching)
         self.outdating = Outdating(self, self.generating)
         self.undoing = Undoing(self)
-        self.external_editing = ExternalEditing(self, editor)
-        self.parts = Parts(
-            progressing,
-            judging,
-            batching,
-            self.generating,
-            merging,
-            self.migrating,
-            self.seeding,
-            self.proving,
-            self.fixing,
-            self.outdating,
-            self.undoing,
-            self.external_editing,
-        )
+
+    @property
+    def editor(self) -> EditorPane | None:
+        """What is in the middle panel while somebody edits."""
+        return self.desk.editor
 
     # What can be done, and why not.
 
@@ -183,10 +191,13 @@ class TriageScreen(ConsultingTriage):
         """Open the schema in the user's editor."""
         self.external_editing.edit_selected()
 
+    async def action_edit_here(self) -> None:
+        """Edit the file that the preview shows."""
+        await self.editing.edit_here()
+
     def action_format(self) -> None:
         """Lay the schema out as Prisma does."""
-        if self.tree_view.selected is not None:
-            self.feed.reformat(self.tree_view.selected)
+        self.formatting.format()
 
     def action_recheck(self) -> None:
         """Check the service under the cursor anew."""
@@ -214,34 +225,21 @@ class TriageScreen(ConsultingTriage):
 
     # Moving about.
 
-    @on(ServiceTree.Opened)
-    def _opened(self) -> None:
-        self.panes.focus_pane(PaneName.PREVIEW)
-
     def on_checklist_panel_finding_selected(self, event: ChecklistPanel.FindingSelected) -> None:
         """Go to the place that a finding is about; what a proof has found in other files is in its report."""
         snapshot = self.selected
         if snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
             self.proving.prove_selected()
         else:
-            self.show_place(event.finding.file, event.finding.start)
+            self.editing.show_place(event.finding.file, event.finding.start)
 
     def on_checklist_panel_problem_selected(self, event: ChecklistPanel.ProblemSelected) -> None:
         """Show the place of a problem."""
-        self.show_place(event.problem.file, event.problem.start)
+        self.editing.show_place(event.problem.file, event.problem.start)
 
     def on_checklist_panel_service_selected(self, event: ChecklistPanel.ServiceSelected) -> None:
         """Show the service that a remark leads to."""
         self.go_to(event.service)
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.panes.active = PaneName.SERVICES
-        self.services.filter.start()
-
-    def action_cycle_states(self) -> None:
-        """Show only services in some states."""
-        self.services.filter.cycle_states()
 
     def action_failing(self, step: int) -> None:
         """Go to the nearest service that fails."""
@@ -250,35 +248,6 @@ class TriageScreen(ConsultingTriage):
             self.say("no service fails")
         else:
             self.services.go_to(name)
-
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
-        self.panes.focus_pane(PaneName(name))
-
-    def action_next_panel(self, step: int) -> None:
-        """Go from panel to panel, in the order they stand; the log is one while it is open."""
-        panels = [self.panes.pane(name) for name in PaneName]
-        stops = [*panels, self.log_view] if self.log_view.can_focus else [*panels]
-        at = next((index for index, stop in enumerate(stops) if stop.has_focus_within), 0)
-        following = stops[(at + step) % len(stops)]
-        if isinstance(following, Pane):
-            self.panes.focus_pane(following.pane)
-        else:
-            following.focus()
-
-    def action_zoom(self) -> None:
-        """Show only the active pane, or all."""
-        self.panes.zoomed = not self.panes.zoomed
-
-    def action_grow(self, cells: int) -> None:
-        """Make the active pane larger or smaller."""
-        self.panes.grow(cells)
-
-    def action_log(self) -> None:
-        """Open or close the log."""
-        if self.log_view.has_focus:
-            self.panes.focus_pane(self.panes.active)
-        self.log_view.is_open = not self.log_view.is_open
 
     def action_help(self) -> None:
         """Explain the panel that has the focus, and its keys."""
