@@ -27,14 +27,25 @@ def read_triage(data: bytes, path: str) -> Loaded:
         data: The file's content, UTF-8 with or without a byte order mark.
         path: How problems name the file.
     """
-    report = Report(path)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
+        report = Report(path)
         line = data.count(b"\n", 0, error.start) + 1
         fault = f"the file is not UTF-8 (byte 0x{data[error.start]:02x}), save it as UTF-8"
         report.add(Place(line, 1), "", fault)
         return Loaded(TriageDocument(), report.problems, is_whole=False)
+    return parse_triage(text, path)
+
+
+def parse_triage(text: str, path: str) -> Loaded:
+    """Read the text of the file; never raises.
+
+    Args:
+        text: The file's content, without a byte order mark.
+        path: How problems name the file.
+    """
+    report = Report(path)
     tree = compose(text, report)
     if tree is None:
         return Loaded(TriageDocument(), report.problems, is_whole=not report.problems)

@@ -1,0 +1,276 @@
+"""Writes decisions into the text of a triage file: what they do not name stays byte for byte as it was.
+
+Only the lines of what is decided change, comments and all beside them stay, and a new service takes its place
+in the order of the catalog; so two people who decide about two services make changes that git can merge. What
+comes of it is read again, and what does not read as it was decided is not written.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
+
+from workbench.catalog.wording import counted
+from workbench.psl.edits import OverlappingEditsError, apply_edits
+from workbench.triage.decision import UNDECIDED, Triage
+from workbench.triage.document import VERSION
+from workbench.triage.layout import Leaf, Listing, Table, lay_out
+from workbench.triage.reading import parse_triage
+from workbench.triage.rendering import ENTRY, WAIVER, entry_of, keys_of, waiver_of
+from workbench.triage.splicing import NotSplicedError, Splicer
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from workbench.triage.decision import Waiver
+    from workbench.triage.document import TriageDocument
+    from workbench.triage.layout import Part
+    from workbench.triage.rendering import Value
+
+_TOP = ("version", "services", "dismissed")
+_BOM = "\ufeff"
+_NOWHERE = float("inf")
+"""The place of a service that is not in the catalog."""
+
+
+class NotEditableError(ValueError):
+    """A triage file that can't be changed by a program; the message says why, for people."""
+
+
+class Edit(Struct, frozen=True):
+    """What is to be decided about one service."""
+
+    triage: Triage
+    """All that is decided about it then."""
+    is_anew: bool = False
+    """Whether all that is written about it is forgotten, so that its entry is written anew."""
+
+
+def edited(
+    text: str,
+    edits: Mapping[str, Edit],
+    positions: Mapping[str, int],
+    dismissed: Iterable[tuple[str, str]] = (),
+) -> str:
+    """The text of a triage file after decisions.
+
+    Args:
+        text: The text before; empty where there is no file.
+        edits: What is decided, by service.
+        positions: The places of the services in the catalog.
+        dismissed: Pairs of services that are not the same.
+
+    Raises:
+        NotEditableError: The file is no YAML, or written in a way that can't be changed by a program.
+    """
+    mark, body = text[: text.startswith(_BOM)], text.removeprefix(_BOM)
+    before = parse_triage(body, "")
+    if not before.is_whole:
+        problem = before.problems[0]
+        raise NotEditableError(f"line {problem.line}: {problem.message}")
+    known = {pair.pair for pair in before.document.dismissed}
+    pairs = tuple(pair for pair in dismissed if frozenset(pair) not in known)
+    # First with as little as can be, then with whole entries: an anchor, say, can't be changed alone.
+    for is_anew in (False, True):
+        due = {name: structs.replace(edit, is_anew=edit.is_anew or is_anew) for name, edit in edits.items()}
+        try:
+            after = _Editor(body, before.document).edited(due, positions, pairs)
+        except (NotSplicedError, OverlappingEditsError):
+            continue
+        if _reads_as_decided(after, before.document, edits, pairs):
+            return mark + after
+    raise NotEditableError(f"what it says about {_named(edits)} can only be changed by hand")
+
+
+class _Editor:
+    """The edits of one file, as it was read and laid out."""
+
+    def __init__(self, text: str, document: TriageDocument) -> None:
+        self._text = text
+        self._document = document
+        self._splicer = Splicer(text)
+
+    def edited(
+        self, edits: Mapping[str, Edit], positions: Mapping[str, int], dismissed: Sequence[tuple[str, str]]
+    ) -> str:
+        top = lay_out(self._text)
+        if top is None or (isinstance(top, Leaf) and top.start == top.end):
+            self._begin(edits, positions, dismissed)
+        elif isinstance(top, Table) and top.entries:
+            self._decide(top, edits, positions)
+            if dismissed:
+                self._dismiss(top, [list(pair) for pair in dismissed])
+        else:
+            raise NotSplicedError
+        return apply_edits(self._text, self._splicer.edits)
+
+    def _begin(
+        self, edits: Mapping[str, Edit], positions: Mapping[str, int], dismissed: Sequence[tuple[str, str]]
+    ) -> None:
+        """Write a file that has said nothing so far."""
+        self._splicer.begin("version", VERSION)
+        entries = _new_entries(edits, positions)
+        if entries:
+            self._splicer.begin("services", entries)
+        if dismissed:
+            self._splicer.begin("dismissed", [list(pair) for pair in dismissed])
+
+    def _dismiss(self, top: Table, pairs: list[Value]) -> None:
+        entry = top.find("dismissed")
+        if entry is not None and isinstance(entry[1], Listing) and entry[1].items:
+            for pair in pairs:
+                self._splicer.append(entry[1], pair)
+        else:
+            self._put(top, "dismissed", pairs, _TOP)
+
+    def _decide(self, top: Table, edits: Mapping[str, Edit], positions: Mapping[str, int]) -> None:
+        entry = top.find("services")
+        if entry is None or not isinstance(entry[1], Table) or not entry[1].entries:
+            entries = _new_entries(edits, positions)
+            if entries:
+                self._put(top, "services", entries, _TOP)
+            return
+        table = entry[1]
+        known = {key.text: number for number, (key, _) in reversed([*enumerate(table.entries)])}
+        gone = [
+            known[name]
+            for name, edit in edits.items()
+            if name in known and not self._change(table, table.entries[known[name]], edit)
+        ]
+        new = _new_entries({name: edit for name, edit in edits.items() if name not in known}, positions)
+        if len(gone) == len(table.entries):
+            self._splicer.change(top, entry, new)
+            return
+        self._splicer.take_out(table, gone)
+        places = _Places([positions.get(key.text, _NOWHERE) for key, _ in table.entries])
+        for name, value in new.items():
+            self._splicer.add(table, name, value, places.before(positions.get(name, _NOWHERE)))
+
+    def _change(self, services: Table, entry: tuple[Leaf, Part], edit: Edit) -> bool:
+        """Change the entry of a service; gives False where nothing of it is left, and it must go."""
+        value = entry_of(edit.triage)
+        table = entry[1]
+        if edit.is_anew or not isinstance(table, Table) or not table.entries:
+            if value:
+                self._splicer.change(services, entry, value)
+            return bool(value)
+        before = self._document.services[entry[0].text].triage
+        gone = self._set(table, keys_of(before), keys_of(edit.triage), ENTRY)
+        gone += self._waive(table, before.waivers, edit.triage.waivers)
+        if len(gone) == len(table.entries):
+            return False
+        self._splicer.take_out(table, gone)
+        return True
+
+    def _waive(self, table: Table, before: Sequence[Waiver], after: Sequence[Waiver]) -> list[int]:
+        """Change the waivers of a service; gives the number of their key where it must go."""
+        items = dict.fromkeys(waiver.item for waiver in (*before, *after))
+        due = [item for item in items if _about(item, before) != _about(item, after)]
+        if not due:
+            return []
+        number = next((number for number, (key, _) in enumerate(table.entries) if key.text == "waivers"), -1)
+        part = table.entries[number][1] if number >= 0 else None
+        places: dict[str, list[int]] = {}
+        if isinstance(part, Listing):
+            for place, one in enumerate(part.items):
+                places.setdefault(_item_of(one), []).append(place)
+        gone = [place for item in due for place in places.get(item, [])[bool(_about(item, after)) :]]
+        if not isinstance(part, Listing) or len(gone) == len(part.items):
+            if not after:
+                return [number]
+            self._put(table, "waivers", [waiver_of(waiver) for waiver in after], ENTRY)
+            return []
+        self._splicer.drop(part, gone)
+        for item in due:
+            for waiver in _about(item, after):
+                first = part.items[places[item][0]] if item in places else None
+                if isinstance(first, Table):
+                    old = waiver_of(_about(item, before)[0]) if _about(item, before) else {}
+                    self._splicer.take_out(first, self._set(first, old, waiver_of(waiver), WAIVER))
+                else:
+                    self._splicer.append(part, waiver_of(waiver))
+        return []
+
+    def _set(
+        self, table: Table, old: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]
+    ) -> list[int]:
+        """Change the keys whose values differ; gives the numbers of those that must go."""
+        gone: list[int] = []
+        for key in order:
+            value = new.get(key, "")
+            if value == old.get(key, ""):
+                continue
+            if value:
+                self._put(table, key, value, order)
+            else:
+                gone += [number for number, (known, _) in enumerate(table.entries) if known.text == key]
+        return gone
+
+    def _put(self, table: Table, key: str, value: Value, order: Sequence[str]) -> None:
+        """Give a key a value; a new one comes behind those that are before it in their order."""
+        entry = table.find(key)
+        if entry is not None:
+            self._splicer.change(table, entry, value)
+            return
+        earlier = order[: order.index(key)]
+        numbers = [number for number, (known, _) in enumerate(table.entries) if known.text in earlier]
+        # What is first in the file is its title.
+        first = len(table.entries) - 1 if order is _TOP else -1
+        self._splicer.add(table, key, value, numbers[-1] if numbers else first)
+
+
+class _Places:
+    """Where new entries come among those that are there, which need not be in order.
+
+    Args:
+        positions: The place in the catalog of each entry.
+    """
+
+    def __init__(self, positions: Sequence[float]) -> None:
+        self._least = [*positions]
+        """The least place of each entry and all behind it."""
+        for number in range(len(positions) - 2, -1, -1):
+            self._least[number] = min(self._least[number], self._least[number + 1])
+
+    def before(self, position: float) -> int:
+        """Number of the last entry whose place is before `position`; -1 where there is none."""
+        return bisect_left(self._least, position) - 1
+
+
+def _new_entries(edits: Mapping[str, Edit], positions: Mapping[str, int]) -> dict[str, Value]:
+    """Entries as they are written where there are none, in the order of the catalog."""
+    names = sorted(edits, key=lambda name: positions.get(name, _NOWHERE))
+    entries = {name: entry_of(edits[name].triage) for name in names}
+    return {name: entry for name, entry in entries.items() if entry}
+
+
+def _about(item: str, waivers: Sequence[Waiver]) -> list[Waiver]:
+    return [waiver for waiver in waivers if waiver.item == item]
+
+
+def _item_of(part: Part) -> str:
+    """Which item a waiver is about, as it is written."""
+    found = part.find("item") if isinstance(part, Table) else None
+    return found[1].text if found is not None and isinstance(found[1], Leaf) else ""
+
+
+def _reads_as_decided(
+    text: str, before: TriageDocument, edits: Mapping[str, Edit], dismissed: Collection[tuple[str, str]]
+) -> bool:
+    """Whether a text says what was decided, and of all else what was said before."""
+    loaded = parse_triage(text, "")
+    after = {name: written.triage for name, written in loaded.document.services.items()}
+    others = {name: written.triage for name, written in before.services.items() if name not in edits}
+    pairs = [pair.pair for pair in before.dismissed] + [frozenset(pair) for pair in dismissed]
+    return (
+        loaded.is_whole
+        and all(after.pop(name, UNDECIDED) == edit.triage for name, edit in edits.items())
+        and after == others
+        and [pair.pair for pair in loaded.document.dismissed] == pairs
+    )
+
+
+def _named(names: Collection[str]) -> str:
+    return f"`{next(iter(names))}`" if len(names) == 1 else counted(len(names), "service")
