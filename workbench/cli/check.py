@@ -17,6 +17,7 @@ from workbench.cli.options import (
     select,
     services_argument,
     target_option,
+    where_option,
     workspace_option,
 )
 from workbench.cli.output import note, write_json, write_lines
@@ -24,6 +25,7 @@ from workbench.cli.output import note, write_json, write_lines
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.workspace.query import Query
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
@@ -33,11 +35,13 @@ Examples:
   workbench check                          every service
   workbench check course-service 'auth*'   some of them
   workbench check --priority 1 --format json
+  workbench check --where 'stage:done -item:seed'
   workbench check --static                 without Prisma's engines, as a commit hook wants it
 """
 )
 @services_argument
 @priority_option
+@where_option
 @target_option
 @click.option("--prove", "with_proof", is_flag=True, help="Run migrations and seeds that are not proven yet.")
 @click.option(
@@ -49,6 +53,7 @@ Examples:
 def command(
     services: tuple[str, ...],
     priority: int | None,
+    query: Query | None,
     target: str | None,
     with_proof: bool,
     only_static: bool,
@@ -72,8 +77,14 @@ def command(
             snapshots, silence = check_only(workspace, chosen), ""
         else:
             if with_proof:
+                if query is not None:
+                    # What they are now decides, not what the proof makes of them.
+                    found = query.select(check_only(workspace, chosen), workspace.catalog)
+                    chosen, query = {snapshot.name for snapshot in found}, None
                 prove_quietly(workspace, chosen, engine)
             snapshots, silence = check_and_ask(workspace, chosen, engine)
+        if query is not None:
+            snapshots = query.select(snapshots, workspace.catalog)
         if silence:
             note(f"Prisma's verdict is unknown: {silence}")
         if output_format == "json":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.workspace.discovery import Entry
+    from workbench.workspace.query import Query
     from workbench.workspace.workspace import Workspace
 
 CommandT = TypeVar("CommandT", bound="Callable[..., Any]")
@@ -54,6 +55,32 @@ def priority_option(command: CommandT) -> CommandT:
     """`--priority N`."""
     return click.option(
         "--priority", type=click.IntRange(min=1), metavar="N", help="Only services of this priority group."
+    )(command)
+
+
+class QueryType(click.ParamType):
+    """A query for services, understood before anything is done."""
+
+    name = "query"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Query:
+        """The query; what can't be understood is bad usage."""
+        from workbench.workspace.query import QueryError, parse_query
+
+        try:
+            return parse_query(str(value))
+        except QueryError as error:
+            self.fail(str(error), param, ctx)
+
+
+def where_option(command: CommandT) -> CommandT:
+    """`--where QUERY`."""
+    return click.option(
+        "--where",
+        "query",
+        type=QueryType(),
+        metavar="QUERY",
+        help="Only services that match, such as 'owner:thabo -is:excluded'.",
     )(command)
 
 
