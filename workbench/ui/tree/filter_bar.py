@@ -10,13 +10,34 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
 from workbench.ui.tree.listing import STATE_FILTERS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.binding import BindingType
+
+    from workbench.workspace.query_completion import Completion, Vocabulary
+
+
+class NextWord(Suggester):
+    """Shows behind what is typed how it goes on.
+
+    Args:
+        offered: Gives what is offered.
+    """
+
+    def __init__(self, offered: Callable[[], tuple[Completion, ...]]) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self._offered = offered
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The first offer that goes on with what is typed, letter by letter."""
+        return next((one.text for one in self._offered() if one.text.startswith(value)), None)
 
 
 class FilterBar(Horizontal):
@@ -25,13 +46,20 @@ class FilterBar(Horizontal):
     help = (
         "Type part of a name; several words must all be in it. When few names hold what you typed, names "
         "that merely resemble it are listed below. Up and down move through the services, Enter goes to "
-        "the tree and keeps the filter, Esc clears it."
+        "the tree and keeps the filter, Esc clears it.\n\n"
+        "Words with a colon ask for more: owner:thabo, owner:none, stage:blocked, decision:retire, "
+        "state:failing, item:seed (what that item fails), is:waived, is:excluded, is:hollow, priority:1, "
+        "phase:2. All that is asked must be true; a comma parts what may be true instead, as in "
+        "priority:1,2, and a minus turns a word round: -is:excluded. Tab takes what is offered."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "clear", "Clear", id="filter.clear", tooltip="Clear the filter"),
         Binding("up", "step(-1)", "Up", show=False, id="filter.up"),
         Binding("down", "step(1)", "Down", show=False, id="filter.down"),
+        Binding(
+            "tab", "complete", "Complete", show=False, id="filter.complete", tooltip="Take what is offered"
+        ),
     ]
 
     @dataclass
@@ -52,12 +80,20 @@ class FilterBar(Horizontal):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
         super().__init__(id=id)
+        self.vocabulary: Vocabulary | None = None
+        """The values that can be typed; None before they are known."""
         self._state = 0
 
     def compose(self) -> ComposeResult:
         """A slash, the input, and the count."""
         yield Label("/", id="filter-slash", markup=False)
-        yield Input(placeholder="filter", id="filter-input", compact=True, select_on_focus=False)
+        yield Input(
+            placeholder="filter",
+            id="filter-input",
+            compact=True,
+            select_on_focus=False,
+            suggester=NextWord(lambda: self.offered),
+        )
         yield Label("", id="filter-count", markup=False)
 
     @property
@@ -69,6 +105,13 @@ class FilterBar(Horizontal):
     def states(self) -> frozenset[str]:
         """The states that are let through; none stands for all."""
         return STATE_FILTERS[self._state][1]
+
+    @property
+    def offered(self) -> tuple[Completion, ...]:
+        """How what is typed can go on."""
+        from workbench.workspace.query_completion import Vocabulary, completions
+
+        return completions(self.query_text, self.vocabulary or Vocabulary())
 
     def start(self) -> None:
         """Let the user type."""
@@ -112,6 +155,16 @@ class FilterBar(Horizontal):
         """Clear the filter and go back to the tree."""
         self.clear()
         self.post_message(self.Done())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Where nothing is offered for what is typed, the key goes on to the next panel."""
+        return action != "complete" or bool(self.query_text and self.offered)
+
+    def action_complete(self) -> None:
+        """Take the first offer."""
+        field = self.query_one(Input)
+        field.value = self.offered[0].text
+        field.cursor_position = len(field.value)
 
     def action_step(self, step: int) -> None:
         """Move the cursor of the tree while typing."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from workbench.catalog.service import Catalog
     from workbench.workspace.discovery import Entry
+    from workbench.workspace.query import Query
+    from workbench.workspace.query_completion import Vocabulary
     from workbench.workspace.snapshot import ServiceSnapshot
 
 FAILING = frozenset({"failing", "invalid"})
@@ -52,17 +54,26 @@ class Listing:
         self.outdated: frozenset[str] = frozenset()
         """The services whose schema would change if it were generated now."""
         self.query = ""
+        """The text filter, as it was typed."""
+        self.names = ""
+        """What of it is part of a name."""
+        self.trouble = ""
+        """What is wrong with it; its other words count nevertheless."""
         self.states: frozenset[str] = frozenset()
         self.rows: list[Row] = []
         self._in_order: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
         """The marked services, and the same in the order of the tree."""
         self._index = NameIndex(())
         self._progress = Progress((), {}, {})
+        self._catalog: Catalog | None = None
+        self._question: Query | None = None
+        """What of the filter is not about names; None where all of it is."""
 
     def load(self, entries: Iterable[Entry], catalog: Catalog, snapshots: Iterable[ServiceSnapshot]) -> None:
         """Replace the services; groups stay expanded, and at first the first one is."""
         is_first = not self.groups
         self.entries = {entry.service.name: entry for entry in entries}
+        self._catalog = catalog
         self.groups = group_entries(self.entries.values(), catalog)
         self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
         self.marks.keep(self.entries)
@@ -78,30 +89,60 @@ class Listing:
             self.snapshots[snapshot.name] = snapshot
             self._progress.record(snapshot.name, standing(snapshot))
 
+    def ask(self, query: str) -> None:
+        """Filter by a query; the lines follow when they are arranged."""
+        from workbench.workspace.query import parse_what_can_be
+
+        self.query = query
+        understood, error = parse_what_can_be(query)
+        self.names = " ".join(understood.names)
+        rest = understood.without_names
+        self._question = None if rest.is_empty else rest
+        self.trouble = "" if error is None else str(error)
+
+    def vocabulary(self) -> Vocabulary:
+        """The values that the services give a filter to choose from."""
+        from workbench.catalog.service import Catalog
+        from workbench.workspace.query_completion import Vocabulary
+
+        return Vocabulary.of(self.snapshots.values(), self._catalog or Catalog())
+
     def arrange(self, screenful: int, keep: str | None = None) -> str | None:
         """Work out the lines anew.
 
         Args:
             screenful: How many lines are seen at once.
-            keep: A service that the state filter must not take away: the one under the cursor.
+            keep: A service that must not be taken away although it has become another: the one under the
+                cursor.
 
         Returns:
-            The service that answers the text filter best.
+            The service that answers the filter best, by its name; without a name, the first that is shown.
         """
         if not self.is_filtered:
             self.rows = all_rows(self.groups, self.expanded)
             return None
+        allowed = self._allowed()
+        if allowed is not None and keep is not None:
+            allowed.add(keep)
+        found = self._index.search(self.names, screenful)
+        self.rows = filtered_rows(self.groups, found, allowed)
+        if not self.names:
+            return next((row.name for row in self.rows if isinstance(row, ServiceRow)), None)
+        best = (*found.containing, *found.similar)
+        return next((name for name in best if allowed is None or name in allowed), None)
+
+    def _allowed(self) -> set[str] | None:
+        """The services that pass for what is known of them; None for all."""
         allowed: set[str] | None = None
         if self.states:
             allowed = {name for name, snapshot in self.snapshots.items() if roles_of(snapshot) & self.states}
             if self.states & OUTDATED:
                 allowed |= self.outdated
-            if keep is not None:
-                allowed.add(keep)
-        found = self._index.search(self.query, screenful)
-        self.rows = filtered_rows(self.groups, found, allowed)
-        best = (*found.containing, *found.similar) if self.query.strip() else ()
-        return next((name for name in best if allowed is None or name in allowed), None)
+        if self._question is not None and self._catalog is not None:
+            matching = self._question.select(self.snapshots.values(), self._catalog)
+            names = {snapshot.name for snapshot in matching}
+            allowed = names if allowed is None else allowed & names
+        return allowed
 
     def search(self, query: str, enough: int) -> Found:
         """The services that answer `query`, whatever the tree shows at the moment; see `NameIndex.search`."""
@@ -110,7 +151,12 @@ class Listing:
     @property
     def is_filtered(self) -> bool:
         """Whether the lines are fewer than they could be because of a filter."""
-        return bool(self.query.strip() or self.states)
+        return bool(self.names or self.states or self._question is not None)
+
+    @property
+    def depends_on_snapshots(self) -> bool:
+        """Whether what is known of a service decides where it stands, and if it is shown at all."""
+        return bool(self.states) or self._question is not None
 
     @property
     def total(self) -> int:

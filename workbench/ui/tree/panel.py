@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Self
 
-from textual import on
+from textual import events, on
 from textual.binding import Binding
 from textual.containers import Vertical
 
 from workbench.ui.tree.filter_bar import FilterBar
+from workbench.ui.tree.filter_hint import FilterHint
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
@@ -34,11 +35,13 @@ class ServicesPanel(Vertical):
     def __init__(self) -> None:
         super().__init__(id="services")
         self.filter = FilterBar(id="filter-bar")
+        self.hint = FilterHint(id="filter-hint")
         self.tree_view = ServiceTree(id="tree")
 
     def compose(self) -> ComposeResult:
-        """The filter, and the tree below it."""
+        """The filter, how it goes on, and the tree below it."""
         yield self.filter
+        yield self.hint
         yield self.tree_view
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
@@ -67,6 +70,19 @@ class ServicesPanel(Vertical):
     @on(FilterBar.Changed)
     def _filter_changed(self, event: FilterBar.Changed) -> None:
         self.tree_view.narrow(event.query, event.states)
+        self._give_hints()
+
+    @on(events.DescendantFocus)
+    @on(events.DescendantBlur)
+    def _focus_moved(self) -> None:
+        if self.filter.has_focus_within:
+            self.filter.vocabulary = self.tree_view.listing.vocabulary()
+        self._give_hints()
+
+    def _give_hints(self) -> None:
+        """While somebody types: how to go on; later only what is wrong."""
+        offered = self.filter.offered if self.filter.has_focus_within else ()
+        self.hint.show(self.tree_view.listing.trouble, offered)
 
     @on(FilterBar.Done)
     def _filter_done(self) -> None:

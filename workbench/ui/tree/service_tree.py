@@ -72,7 +72,7 @@ class ServiceTree(TreeView):
     def update_services(self, snapshots: Iterable[ServiceSnapshot]) -> None:
         """Show what became of some services, in place."""
         self.listing.record(snapshots)
-        if self.listing.states:
+        if self.listing.depends_on_snapshots:
             self.rearrange()
         else:
             self.redraw()
@@ -98,10 +98,12 @@ class ServiceTree(TreeView):
             self.listing.marks.end()
             # A message made in a handler of the panel around would not be heard beyond it.
             self.call_later(self.tell_marks)
-        self.listing.query = query
         self.listing.states = states
-        best = self.rearrange()
-        if is_new_query and best is not None:
+        if is_new_query:
+            self.listing.ask(query)
+        # What was asked for anew decides alone; later nothing is taken away from under the cursor.
+        best = self.rearrange(keeps=not is_new_query)
+        if is_new_query and best is not None and (self.listing.names or self.selected is None):
             self.move_to(find_row(self.listing.rows, f"service:{best}") or 0)
         elif selected is not None and not self.listing.is_filtered:
             self.go_to(selected)

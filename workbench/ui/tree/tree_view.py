@@ -75,12 +75,16 @@ class TreeView(LineView):
         """What stands on a line."""
         return self.listing.rows[line] if 0 <= line < len(self.listing.rows) else None
 
-    def rearrange(self) -> str | None:
-        """Work out the lines; the cursor stays on its service, and that service where it is on the screen."""
+    def rearrange(self, *, keeps: bool = True) -> str | None:
+        """Work out the lines; the cursor stays on its service, and that service where it is on the screen.
+
+        Args:
+            keeps: Whether the service under the cursor stays although the filter would take it away.
+        """
         rows = self.listing.rows
         key = rows[self.cursor].key if self.cursor < len(rows) else None
         offset = self.cursor - self.scroll_offset.y
-        best = self.listing.arrange(max(self.page_height, 10), keep=self.selected)
+        best = self.listing.arrange(max(self.page_height, 10), keep=self.selected if keeps else None)
         self.content_changed()
         line = find_row(self.listing.rows, key) if key is not None else None
         if line is not None:
@@ -170,7 +174,7 @@ class TreeView(LineView):
         if isinstance(row, ServiceRow):
             entry = listing.entries[row.name]
             snapshot = listing.snapshots.get(row.name)
-            return service_pieces(entry, snapshot, width, listing.query, listing.flags(row.name))
+            return service_pieces(entry, snapshot, width, listing.names, listing.flags(row.name))
         return group_pieces(row, listing.tally(row.group), width)
 
     def on_resize(self, event: events.Resize) -> None:
