@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _WORKBENCH = Path(__file__).parents[1]
-_PACKAGES = ("checklist", "substance", "psl", "catalog")
+_PACKAGES = ("checklist", "substance", "psl", "catalog", "review")
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Reviews of schemas: what people say of them, about what, and what becomes of that as schemas change."""
