@@ -42,7 +42,7 @@ class FileEntry(Struct, frozen=True):
 
     path: str
     action: str
-    """`restore`, `remove` or `bring back`."""
+    """`restore`, `remove`, `bring back` or `withdraw`: what a review says is taken back by another line."""
 
 
 class ObstacleEntry(Struct, frozen=True):
@@ -74,7 +74,10 @@ def plan_json(plan: UndoPlan, *, is_done: bool) -> bytes:
         plan: What it does.
         is_done: Whether it has been done.
     """
-    files = tuple(FileEntry(one.path, one.word) for one in plan.restorations)
+    files = (
+        *(FileEntry(one.path, one.word) for one in plan.restorations),
+        *(FileEntry(one.path, "withdraw") for one in plan.withdrawals),
+    )
     obstacles = tuple(ObstacleEntry(one.path, one.why) for one in plan.obstacles)
     return _rendered(UndoDocument(1, _entry(plan.act), is_done, files, obstacles))
 

@@ -38,6 +38,9 @@ def plan_text(plan: UndoPlan) -> Iterator[Line]:
         yield (Piece(f"  {restoration.word:10}  {visible(restoration.path)}"),)
     if (more := len(plan.restorations) - _FOLDED) > 0:
         yield (Piece(f"  and {count(more, 'file')} more"),)
+    for withdrawal in plan.withdrawals:
+        what = count(len(withdrawal.events), "event")
+        yield (Piece(f"  withdraw    {what} of {visible(withdrawal.path)}"),)
     if plan.settled:
         yield (Piece(f"  {count(plan.settled, 'file')} already as before"),)
     for obstacle in plan.obstacles:

@@ -62,7 +62,8 @@ class UndoConfirm(ModalScreen[bool]):
             window.border_title = Content(f"Undo: {inert(plan.act.title)}?")
             yield Static(Content(f"{moment(plan.act.at)} · {in_words(plan)}"))
             with VerticalScroll(can_focus=False):
-                lines = (f"{one.word:10}  {inert(one.path)}" for one in plan.restorations)
+                lines = [f"{one.word:10}  {inert(one.path)}" for one in plan.restorations]
+                lines += [f"withdraw    a part of {inert(one.path)}" for one in plan.withdrawals]
                 yield Static(Content("\n".join(lines)))
             with Horizontal():
                 yield Button("Undo (y)", variant="primary", id="undo", compact=True)
@@ -92,6 +93,9 @@ def in_words(plan: UndoPlan) -> str:
     parts = [
         f"{count(restored, 'file')} to restore" if restored else "",
         f"{count(removed, 'file')} to remove" if removed else "",
+        f"{count(sum(len(one.events) for one in plan.withdrawals), 'event')} of reviews to withdraw"
+        if plan.withdrawals
+        else "",
         f"{count(plan.settled, 'file')} already as before" if plan.settled else "",
     ]
     return ", ".join(part for part in parts if part) or "there is nothing to restore"

@@ -57,7 +57,7 @@ def _mend(journal: Journal, id_: str, *, ends: bool) -> None:
             del touches[last]
             lines.append(Void((last,)))
         if ends:
-            files = len({touch.path for touch in touches.values()})
+            files = record._replace(touches=tuple(touches.items())).files
             lines.append(End(files, size_of(folder), was_killed=True))
         os.truncate(descriptor, whole_length(data))
         os.write(descriptor, b"".join(map(line_of, lines)))

@@ -40,6 +40,15 @@ class Restoration(Struct, frozen=True):
         return "bring back" if self.current is None else "restore"
 
 
+class Withdrawal(Struct, frozen=True):
+    """Events in a file to which others add as well; they are taken back by an event that says so."""
+
+    path: str
+    """Relative to the workspace."""
+    events: tuple[str, ...]
+    """Their ids."""
+
+
 class Obstacle(Struct, frozen=True):
     """A file that can't get back what it was without losing something."""
 
@@ -58,6 +67,8 @@ class UndoPlan(Struct, frozen=True):
     """What is in the way; with any, nothing is done."""
     settled: int
     """How many files are what they were before already."""
+    withdrawals: tuple[Withdrawal, ...] = ()
+    """Events that are to be taken back, the last first."""
 
 
 def plan_undo(journal: Journal, act: Act, record: Record) -> UndoPlan:
@@ -84,7 +95,8 @@ def plan_undo(journal: Journal, act: Act, record: Record) -> UndoPlan:
         else:
             kept = join(UNDO, act.id, story.kept) if story.before is not None else ""
             restorations.append(Restoration(story.path, there, story.before, kept))
-    return UndoPlan(act, tuple(restorations), tuple(obstacles), settled)
+    withdrawals = tuple(Withdrawal(entry.path, entry.events) for entry in reversed(record.entries))
+    return UndoPlan(act, tuple(restorations), tuple(obstacles), settled, withdrawals)
 
 
 def text_before(journal: Journal, restoration: Restoration) -> str:

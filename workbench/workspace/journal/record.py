@@ -46,6 +46,19 @@ class Touch(Struct, frozen=True, tag="file", omit_defaults=True):
     """Folders that are made for it, the outermost first."""
 
 
+class Entry(Struct, frozen=True, tag="entry"):
+    """Events that are about to be added to a file to which others add as well.
+
+    Such a file never gets back what it was: that would take away what others have written since. Its events
+    are taken back by another event that says so.
+    """
+
+    path: str
+    """Relative to the workspace."""
+    events: tuple[str, ...]
+    """Their ids."""
+
+
 class Void(Struct, frozen=True, tag="void"):
     """What some lines announced has not come about."""
 
@@ -57,14 +70,14 @@ class End(Struct, frozen=True, tag="end", omit_defaults=True):
     """The last line: the act is over."""
 
     files: int
-    """How many files it wrote or removed."""
+    """How many files it wrote, removed or added to."""
     size: int
     """Bytes of all that is kept."""
     was_killed: bool = False
     """Whether another process found it unfinished."""
 
 
-Line: TypeAlias = Head | Touch | Void | End
+Line: TypeAlias = Head | Touch | Entry | Void | End
 
 
 class Record(NamedTuple):
@@ -77,6 +90,13 @@ class Record(NamedTuple):
     """How many announcements there are, those included that have not come about."""
     end: End | None
     """None while it is going on, and for what was killed."""
+    entries: tuple[Entry, ...] = ()
+    """Events that were added, or were about to be."""
+
+    @property
+    def files(self) -> int:
+        """How many files it wrote, removed or added to."""
+        return len({touch.path for _, touch in self.touches} | {entry.path for entry in self.entries})
 
 
 class Story(NamedTuple):
@@ -125,16 +145,19 @@ def read_record(data: bytes) -> Record | None:
     if not isinstance(head, Head):
         return None
     touches: list[Touch] = []
+    entries: list[Entry] = []
     void: set[int] = set()
     end: End | None = None
     for line in lines:
         end = line if isinstance(line, End) else None
         if isinstance(line, Touch):
             touches.append(line)
+        elif isinstance(line, Entry):
+            entries.append(line)
         elif isinstance(line, Void):
             void.update(line.touches)
     real = tuple((number, touch) for number, touch in enumerate(touches) if number not in void)
-    return Record(head, real, len(touches), end)
+    return Record(head, real, len(touches), end, tuple(entries))
 
 
 def stories(record: Record) -> tuple[Story, ...]:

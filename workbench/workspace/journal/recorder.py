@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from workbench.workspace.journal.record import (
     RECORD,
     End,
+    Entry,
     Head,
     Line,
     Touch,
@@ -53,6 +54,8 @@ class Recorder:
         self._numbers: dict[int, Touch] = {}
         """What has come about, or is about to, by the number of its announcement."""
         self._announced = 0
+        self._entries: list[Entry] = []
+        """What was added to files of events, or is about to be."""
         self._flushed_at = -_PACE
         self._is_kept = False
 
@@ -85,10 +88,20 @@ class Recorder:
         for touch in touches:
             self._numbers[self._announced] = touch
             self._announced += 1
-        now = monotonic()
-        if now - self._flushed_at >= _PACE:
-            os.fsync(self._descriptor)
-            self._flushed_at = now
+        self._flush()
+
+    def announce_entry(self, entry: Entry) -> None:
+        """Record that events are about to be added to a file.
+
+        Where that does not come about after all nothing needs to be said: there is nothing to be taken back.
+
+        Raises:
+            OSError: The system refuses, and nothing may be done.
+        """
+        self._open()
+        self._append(entry)
+        self._entries.append(entry)
+        self._flush()
 
     def withdraw(self, touches: Sequence[Touch]) -> None:
         """Record that what was announced last has not come about."""
@@ -123,6 +136,7 @@ class Recorder:
         if record is not None:
             self._announced = record.announced
             self._numbers = dict(record.touches)
+            self._entries = list(record.entries)
         # A line that is not whole would run into the next one.
         os.truncate(self._descriptor, whole_length(data))
 
@@ -133,10 +147,11 @@ class Recorder:
             return
         with suppress(OSError):
             size = size_of(folder)
-            if not (self._numbers or size or self._is_kept):
+            if not (self._numbers or self._entries or size or self._is_kept):
                 self.abandon()
                 return
-            self._append(End(len({touch.path for touch in self._numbers.values()}), size))
+            paths = {one.path for one in self._numbers.values()} | {one.path for one in self._entries}
+            self._append(End(len(paths), size))
             os.fsync(self._descriptor)
             sync_folder(folder)
             sync_folder(folder.parent)
@@ -174,6 +189,12 @@ class Recorder:
             self._append(self._head)
             self._folder = folder
         return self._folder
+
+    def _flush(self) -> None:
+        now = monotonic()
+        if now - self._flushed_at >= _PACE:
+            os.fsync(self._descriptor)
+            self._flushed_at = now
 
     def _append(self, *lines: Line) -> None:
         data = b"".join(map(line_of, lines))

@@ -15,7 +15,7 @@ from workbench.workspace.staging import Target, reason_of
 if TYPE_CHECKING:
     from workbench.workspace.journal.act import Act
     from workbench.workspace.journal.journal import Journal
-    from workbench.workspace.journal.plan import Restoration
+    from workbench.workspace.journal.plan import Restoration, Withdrawal
 
 _UNDO, _REDO = "undo ", "redo "
 
@@ -25,7 +25,8 @@ class Undone(NamedTuple):
 
     act: Act
     paths: tuple[str, ...]
-    """The files that have got back what they were, or are gone again; relative to the workspace."""
+    """The files that have got back what they were, are gone again, or say now that something is taken back;
+    relative to the workspace."""
     by: str | None
     """The id of the act that did it: undoing this one does it all again."""
 
@@ -82,22 +83,36 @@ def _undo(journal: Journal, plan: UndoPlan) -> Undone:
     begun = next((one for one in journal.acts() if one.undoes == act.id and not one.is_ended), None)
     writer = Writer(journal, _title(act), act.services, undoes=act.id)
     writer.begin(None if begun is None else begun.id)
+    path = act.title
     try:
         for restoration in plan.restorations:
+            path = restoration.path
             _restore(writer, restoration)
             # At once: Prisma takes a folder among the migrations that has no script for a broken one.
             remove_empty(journal.root, [touch for touch in touches if touch.path == restoration.path])
+        for withdrawal in plan.withdrawals:
+            path = withdrawal.path
+            _withdraw(writer, withdrawal)
     except WorkspaceError as error:
         _take_back(journal, writer)
         why = "was edited just now" if isinstance(error, StaleFileError) else str(error)
-        raise UndoRefusedError.because_of(act.title, [(restoration.path, why)]) from error
+        raise UndoRefusedError.because_of(act.title, [(path, why)]) from error
     except BaseException:
         writer.leave()
         raise
     remove_empty(journal.root, touches)
     by = writer.id
     writer.close()
-    return Undone(act, tuple(one.path for one in plan.restorations), by)
+    restored, added_to = (one.path for one in plan.restorations), (one.path for one in plan.withdrawals)
+    return Undone(act, (*restored, *added_to), by)
+
+
+def _withdraw(writer: Writer, withdrawal: Withdrawal) -> None:
+    from workbench.workspace.reviews.withdrawing import withdrawal_of
+
+    lines = withdrawal_of(writer.root, withdrawal.path, withdrawal.events)
+    if lines:
+        writer.add(writer.root / withdrawal.path, lines)
 
 
 def _restore(writer: Writer, restoration: Restoration) -> None:

@@ -6,8 +6,9 @@ import errno
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from workbench.workspace.appending import append_lines
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
-from workbench.workspace.journal.record import Touch
+from workbench.workspace.journal.record import Entry, Touch
 from workbench.workspace.journal.recorder import Recorder
 from workbench.workspace.paths import join, lineage, parent, relative
 from workbench.workspace.reading import digest
@@ -129,6 +130,40 @@ class Writer:
         """
         target = Target.at(self.root, path)
         self._swap(target, expected, None, lambda aside: remove_file(target, expected, aside))
+
+    def add(self, path: Path, lines: Mapping[str, bytes]) -> None:
+        """Add events to a file to which others add as well; it is made where there is none.
+
+        Args:
+            path: Absolute path of the file.
+            lines: The line of each event, its line feed included, by the event's id.
+
+        Raises:
+            WriteRefusedError: It lies outside the workspace, or the system refuses.
+        """
+        target = Target.at(self.root, path)
+        with _recording(target):
+            self._recorder.announce_entry(Entry(self._path(target), tuple(lines)))
+        append_lines(target, b"".join(lines.values()))
+
+    def ensure_line(self, path: Path, line: str) -> None:
+        """See to it that a file has a line that begins with the first word of `line`.
+
+        What tells a tool how to treat files stays where the act is taken back, since the files may stay.
+
+        Args:
+            path: Absolute path of the file; it is made where there is none.
+            line: The line that is added where none is there.
+
+        Raises:
+            WriteRefusedError: It lies outside the workspace, or the system refuses.
+        """
+        word = line.split(maxsplit=1)[0].encode()
+        append_lines(
+            Target.at(self.root, path),
+            f"{line}\n".encode(),
+            unless=lambda data: any(one.split()[:1] == [word] for one in data.splitlines()),
+        )
 
     def begin(self, killed: str | None = None) -> None:
         """Record the act even if nothing is written.
