@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.substance.profile import Profile
     from workbench.workspace.archive import Archive
     from workbench.workspace.discovery import Entry
+    from workbench.workspace.reviews.reading import Reviews
 
 
 class Checked(Struct, frozen=True, eq=False):
@@ -86,6 +87,8 @@ class Knowledge(NamedTuple):
     """What was found out by running something."""
     copies: Copies
     """Which schemas copy others, as far as they have been compared."""
+    reviews: Reviews
+    """What people say of the schemas."""
 
 
 class Checker:
@@ -108,7 +111,7 @@ class Checker:
         self._root = root
         self._entries = entries
         self._surroundings = surroundings
-        self._cache, self._archive, self._copies = knowledge
+        self._cache, self._archive, self._copies, self._reviews = knowledge
         self.neighbours = Neighbours(entries.keys(), self._exports, self._exports_mark, Plans(root))
 
     def check(self, entry: Entry, known: Checked | None = None) -> Checked:
@@ -254,6 +257,7 @@ class Checker:
             listed=entry.listed,
             has_blueprint=entry.name in self._surroundings.blueprints,
             triage=self._surroundings.triage.get(entry.name, UNDECIDED),
+            review=self._reviews.summary(entry.name, inputs.files),
         )
 
     def _standing(self, name: str, result: Result, verdict: Verdict | None) -> Standing:
@@ -289,6 +293,7 @@ def _is_same(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
         and one.verdict == other.verdict
         and one.proof == other.proof
         and one.substance == other.substance
+        and one.review == other.review
         and one.triage == other.triage
         and one.checklist == other.checklist
     )

@@ -8,7 +8,7 @@ from workbench.workspace.folders import CONFIGS, PACKAGE, SUFFIX
 from workbench.workspace.ignoring import GITIGNORE
 from workbench.workspace.paths import ROOT, is_below, lineage, name, parent
 from workbench.workspace.relevance import file_matters, folder_matters
-from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, TRIAGE
+from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, REVIEWS, TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -45,6 +45,8 @@ class Hints:
         self.triage = False
         self.blueprints = False
         self.bases = False
+        self.reviews: set[str] = set()
+        """Files of reviews, and folders that may hold some."""
         self.regroup = False
         """Whether a file may belong to another schema than before."""
         self.folders: set[str] = set()
@@ -85,8 +87,13 @@ class Hints:
         self.triage |= is_below(TRIAGE, path)
         self.blueprints |= is_below(path, BLUEPRINTS)
         self.bases |= is_below(path, BASES) or is_below(BASES, path)
+        if is_below(path, REVIEWS) or is_below(REVIEWS, path):
+            self.reviews.add(path)
         if path in self._places.by_path:
             self._take_schema(path)
+        elif is_below(path, REVIEWS):
+            # Nothing but a review lies there.
+            return
         elif (self._root / path).is_dir():
             if folder_matters(path):
                 self._take_folder(path)

@@ -9,6 +9,7 @@ from workbench.workspace.archive import Archive
 from workbench.workspace.changes import Change, merged
 from workbench.workspace.checker import Checked, Checker, Examined, Knowledge, Surroundings
 from workbench.workspace.coverage import Totals, totals_of
+from workbench.workspace.reviews.reading import Reviews
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -58,6 +59,7 @@ class Ledger:
         self._surroundings = surroundings
         self._cache = cache
         self._archive = Archive(root, cache)
+        self.reviews = Reviews(root, cache)
         self._checked: dict[str, Checked] = {}
         self._order: dict[str, int] = {}
         self._swept = 0
@@ -287,7 +289,7 @@ class Ledger:
         return copies
 
     def _new_checker(self) -> Checker:
-        knowledge = Knowledge(self._cache, self._archive, self._copies)
+        knowledge = Knowledge(self._cache, self._archive, self._copies, self.reviews)
         checker = Checker(self._root, self.by_name, self._surroundings, knowledge)
         for name, checked in self._checked.items():
             checker.neighbours.learn(name, checked.result.exports_mark)

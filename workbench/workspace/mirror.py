@@ -162,6 +162,7 @@ class Mirror:
                 self._ledger = Ledger(real, self._surroundings(), self._cache)
             self._catalog_file.read(self._real)
             self._triage_file.read(self._real)
+            self._ledger.reviews.find()
             self._search()
             self._adopt()
 
@@ -284,7 +285,8 @@ class Mirror:
         news = self._adopt() if new_catalog or hints.is_structural else NO_NEWS
         # What was decided is adopted together with the entries.
         decided = self._retriage(is_new=new_triage) if news is NO_NEWS else []
-        checked = self._ledger.check_again(news.affected | hints.services, news.new)
+        reviewed = self._ledger.reviews.touched(hints.reviews) if hints.reviews else frozenset()
+        checked = self._ledger.check_again(news.affected | hints.services | reviewed, news.new)
         changes = (*news.gone, *merged([*decided, *checked]))
         said = (*map(str, (*self.catalog_problems, *self.triage_problems)), *self._messages)
         return Refresh(

@@ -6,7 +6,7 @@ from workbench.workspace.folders import CONFIGS, LOCK, PACKAGE, SUFFIX
 from workbench.workspace.ignoring import GITIGNORE, SKIPPED
 from workbench.workspace.paths import is_below, name, parent
 from workbench.workspace.presence import MIGRATION
-from workbench.workspace.root import BASES, CATALOG, TRIAGE
+from workbench.workspace.root import BASES, CATALOG, REVIEWS, TRIAGE
 
 _NAMES = frozenset({PACKAGE, GITIGNORE, LOCK, MIGRATION, *CONFIGS})
 _OWN = parent(BASES)
@@ -14,7 +14,7 @@ _OWN = parent(BASES)
 
 def file_matters(path: str) -> bool:
     """Whether a change of the file at `path` is worth a look."""
-    if path in (CATALOG, TRIAGE):
+    if path in (CATALOG, TRIAGE) or is_below(path, REVIEWS):
         return True
     base = name(path)
     if base in _NAMES:
@@ -27,6 +27,6 @@ def file_matters(path: str) -> bool:
 
 def folder_matters(path: str) -> bool:
     """Whether schemas may lie in the folder at `path`, as far as names tell."""
-    if path == _OWN or is_below(path, BASES):
+    if path == _OWN or is_below(path, BASES) or is_below(path, REVIEWS):
         return True
     return all((part[0] != "." or part == ".") and part not in SKIPPED for part in path.split("/"))

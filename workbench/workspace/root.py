@@ -14,6 +14,8 @@ BASES = ".workbench/base"
 """Folder of the texts that were last generated."""
 TRIAGE = ".workbench/triage.yaml"
 """What people have decided about the services."""
+REVIEWS = ".workbench/reviews"
+"""Folder of what people say of the schemas, a file for each service."""
 UNDO = ".workbench/undo"
 """Folder of what can be undone."""
 

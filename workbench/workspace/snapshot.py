@@ -13,6 +13,7 @@ from workbench.checklist.finding import ItemResult, Status
 from workbench.engine.release_line import ReleaseLine
 from workbench.psl.schema import Schema
 from workbench.psl.source import Range, Source
+from workbench.review.summary import NO_REVIEW, ReviewSummary
 from workbench.substance.verdict import Substance
 from workbench.triage.decision import UNDECIDED, Triage
 from workbench.workspace.proofs.proof import Proof
@@ -105,6 +106,8 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     has_blueprint: bool = False
     triage: Triage = UNDECIDED
     """What people have decided about the service; empty where nobody has."""
+    review: ReviewSummary = NO_REVIEW
+    """What people say of the schema, in numbers."""
 
     @property
     def name(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from workbench.workspace.folders import walk
 from workbench.workspace.paths import ROOT, is_below, join, parent
-from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG
+from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, REVIEWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,7 +51,7 @@ class Territory:
                 yield path
                 if one.holds_migrations:
                     yield from self._migrations(path)
-        for path in (_OWN, BASES, BLUEPRINTS):
+        for path in (_OWN, BASES, REVIEWS, BLUEPRINTS):
             if is_below(path, folder) and (self.root / path).is_dir():
                 yield path
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from workbench.language.surroundings import Surroundings
     from workbench.psl.edits import TextEdit
     from workbench.psl.schema import Schema
+    from workbench.review.events import Event
     from workbench.workspace.changes import Change
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.proposal import FixProposal
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
+    from workbench.workspace.reviews.reading import Look
     from workbench.workspace.revisions import CommittedFile
     from workbench.workspace.seed_files import SeedProposal
     from workbench.workspace.snapshot import SchemaFile
@@ -365,3 +367,84 @@ class Workspace(Undoable):
             with self.act(f"seed {proposal.service}", [proposal.service]) as writer:
                 write_seed(writer, proposal)
             return self._own(proposal.service, [self._real / edit.path for edit in proposal.edits])
+
+    def look_at_review(self, name: str) -> Look:
+        """What people say of a service, seen from its schema as it was looked at last.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            ReviewError: The file of the review can't be read.
+        """
+        from workbench.workspace.reviews.reading import look_at
+
+        with self._lock:
+            entry, snapshot = self.entry(name), self.snapshot(name)
+            files = self._ledger.checker.read(entry).files if snapshot is None else snapshot.files
+            return look_at(self._real, name, files)
+
+    def add_to_review(self, name: str, events: Sequence[Event]) -> Change | None:
+        """Add to the review of a service; see `reviews.reviewing` for what people do.
+
+        Args:
+            name: The service.
+            events: What happens; all of it is one step of undo.
+
+        Returns:
+            What it changed in the service.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            WriteRefusedError: The folder of the reviews lies outside the workspace, or the system refuses.
+        """
+        from workbench.workspace.reviews.adding import add_events, title_of
+
+        with self._lock:
+            self.entry(name)
+            with self.act(title_of(name, events), [name]) as writer:
+                path = add_events(writer, name, events)
+            return self._own(name, [path, path.parent])
+
+    def propose_suggestion(self, name: str, comment: str) -> FixProposal:
+        """What a suggested edit makes of the schema as it is on disk now; nothing is written.
+
+        Args:
+            name: The service.
+            comment: The id of the comment with the suggestion, or the beginning of it.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            ReviewError: There is no such suggestion, or the schema has changed so that it does not fit.
+            NotFixableError: The service has no schema, or one that can't be read.
+        """
+        from workbench.workspace.reviews.suggesting import propose_suggestion
+
+        with self._lock:
+            return propose_suggestion(self._real, name, self._ledger.examine(self.entry(name)), comment)
+
+    def apply_suggestion(self, name: str, comment: str, proposal: FixProposal, author: str) -> Change | None:
+        """Write what a suggestion proposes, and note in the review that it was done: one step of undo.
+
+        Args:
+            name: The service.
+            comment: The id of the comment with the suggestion, or the beginning of it.
+            proposal: What was proposed for it.
+            author: Who does it.
+
+        Returns:
+            What it changed in the service; what it changed in others comes with the next refresh.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            ReviewError: There is no such suggestion any more.
+            StaleFileError: A file of the schema has changed since the proposal was made.
+            WriteRefusedError: A file lies outside the workspace, or the system refuses.
+        """
+        from workbench.workspace.reviews.adding import add_events
+        from workbench.workspace.reviews.suggesting import application
+
+        with self._lock:
+            event = application(self.look_at_review(name).review, comment, author)
+            with self.act(f"apply a suggestion to {name}", [name]) as writer:
+                self.put_fixes(proposal)
+                path = add_events(writer, name, [event])
+            return self._own(name, [path, path.parent])

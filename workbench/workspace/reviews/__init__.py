@@ -1,0 +1,1 @@
+"""The reviews of a workspace on disk, and acting on them."""
