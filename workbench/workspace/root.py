@@ -18,6 +18,8 @@ REVIEWS = ".workbench/reviews"
 """Folder of what people say of the schemas, a file for each service."""
 UNDO = ".workbench/undo"
 """Folder of what can be undone."""
+PEERS = ".workbench/peers"
+"""Folder of who has the workspace open."""
 
 
 def find_root(start: Path) -> Path:
