@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -125,7 +126,7 @@ async def test_what_people_decide_by_hand_is_followed_by_the_filter(
         await type_filter(opened, "owner:zanele")
         await opened.press("enter", "down", "down")
         assert opened.selected == "chat-service"
-        decided.write_text(TRIAGE.replace("owner: Thabo Mokoena", "owner: zanele"))
+        await asyncio.to_thread(decided.write_text, TRIAGE.replace("owner: Thabo Mokoena", "owner: zanele"))
         await opened.until(lambda: shown(opened) == ["auth", "course-service", "chat-service"])
         assert opened.selected == "chat-service"
 
@@ -136,7 +137,7 @@ async def test_what_no_longer_answers_stays_while_the_cursor_is_on_it(
     async with open_app(root) as opened:
         await type_filter(opened, "stage:blocked")
         await opened.press("enter")
-        decided.write_text(TRIAGE.replace("blocked", "done"))
+        await asyncio.to_thread(decided.write_text, TRIAGE.replace("blocked", "done"))
         await opened.until(lambda: any("chat-service" in event for event in opened.events()))
         assert shown(opened) == ["chat-service"]
         assert opened.selected == "chat-service"

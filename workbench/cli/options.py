@@ -58,7 +58,7 @@ def priority_option(command: CommandT) -> CommandT:
     )(command)
 
 
-class QueryType(click.ParamType):
+class QueryType(click.ParamType["Query"]):
     """A query for services, understood before anything is done."""
 
     name = "query"

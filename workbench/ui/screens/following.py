@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -99,8 +98,7 @@ class Following(Part):
 
     def follow(self, delay: float) -> None:
         """Show the service under the cursor; a newer call takes the place of one that still waits."""
-        follow = partial(self._follow, delay)
-        self.screen.run_worker(follow, exclusive=True, group="follow", exit_on_error=False)
+        self.screen.run_worker(self._follow(delay), exclusive=True, group="follow", exit_on_error=False)
 
     async def _follow(self, delay: float) -> None:
         from workbench.ui.preview import Reason
