@@ -105,9 +105,7 @@ class Clashing(Part):
         if self._saving.is_asking:
             return
         buffer.seen = theirs.digest
-        self.screen.run_worker(
-            self._ask_with_merge(buffer, theirs), group="clash", exclusive=True, exit_on_error=False
-        )
+        self.newest("clash", partial(self._ask_with_merge, buffer, theirs))
 
     async def _ask_with_merge(self, buffer: Buffer, theirs: SchemaFile) -> None:
         from workbench.merge.three_way import merge

@@ -66,7 +66,7 @@ class Fixing(Part):
     def fix(self) -> None:
         """Fix what is under the cursor."""
         if self.fixes_many:
-            self.screen.run_worker(self._fix_many(), exclusive=True, group="tally", exit_on_error=False)
+            self.newest("tally", self._fix_many)
             return
         service = self.screen.tree_view.selected
         if service is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +99,7 @@ class Following(Part):
 
     def follow(self, delay: float) -> None:
         """Show the service under the cursor; a newer call takes the place of one that still waits."""
-        self.screen.run_worker(self._follow(delay), exclusive=True, group="follow", exit_on_error=False)
+        self.newest("follow", partial(self._follow, delay))
 
     async def _follow(self, delay: float) -> None:
         from workbench.ui.preview import Reason

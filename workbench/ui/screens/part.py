@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Awaitable, Callable, Iterator
 
     from textual.message import Message
     from textual.notifications import SeverityLevel
@@ -62,6 +62,10 @@ class Part:
     def say(self, text: str, *, severity: SeverityLevel = "information") -> None:
         """Tell people something at once."""
         self.screen.say(text, severity=severity)
+
+    def newest(self, group: str, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something in turns with all else; of each group only the newest, which ends an older one."""
+        self.screen.run_worker(work, group=group, exclusive=True, exit_on_error=False)
 
     def handlers(self, kind: type[Message]) -> Iterator[Callable[[Message], object]]:
         """What is called with messages of a kind."""
