@@ -84,8 +84,15 @@ class Following(Part):
         if any(tried.service == self.screen.tree_view.selected for tried in event.tried):
             self.follow_now()
 
-    @hears(messages.Written, messages.EngineTold, Cleared)
-    def _may_be_newer(self, _: messages.Written | messages.EngineTold | Cleared) -> None:
+    @hears(messages.Written, messages.EngineTold)
+    def _may_be_newer(self, _: messages.Written | messages.EngineTold) -> None:
+        self.follow_now()
+
+    @hears(Cleared)
+    def _cleared(self, _: Cleared) -> None:
+        """Show what is saved: the checklist may still be that of texts which nobody wants any more."""
+        if self._shown is not None:
+            self._drafting.show_checklist(self._shown.snapshot)
         self.follow_now()
 
     # How.
