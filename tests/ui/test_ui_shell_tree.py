@@ -111,7 +111,7 @@ async def test_the_state_filter_goes_round(open_app: OpenApp, root: Path) -> Non
         failing = [line for line in opened.lines() if line.startswith(("○", "✗", "!"))]
         assert failing[0].startswith("○ auth"), "the service under the cursor is never taken away"
         assert all(line.startswith("✗") for line in failing[1:])
-        await opened.press("o", "o", "o", "o", "o")
+        await opened.press("o", "o", "o", "o", "o", "o")
         assert len(opened.lines()) == 7
 
 

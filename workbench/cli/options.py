@@ -58,27 +58,12 @@ def priority_option(command: CommandT) -> CommandT:
     )(command)
 
 
-class QueryType(click.ParamType["Query"]):
-    """A query for services, understood before anything is done."""
-
-    name = "query"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Query:
-        """The query; what can't be understood is bad usage."""
-        from workbench.workspace.query import QueryError, parse_query
-
-        try:
-            return parse_query(str(value))
-        except QueryError as error:
-            self.fail(str(error), param, ctx)
-
-
 def where_option(command: CommandT) -> CommandT:
-    """`--where QUERY`."""
+    """`--where QUERY`, which the command gets as a `Query`, or as None."""
     return click.option(
         "--where",
         "query",
-        type=QueryType(),
+        callback=_understood,
         metavar="QUERY",
         help="Only services that match, such as 'owner:thabo -is:excluded'.",
     )(command)
@@ -141,6 +126,18 @@ def select(workspace: Workspace, services: tuple[str, ...], priority: int | None
         if (not services or entry.service.name in chosen)
         and (priority is None or entry.service.priority == priority)
     ]
+
+
+def _understood(ctx: click.Context, param: click.Parameter, text: str | None) -> Query | None:
+    """The query, before anything is done; one that makes no sense is bad usage."""
+    if text is None:
+        return None
+    from workbench.workspace.query import QueryError, parse_query
+
+    try:
+        return parse_query(text)
+    except QueryError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 def _complete_service(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

@@ -28,6 +28,16 @@ OUTDATED = "↻"
 """Stands behind a service whose schema would change if it were generated now."""
 
 
+STAGES = {
+    "to-do": Sign("◌", "text-muted", "to do"),
+    "in-progress": Sign("◔", "text-accent", "in progress"),
+    "in-review": Sign("◕", "text-primary", "in review"),
+    "done": Sign("●", "text-success", "done"),
+    "blocked": Sign("⊘", "text-error", "blocked"),
+}
+"""The sign of each `Stage`, by its value; the role is the theme's colour itself."""
+
+
 class Flags(Flag):
     """What is to be seen of a service beside what its check said."""
 
@@ -36,6 +46,8 @@ class Flags(Flag):
     """People have marked it."""
     OUTDATED = auto()
     """Its schema would change if it were generated now."""
+    TRIAGED = auto()
+    """Of some service it is known who cares for it or how far they are: all lines leave room for that."""
 
 
 UNCHECKED = Sign("·", "unknown", "not checked yet")

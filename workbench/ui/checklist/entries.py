@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from workbench.checklist.finding import Finding, ItemResult, Severity, Status
+from workbench.ui.checklist.remarks import RemarkEntry, remarks_of
 from workbench.ui.checklist.verdict import verdict_result
 from workbench.ui.preview.notes import RANK, severity_of
 from workbench.workspace.snapshot import Problem
@@ -15,7 +16,6 @@ from workbench.workspace.snapshot import Problem
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping, Sequence
 
-    from workbench.substance.verdict import Substance
     from workbench.ui.engine_facts import EngineFacts
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -64,26 +64,6 @@ class FindingEntry(Struct, frozen=True):
         return self.item, finding.rule, finding.file, finding.model, finding.field, finding.message
 
 
-class RemarkEntry(Struct, frozen=True):
-    """What else is known of the service: its substance, and what the catalog says of it."""
-
-    id: str
-    title: str
-    text: str
-    status: Status | None = None
-    """None for what is neither good nor bad."""
-    service: str | None = None
-    """The service that it leads to."""
-
-    @property
-    def key(self) -> Hashable:
-        """What makes it the same entry when the service is checked again."""
-        return self.id
-
-
-SHARED = 8
-"""How many of the fields that a near copy shares are named."""
-
 Entry: TypeAlias = ProblemEntry | ItemEntry | FindingEntry | RemarkEntry
 
 
@@ -111,36 +91,6 @@ def entries_of(snapshot: ServiceSnapshot, opened: Mapping[str, bool], engine: En
         if item.is_open:
             entries += _inside(result, several=several)
     return entries
-
-
-def remarks_of(snapshot: ServiceSnapshot) -> list[RemarkEntry]:
-    """What the schema says of its own, then what the catalog says of the service."""
-    substance, service = snapshot.substance, snapshot.service
-    found = [] if substance is None else [_substance(substance)]
-    for title, word, other in (
-        ("Duplicate", "of", service.duplicate_of),
-        ("To be consolidated", "with", service.consolidate_with),
-    ):
-        if other is not None:
-            because = f": {service.because}" if service.because else ""
-            found.append(RemarkEntry(title, title, f"{word} `{other}`{because}", service=other))
-    if service.note:
-        found.append(RemarkEntry("note", "Note", service.note))
-    return found
-
-
-def _substance(substance: Substance) -> RemarkEntry:
-    status = Status.FAIL if substance.is_wanting else Status.PASS
-    if substance.is_flagged and not substance.is_wanting:
-        status = Status.WAIVED
-    text, likeness = substance.evidence, substance.near_copy_of
-    if likeness is None:
-        return RemarkEntry("substance", "Substance", text, status)
-    names = likeness.names
-    shown = ", ".join(names[:SHARED])
-    more = f" and {len(names) - SHARED} more" if len(names) > SHARED else ""
-    text = f"{text}; in common: {shown}{more}"
-    return RemarkEntry("substance", "Substance", text, status, likeness.service)
 
 
 def _inside(result: ItemResult, *, several: bool) -> list[FindingEntry]:

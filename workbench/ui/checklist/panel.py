@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from workbench.ui.checklist.entries import FindingEntry, ItemEntry, ProblemEntry
+from workbench.ui.checklist.remarks import care_of
 from workbench.ui.checklist.summary import SummaryLine
 from workbench.ui.checklist.verdict import VERDICT
 from workbench.ui.checklist.view import ChecklistView
@@ -129,17 +130,21 @@ def _why_empty(snapshot: ServiceSnapshot | None) -> str:
     """Why there is no checklist, and what to do about it."""
     if snapshot is None:
         return "No service selected"
-    service = snapshot.service
+    service, triage = snapshot.service, snapshot.triage
+    care = f"\n{inert(care_of(triage))}" if care_of(triage) else ""
+    said = f"\n{inert(triage.note)}" if triage.note else ""
+    if triage.is_excluded:
+        return f"Excluded: {inert(triage.why_excluded)}\nIt counts for nothing{care}{said}"
     because = f"\n{inert(service.because)}" if service.because else ""
     note = f"\n{inert(service.note)}" if service.note else ""
-    if service.duplicate_of:
-        return f"Duplicate of {inert(service.duplicate_of)}{because}{note}"
+    if service.duplicate_of and triage.decision is None:
+        return f"Duplicate of {inert(service.duplicate_of)}{because}{note}{care}{said}"
     if snapshot.files:
         return "Nothing checked yet"
     other = (
         f"\nTo be consolidated with {inert(service.consolidate_with)}{because}"
-        if service.consolidate_with
+        if service.consolidate_with and triage.decision is None
         else ""
     )
     how = "Press g to generate it" if snapshot.has_blueprint else "No blueprint yet"
-    return f"No schema yet\n{how}{other}{note}"
+    return f"No schema yet\n{how}{other}{note}{care}{said}"

@@ -8,7 +8,8 @@ from rich.cells import cell_len
 
 from workbench.checklist.finding import Severity, Status
 from workbench.checklist.verdict import ITEMS
-from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry, RemarkEntry
+from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry
+from workbench.ui.checklist.remarks import RemarkEntry
 from workbench.ui.checklist.verdict import VERDICT
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped

@@ -12,10 +12,10 @@ from workbench.ui.checklist.entries import (
     FindingEntry,
     ItemEntry,
     ProblemEntry,
-    RemarkEntry,
     entries_of,
     followed,
 )
+from workbench.ui.checklist.remarks import RemarkEntry
 from workbench.ui.checklist.rows import Row, rows_of
 from workbench.ui.engine_facts import EngineFacts
 from workbench.ui.lines.cursor_view import CursorView

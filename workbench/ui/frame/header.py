@@ -52,6 +52,8 @@ class Facts(Struct, frozen=True):
     proven: int = 0
     hollow: int = 0
     """Among those with a schema; counted neither as passing nor as proven."""
+    excluded: int = 0
+    """Services that need no schema, as people have decided; they are not among the services."""
     outdated: int = 0
     """Schemas that would change if they were generated now, as far as that is known."""
     checking: tuple[int, int] | None = None
@@ -123,6 +125,7 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
     passing = (f" · {facts.passing} passing", "state-passing" if facts.passing else "text-muted")
     proven = (f" · {facts.proven} proven", "state-proven" if facts.proven else "text-muted")
     outdated = (f" · {facts.outdated} outdated" if facts.outdated else "", "text-warning")
+    excluded = (f" · {facts.excluded} excluded" if facts.excluded else "", "text-muted")
     prisma, prisma_colour = ENGINE[facts.engine]
     right: list[Piece] = [(f"Prisma {facts.prisma}{prisma}", prisma_colour), ("  ", "text"), (watch, colour)]
     progress: list[Piece] = []
@@ -135,8 +138,9 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
         (watch[0], colour),
     ]
     return [
-        ([name, *gauge, schemas, hollow, passing, proven, outdated], [*progress, *right]),
-        ([name, *gauge, schemas, hollow, passing, outdated], [*progress, *right]),
+        ([name, *gauge, schemas, hollow, passing, proven, excluded, outdated], [*progress, *right]),
+        ([name, *gauge, schemas, hollow, passing, excluded, outdated], [*progress, *right]),
+        ([name, schemas, hollow, passing, excluded, outdated], [*progress, *right]),
         ([name, schemas, hollow, passing, outdated], [*progress, *right]),
         ([name, schemas, hollow], [*progress, (watch[0], colour)]),
         ([name], short),

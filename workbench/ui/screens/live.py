@@ -192,6 +192,7 @@ class LiveTriage(TriageLayout):
             passing=totals.passing,
             proven=totals.proven,
             hollow=totals.hollow,
+            excluded=totals.excluded,
             checking=checking,
         )
         self.header.show(facts)
@@ -225,7 +226,8 @@ def in_words(totals: Totals) -> str:
     """The totals as the end of a sentence."""
     plural = "" if totals.services == 1 else "s"
     hollow = f" ({totals.hollow} of them hollow)" if totals.hollow else ""
+    excluded = f", {totals.excluded} excluded" if totals.excluded else ""
     return (
         f"{totals.services} service{plural}: {totals.with_schema} with a schema{hollow}, "
-        f"{totals.passing} passing"
+        f"{totals.passing} passing{excluded}"
     )

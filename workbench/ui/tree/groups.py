@@ -38,6 +38,8 @@ class Tally(Struct, frozen=True):
     """Passing or proven."""
     hollow: int = 0
     """With a schema that says nothing of its own, and so counted nowhere else."""
+    excluded: int = 0
+    """Of which people have decided that they need no schema; they are not among the services."""
 
 
 def group_entries(entries: Iterable[Entry], catalog: Catalog) -> tuple[Group, ...]:
@@ -115,5 +117,7 @@ class Progress:
     def tally(self, key: str) -> Tally:
         """How far the group `key` has come."""
         counts = self._counts[key]
+        services = self._sizes[key] - counts["excluded"]
         passing = counts["passing"] + counts["proven"]
-        return Tally(self._sizes[key], self._sizes[key] - counts["missing"], passing, counts[HOLLOW.role])
+        hollow = counts[HOLLOW.role]
+        return Tally(services, services - counts["missing"], passing, hollow, counts["excluded"])

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from workbench.ui.signs import MARKED, OUTDATED, legend
+from workbench.ui.signs import MARKED, OUTDATED, SIGNS, STAGES, legend
 
 TREE_HELP = (
     "All services by priority. A group shows how many of its services have a schema, and the bar how "
-    "many of those pass; ◇ before the bar counts the hollow ones.\n\n"
+    f"many of those pass; ◇ before the bar counts the hollow ones, {SIGNS['excluded'].mark} those that need "
+    "none, as people have decided, and that are counted nowhere else.\n\n"
     f"{legend()}\n\n"
     "The number is how many of the ten checklist items pass. Behind a name, `=` names the service that it "
     "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with. "
     f"{OUTDATED} stands there when the schema would change if it were generated now: G lists how, g "
     "does it, and o comes to a filter that shows these alone.\n\n"
+    "Before the number stand the initials of who cares for the service, and how far they are: "
+    f"{', '.join(f'{sign.mark} {sign.word}' for sign in STAGES.values())}. t sets both.\n\n"
     f"Space marks services ({MARKED}), v all that the cursor comes to until v or Space ends it, and Shift "
     "with an arrow those that it passes; * marks all that are shown. g, f, m, S and p then act on all that "
     "are marked, else on the service or on the group under the cursor."

@@ -8,10 +8,12 @@ from rich.cells import cell_len, set_cell_size
 
 from workbench.ui.bar import bar
 from workbench.ui.lines.visible import visible
-from workbench.ui.signs import HOLLOW, MARKED, NEAR_COPY, OUTDATED, Flags, sign_of
+from workbench.ui.signs import HOLLOW, MARKED, NEAR_COPY, OUTDATED, SIGNS, STAGES, Flags, sign_of
+from workbench.ui.tree.initials import initials
 
 if TYPE_CHECKING:
     from workbench.catalog.service import Service
+    from workbench.triage.decision import Triage
     from workbench.ui.tree.groups import Tally
     from workbench.ui.tree.rows import GroupRow
     from workbench.workspace.discovery import Entry
@@ -26,6 +28,7 @@ MATCH = "match"
 """Colour name of the letters that the filter found."""
 
 _COUNT = len("10/10")
+_OWNER = len("TM")
 _BAR = 5
 _TINY = 3
 """Cells below which the name of another service is not begun."""
@@ -40,7 +43,7 @@ def service_pieces(
     query: str = "",
     flags: Flags = Flags.NONE,
 ) -> list[Piece]:
-    """The line of a service: mark, sign, name, what it duplicates or copies, summary, items passed.
+    """The line of a service: mark, sign, name, the service it goes with, summary, owner, stage, items passed.
 
     Args:
         entry: The service.
@@ -51,13 +54,16 @@ def service_pieces(
     """
     service = entry.service
     sign = sign_of(snapshot)
-    count = f"{snapshot.passed}/{len(snapshot.checklist)}" if snapshot and snapshot.checklist else ""
+    is_excluded = sign is SIGNS["excluded"]
+    has_count = snapshot is not None and bool(snapshot.checklist) and not is_excluded
+    count = f"{snapshot.passed}/{len(snapshot.checklist)}" if snapshot is not None and has_count else ""
     outdated = f" {OUTDATED}" if Flags.OUTDATED in flags else ""
-    room = width - 4 - (_COUNT + 1) - cell_len(outdated)
+    care = _care(snapshot) if Flags.TRIAGED in flags else []
+    room = width - 4 - (_COUNT + 1) - cell_len(outdated) - sum(cell_len(text) for text, _ in care)
     mark: Piece = (f"{MARKED} ", "accent") if Flags.MARKED in flags else ("  ", "foreground")
     pieces: list[Piece] = [mark, (sign.mark, f"state-{sign.role}"), (" ", "foreground")]
     name = fitted(visible(service.name).text, room)
-    pieces += _marked(name, query)
+    pieces += _marked(name, query, "text-disabled" if is_excluded else "foreground")
     room -= cell_len(name)
     if outdated:
         pieces.append((outdated, "text-warning"))
@@ -66,23 +72,48 @@ def service_pieces(
         other = fitted(other, room)
         pieces.append((other, "text-muted"))
         room -= cell_len(other)
-    if service.summary and room > _SUMMARY:
+    if service.summary and room > _SUMMARY and not is_excluded:
         summary = fitted(f"  {visible(service.summary).text}", room)
         pieces.append((summary, "text-muted"))
         room -= cell_len(summary)
     pieces.append((" " * (room + 1), "foreground"))
+    pieces += care
     pieces.append((count.rjust(_COUNT), f"state-{sign.role}"))
     return pieces
 
 
+def _care(snapshot: ServiceSnapshot | None) -> list[Piece]:
+    """Who cares for a service and how far they are, as wide for every service: `TM◔ `."""
+    triage = None if snapshot is None else snapshot.triage
+    owner = initials(triage.owner) if triage is not None and triage.owner else ""
+    stage = STAGES[triage.stage.value] if triage is not None and triage.stage is not None else None
+    return [
+        (set_cell_size(owner, _OWNER), "text-muted"),
+        (stage.mark, stage.role) if stage is not None else (" ", "foreground"),
+        (" ", "foreground"),
+    ]
+
+
 def _other(service: Service, snapshot: ServiceSnapshot | None) -> str:
-    """Which other service this one is about as well."""
+    """Which other service this one goes with, or why it needs no schema; decisions win over the plan."""
     substance = None if snapshot is None else snapshot.substance
+    if snapshot is not None and snapshot.triage.decision is not None:
+        return _decided(snapshot.triage)
     if service.duplicate_of:
         return f" = {visible(service.duplicate_of).text}"
     if substance is not None and substance.near_copy_of is not None:
         return f" {NEAR_COPY.mark} {visible(substance.near_copy_of.service).text}"
     return f" ⇒ {visible(service.consolidate_with).text}" if service.consolidate_with else ""
+
+
+def _decided(triage: Triage) -> str:
+    """What a decision says behind a name."""
+    if not triage.is_excluded:
+        return ""
+    if triage.of is None:
+        return f" {triage.why_excluded}"
+    sign = "=" if triage.decision is not None and triage.decision.value == "duplicate" else "⇒"
+    return f" {sign} {visible(triage.of).text}"
 
 
 def group_pieces(row: GroupRow, tally: Tally | None, width: int) -> list[Piece]:
@@ -95,13 +126,14 @@ def group_pieces(row: GroupRow, tally: Tally | None, width: int) -> list[Piece]:
     """
     arrow = "▾ " if row.expanded else "▸ "
     right: list[Piece] = []
-    if tally is None or row.shown != tally.services:
-        of = f" of {tally.services}" if tally else ""
+    if tally is None or row.shown != tally.services + tally.excluded:
+        of = f" of {tally.services + tally.excluded}" if tally else ""
         right.append((f"{row.shown}{of}", "text-muted"))
     else:
         good, there, rest = bar(_BAR, tally.services, tally.with_schema, tally.passing)
         right += [
             (f"{tally.with_schema}/{tally.services} ", "text-muted"),
+            (f"{SIGNS['excluded'].mark}{tally.excluded} " if tally.excluded else "", "state-excluded"),
             (f"{HOLLOW.mark}{tally.hollow} " if tally.hollow else "", f"state-{HOLLOW.role}"),
             (good, "state-passing"),
             (there, "state-failing"),
@@ -120,7 +152,7 @@ def fitted(text: str, width: int) -> str:
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
 
 
-def _marked(name: str, query: str) -> list[Piece]:
+def _marked(name: str, query: str, plain: str) -> list[Piece]:
     folded = name.casefold()
     marks = [False] * len(name)
     # Folding can make a text longer (ß becomes ss); then places no longer agree, and nothing is marked.
@@ -130,7 +162,7 @@ def _marked(name: str, query: str) -> list[Piece]:
             marks[at : at + len(word)] = [True] * len(word)
     pieces: list[Piece] = []
     for char, is_match in zip(name, marks, strict=True):
-        role = MATCH if is_match else "foreground"
+        role = MATCH if is_match else plain
         if pieces and pieces[-1][1] == role:
             pieces[-1] = (pieces[-1][0] + char, role)
         else:

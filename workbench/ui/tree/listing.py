@@ -24,6 +24,7 @@ FAILING = frozenset({"failing", "invalid"})
 MISSING = frozenset({"missing"})
 PASSING = frozenset({"passing", "proven"})
 HOLLOW = frozenset({"hollow"})
+EXCLUDED = frozenset({"excluded"})
 OUTDATED = frozenset({"outdated"})
 """What goes by no state: a schema that its blueprint has left behind may pass or fail."""
 
@@ -34,6 +35,7 @@ STATE_FILTERS: tuple[tuple[str, frozenset[str]], ...] = (
     ("passing", PASSING),
     ("hollow", HOLLOW),
     ("outdated", OUTDATED),
+    ("excluded", EXCLUDED),
 )
 """The choices of the state filter: a word and the values of the states it lets through (none: every one)."""
 
@@ -65,6 +67,8 @@ class Listing:
         """The marked services, and the same in the order of the tree."""
         self._index = NameIndex(())
         self._progress = Progress((), {}, {})
+        self._cared_for: set[str] = set()
+        """The services of which it is known who cares for them, or how far they are."""
         self._catalog: Catalog | None = None
         self._question: Query | None = None
         """What of the filter is not about names; None where all of it is."""
@@ -76,6 +80,9 @@ class Listing:
         self._catalog = catalog
         self.groups = group_entries(self.entries.values(), catalog)
         self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
+        self._cared_for = set()
+        for snapshot in self.snapshots.values():
+            self._note_care(snapshot)
         self.marks.keep(self.entries)
         self._in_order = (frozenset(), ())
         self._index = NameIndex(name for group in self.groups for name in group.names)
@@ -87,7 +94,15 @@ class Listing:
         """Take note of services that were checked."""
         for snapshot in snapshots:
             self.snapshots[snapshot.name] = snapshot
+            self._note_care(snapshot)
             self._progress.record(snapshot.name, standing(snapshot))
+
+    def _note_care(self, snapshot: ServiceSnapshot) -> None:
+        triage = snapshot.triage
+        if triage.owner or triage.stage is not None:
+            self._cared_for.add(snapshot.name)
+        else:
+            self._cared_for.discard(snapshot.name)
 
     def ask(self, query: str) -> None:
         """Filter by a query; the lines follow when they are arranged."""
@@ -189,7 +204,8 @@ class Listing:
     def flags(self, name: str) -> Flags:
         """What is to be seen of a service beside what its check said."""
         flags = Flags.MARKED if name in self.marks.names else Flags.NONE
-        return flags | Flags.OUTDATED if name in self.outdated else flags
+        flags |= Flags.OUTDATED if name in self.outdated else Flags.NONE
+        return flags | Flags.TRIAGED if self._cared_for else flags
 
     def group_of(self, name: str) -> Group | None:
         """The group that holds the service."""
