@@ -115,6 +115,11 @@ class ChecklistPanel(Vertical):
         entry = self._view.current
         return entry.result.id if isinstance(entry, ItemEntry) else None
 
+    def go_to_item(self, item: str) -> Finding | None:
+        """Bring the cursor to the first finding of an item, which is given; to the item where it has none."""
+        self._view.go_to_item(item)
+        return self.finding
+
     def on_checklist_view_selected(self, message: ChecklistView.Selected) -> None:
         """Pass the wish on."""
         message.stop()

@@ -118,6 +118,16 @@ class ChecklistView(CursorView):
         """The entry that holds the cursor."""
         return self.entries[self.cursor] if self.cursor < len(self.entries) else None
 
+    def go_to_item(self, item: str) -> None:
+        """Bring the cursor to the first finding of an item, to the item where it has none."""
+        found = next((entry for entry in self.entries if entry.key == item), None)
+        if not isinstance(found, ItemEntry):
+            return
+        self._fold(found, is_open=True)
+        at = next(at for at, entry in enumerate(self.entries) if entry.key == item)
+        following = self.entries[at + 1] if at + 1 < len(self.entries) else None
+        self.move_cursor(at + isinstance(following, FindingEntry), centre=True)
+
     # --- keys and mouse ------------------------------------------------------------------------------
 
     def action_select(self) -> None:
