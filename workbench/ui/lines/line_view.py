@@ -63,6 +63,11 @@ class LineView(ScrollView, can_focus=True):
         """Cells of the widest row."""
         raise NotImplementedError
 
+    @property
+    def pinned_rows(self) -> int:
+        """How many rows of the screen are given to what does not scroll."""
+        return 0
+
     def draw_row(self, row: int, x: int, width: int) -> list[Segment]:
         """The segments of one row, `width` cells from cell `x` on."""
         raise NotImplementedError
@@ -102,7 +107,8 @@ class LineView(ScrollView, can_focus=True):
         """Count and draw the rows anew."""
         self.laid_out_width = self.page_width
         self.lay_out(self.laid_out_width)
-        self.virtual_size = Size(1, 1) if self._sentence else Size(self.row_width, self.row_count)
+        rows = self.row_count + self.pinned_rows
+        self.virtual_size = Size(1, 1) if self._sentence else Size(self.row_width, rows)
         self.redraw()
 
     def redraw(self) -> None:

@@ -46,6 +46,8 @@ _RELATIVES = {
     "text-success": "success",
     "text-accent": "accent",
     "text-primary": "primary",
+    "block-cursor-background": "primary",
+    "block-cursor-foreground": "background",
 }
 
 
@@ -88,9 +90,20 @@ class Palette:
         return Style(reverse=True) if self._is_native else self.back("primary 20%")
 
     @cached_property
+    def pointer(self) -> Style:
+        """The one place in the cursor's line that the cursor is at."""
+        if self._is_native:
+            return Style(reverse=True, bold=True)
+        return self.back("block-cursor-background") + self.text("block-cursor-foreground") + Style(bold=True)
+
+    @cached_property
     def resting_cursor(self) -> Style:
         """The line the cursor is in, while another widget has the focus."""
         return Style() if self._is_native else self.back("foreground 7%")
+
+    def heat(self, percent: int) -> Style:
+        """A background that is the hotter the more is wrong, and lets text be read on it."""
+        return Style() if self._is_native else self.back(f"error {percent}%")
 
     @cached_property
     def void(self) -> Style:
