@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.scoreboard.board import Arrangement
     from workbench.workspace.watching import Watch
     from workbench.workspace.workspace import Workspace
 
@@ -118,6 +119,10 @@ class Feed:
         """Find out which schemas would change if generated now; a newer search ends an older one."""
         self._node.workers.cancel_group(self._node, OUTDATED)
         self._run(lambda jobs: jobs.find_outdated(_is_cancelled(), is_answer=is_answer), group=OUTDATED)
+
+    def score(self, arrangement: Arrangement) -> None:
+        """Count the services for the scoreboard."""
+        self._run(lambda jobs: jobs.score(arrangement))
 
     def write_progress(self) -> None:
         """Write the progress file."""

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
+    from workbench.workspace.scoreboard.board import Arrangement
+    from workbench.workspace.scoreboard.scores import Scorekeeper
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.watching import Watch
 
@@ -216,6 +218,18 @@ class Jobs:
         from workbench.ui.undo_jobs import list_acts
 
         list_acts(self.workspace, self._tell, is_answer=is_answer)
+
+    @cached_property
+    def _scorekeeper(self) -> Scorekeeper:
+        from workbench.workspace.scoreboard.scores import Scorekeeper
+
+        return Scorekeeper()
+
+    def score(self, arrangement: Arrangement) -> None:
+        """Count the services for the scoreboard; one count at a time."""
+        from workbench.ui.scoreboard_jobs import score
+
+        score(self.workspace, self._scorekeeper, self._tell, arrangement)
 
     def seed(self, name: str) -> None:
         """Write seed data for a service."""

@@ -104,6 +104,13 @@ KEYS: tuple[Binding, ...] = (
         id="previous-failing",
         tooltip="Go to the previous service that fails",
     ),
+    Binding(
+        "s",
+        "scoreboard",
+        "Scores",
+        id="scoreboard",
+        tooltip="Show how all services stand with all ten items, and what holds them back most",
+    ),
     Binding("y", "copy", "Copy", id="copy", tooltip="Copy the text that is shown to the clipboard"),
     Binding("r", "recheck", "Re-check", show=False, id="recheck", tooltip="Check this service anew"),
     Binding("R", "reload", "Reload all", show=False, id="reload", tooltip="Find and check all services anew"),

@@ -27,6 +27,7 @@ from workbench.ui.screens.proving import Proving
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.screens.recovering import Recovering
 from workbench.ui.screens.saving import Saving
+from workbench.ui.screens.scoring import Scoring
 from workbench.ui.screens.seeding import Seeding
 from workbench.ui.screens.undoing import Undoing
 
@@ -97,6 +98,7 @@ class TriageScreen(LiveTriage):
         self.fixing = Fixing(self, self.batching)
         self.outdating = Outdating(self, self.generating)
         self.undoing = Undoing(self)
+        self.scoring = Scoring(self, self.editing, self.following)
 
     @property
     def editor(self) -> EditorPane | None:
@@ -222,6 +224,12 @@ class TriageScreen(LiveTriage):
     def action_acts(self) -> None:
         """List what was done."""
         self.undoing.list_acts()
+
+    # Looking at all of them.
+
+    def action_scoreboard(self) -> None:
+        """Show how all services stand with all items."""
+        self.scoring.open()
 
     # Moving about.
 

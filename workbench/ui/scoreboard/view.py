@@ -1,0 +1,320 @@
+"""The heat map: one widget that paints the lines that are seen, with a cursor that is at one cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.message import Message
+
+from workbench.checklist.finding import Status
+from workbench.ui.lines.pinned_view import PinnedView
+from workbench.ui.scoreboard.brush import Brush
+from workbench.ui.scoreboard.columns import Columns, columns_for
+from workbench.ui.scoreboard.grid import HEAD, Grid, Spot
+from workbench.ui.scoreboard.keys import HELP, VIEW_KEYS
+from workbench.ui.scoreboard.painting import Painter, fill
+from workbench.workspace.scoreboard.board import Board
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
+    from textual import events
+    from textual.binding import BindingType
+
+    from workbench.workspace.scoreboard.grouping import Group
+    from workbench.workspace.scoreboard.scores import Score
+
+
+class BoardView(PinnedView):
+    """Services times items.
+
+    Args:
+        dense: Whether as many services as possible are shown; None is whatever shows all of them at once.
+        folded: Keys of the groups whose services are not shown.
+    """
+
+    DEFAULT_CSS = "BoardView { overflow-x: hidden; }"
+
+    help: ClassVar[str] = HELP
+    BINDINGS: ClassVar[list[BindingType]] = list(VIEW_KEYS)
+
+    @dataclass
+    class Entered(Message):
+        """The cursor came to another place, or what is there has changed."""
+
+    @dataclass
+    class Opened(Message):
+        """Somebody wants to go to a service."""
+
+        service: str
+        item: int | None
+        """Which of the ten items, from 0; None for the service itself."""
+
+    @dataclass
+    class SortWanted(Message):
+        """Somebody wants the services sorted by a column."""
+
+        by: str
+
+    def __init__(self, *, dense: bool | None = None, folded: set[str] | None = None) -> None:
+        super().__init__()
+        self.board = Board()
+        self.is_dense = dense
+        self.folded = folded if folded is not None else set()
+        self.columns: Columns = columns_for(0)
+        self.grid = Grid()
+        self._cursor = Spot(0)
+        self._wanted_block = 0
+        """In which block the cursor goes on below lines that have fewer of them."""
+        self._brush: Brush | None = None
+
+    # --- what is shown -------------------------------------------------------------------------------
+
+    def show(self, board: Board, service: str | None = None) -> None:
+        """Show a board; the cursor stays with its service or group, and that where it is on the screen.
+
+        Args:
+            board: What to show.
+            service: The service that gets the cursor; None leaves it where it is.
+        """
+        self.board = board
+        self.say("" if board.shown else "No service" if not board.known else "No service matches")
+        self._lay_out_anew(service)
+
+    def toggle_dense(self) -> None:
+        """Show as many services as possible, or more of each."""
+        self.is_dense = not self.columns.is_dense
+        self._lay_out_anew()
+
+    def _lay_out_anew(self, service: str | None = None) -> None:
+        spot, key = self._cursor, self._column_key
+        score, group = self.score, self.group
+        below = spot.line - self.scroll_offset.y
+        self.content_changed()
+        if service is None and score is not None:
+            service = score.name
+        found = self.grid.find(service) if service is not None else None
+        if found is None and spot.line != HEAD and group is not None:
+            found = self.grid.find_group(group.key) if score is None or group.key in self.folded else None
+        column = self.columns.keys.index(key) if key in self.columns.keys else 0
+        if found is not None and score is not None and score.name == service:
+            # It stays where people look.
+            self.scroll_to(y=max(found.line - below, 0), animate=False, force=True)
+        self.move_to((found or spot)._replace(column=column))
+        self.post_message(self.Entered())
+
+    def lay_out(self, width: int) -> None:
+        """Make columns of the width, and lines of the services."""
+        self._lay_out(columns_for(width, dense=bool(self.is_dense)))
+        if self.is_dense is None and self.board.groups and width:
+            if self.grid.lines > self.body_height:
+                self._lay_out(columns_for(width, dense=True))
+            # From now on it stays as it is, while people filter and sort.
+            self.is_dense = self.grid.lines <= self.body_height and self.columns.is_dense
+            self._lay_out(columns_for(width, dense=self.is_dense))
+
+    def _lay_out(self, columns: Columns) -> None:
+        self.columns = columns
+        self.grid = Grid(self.board.groups, self.folded, columns.blocks, len(columns.keys))
+
+    # --- the cursor ----------------------------------------------------------------------------------
+
+    @property
+    def cursor(self) -> Spot:
+        """Where the cursor is."""
+        return self._cursor
+
+    @property
+    def score(self) -> Score | None:
+        """The service under the cursor."""
+        return self.grid.service(self._cursor)
+
+    @property
+    def group(self) -> Group | None:
+        """The group that the cursor is in; None on the titles of the columns."""
+        line = self._cursor.line
+        return None if line == HEAD or line >= self.grid.lines else self.grid.group(line)
+
+    @property
+    def item(self) -> int | None:
+        """Which of the ten items the cursor is at, from 0."""
+        return self.columns.item(self._cursor.column)
+
+    @property
+    def _column_key(self) -> str:
+        return self.columns.keys[min(self._cursor.column, len(self.columns.keys) - 1)]
+
+    def move_to(self, spot: Spot, *, keep_block: bool = False) -> None:
+        """Move the cursor to a place, or as near as there is one."""
+        if not keep_block:
+            self._wanted_block = spot.block
+        before, self._cursor = self._cursor, self.grid.nearest(spot)
+        if self._cursor.line != HEAD:
+            self.reveal(self._cursor.line)
+        if before == self._cursor:
+            return
+        for line in {before.line, self._cursor.line} - {HEAD}:
+            self.refresh_line(line)
+        if before[1:] != self._cursor[1:] or HEAD in (before.line, self._cursor.line):
+            self.refresh_head()
+        self.post_message(self.Entered())
+
+    def action_move(self, lines: int, columns: int) -> None:
+        """Move the cursor by so many lines and columns."""
+        if columns:
+            self.move_to(self.grid.beside(self._cursor, columns))
+        else:
+            self._move_lines(lines)
+
+    def _move_lines(self, lines: int) -> None:
+        spot = Spot(self._cursor.line + lines, self._wanted_block, self._cursor.column)
+        self.move_to(spot, keep_block=True)
+
+    def action_page(self, step: int) -> None:
+        """Move the cursor by a page; the titles are not part of one."""
+        lines = step * max(self.body_height - 1, 1)
+        self._move_lines(max(lines, -self._cursor.line) if lines < 0 else lines)
+
+    def action_first(self) -> None:
+        """To the first line."""
+        self._move_lines(-self._cursor.line)
+
+    def action_last(self) -> None:
+        """To the last line."""
+        self._move_lines(self.grid.lines - 1 - self._cursor.line)
+
+    def action_failing(self, step: int) -> None:
+        """To the next or previous service that fails the item of the cursor, or any where it is at none."""
+        place, item = self._cursor, self.item
+        blocks = self.columns.blocks
+        number = place.line * blocks + place.block + step if place.line != HEAD else 0
+        while 0 <= number < self.grid.lines * blocks:
+            spot = Spot(*divmod(number, blocks), place.column)
+            score = self.grid.service(spot)
+            if score is not None and _fails(score, item):
+                self.move_to(spot)
+                return
+            number += step
+
+    # --- what is done --------------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """Go to what the cursor is at, or sort by the column."""
+        if self._cursor.line == HEAD:
+            self.post_message(self.SortWanted(self._column_key))
+        elif self.score is not None:
+            self.post_message(self.Opened(self.score.name, self.item))
+        else:
+            self.action_fold()
+
+    def action_fold(self) -> None:
+        """Fold or unfold the group of the cursor."""
+        group = self.group
+        if group is None or not group.title:
+            return
+        self.folded ^= {group.key}
+        self._lay_out_anew()
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the cursor to the place; a title sorts, a group folds, a second click on a cell goes there."""
+        offset = event.get_content_offset(self)
+        place = self.columns.at(offset.x) if offset is not None else None
+        if offset is None or place is None:
+            return
+        row = self.row_at(offset.y)
+        if offset.y < self.head_rows:
+            self.move_to(Spot(HEAD, *place))
+            self.action_open()
+        elif row is not None and place[0] < max(len(self.grid.services(row)), 1):
+            self.move_to(Spot(row, *place))
+            if self.score is None or event.chain > 1:
+                self.action_open()
+
+    # --- drawing -------------------------------------------------------------------------------------
+
+    @property
+    def row_count(self) -> int:
+        """How many lines there are."""
+        return self.grid.lines
+
+    @property
+    def row_width(self) -> int:
+        """Lines are fitted to the view, never the other way round."""
+        return self.page_width
+
+    @property
+    def head_rows(self) -> int:
+        """One line of titles, or as many as their letters need."""
+        return len(self.columns.labels[-1]) if self.columns.is_dense else 1
+
+    @property
+    def foot_rows(self) -> int:
+        """Services that do not pass, and where there is room for numbers errors as well."""
+        return 1 if self.columns.is_dense else 2
+
+    def row_look(self, row: int) -> int:
+        """A line looks different for each place of the cursor in it."""
+        line, block, column = self._cursor
+        if row != line:
+            return 0
+        return 1 + (block * len(self.columns.keys) + column) * 2 + self.has_focus
+
+    def draw_row(self, row: int, x: int, width: int) -> list[Segment]:  # noqa: ARG002 - it never scrolls sideways
+        """One line of services, or the title of a group."""
+        line, has_cursor = self.grid.line(row), row == self._cursor.line
+        if line.first is None:
+            segments = self._painter.group(
+                self.board.groups[line.group], is_folded=self.grid.is_folded(row), has_cursor=has_cursor
+            )
+        else:
+            segments = self._painter.services(self.grid.services(row), has_cursor=has_cursor)
+        return fill(segments, width, self.brush)
+
+    def draw_head(self, row: int, width: int) -> list[Segment]:
+        """The titles of the columns."""
+        order = self.board.arrangement.order
+        on_it = self._cursor.line == HEAD
+        return fill(self._painter.head(row, self.head_rows, order, has_cursor=on_it), width, self.brush)
+
+    def draw_foot(self, row: int, width: int) -> list[Segment]:
+        """What it all comes to."""
+        return fill(self._painter.totals(self.board, row, width), width, self.brush)
+
+    @property
+    def brush(self) -> Brush:
+        """The styles of the current theme."""
+        if self._brush is None:
+            self._brush = Brush(self.palette)
+        return self._brush
+
+    @property
+    def _painter(self) -> Painter:
+        return Painter(self.columns, self.brush, self._cursor, has_focus=self.has_focus)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Lay out anew where the width changed, and keep the cursor in sight."""
+        if self.page_width != self.laid_out_width:
+            self._lay_out_anew()
+        elif self._cursor.line != HEAD:
+            self.reveal(self._cursor.line)
+
+    def watch_has_focus(self, value: bool) -> None:  # noqa: FBT001 - Textual's signature
+        """The cursor looks different with the focus."""
+        super().watch_has_focus(value)
+        if self._cursor.line != HEAD:
+            self.refresh_line(self._cursor.line)
+        self.refresh_head()
+
+    def notify_style_update(self) -> None:
+        """Forget the colours of the theme before."""
+        super().notify_style_update()
+        self._brush = None
+
+    def refresh_line(self, y: int) -> None:
+        """Paint a line again."""
+        self.refresh_lines(y)
+
+
+def _fails(score: Score, item: int | None) -> bool:
+    cells = score.cells if item is None else (score.cells[item],)
+    return any(cell.status is Status.FAIL for cell in cells)
