@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "workbench.cli.import_plan",
     "status": "workbench.cli.status",
     "check": "workbench.cli.check",
+    "scoreboard": "workbench.cli.scoreboard",
     "generate": "workbench.cli.generate",
     "fix": "workbench.cli.fix",
     "format": "workbench.cli.format",

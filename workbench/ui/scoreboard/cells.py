@@ -1,16 +1,9 @@
-"""A cell as a sign, so that it is told apart without colours, and how hot it is."""
+"""The colours of cells, and totals as bars of one character."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from workbench.checklist.finding import Status
 
-if TYPE_CHECKING:
-    from workbench.workspace.scoreboard.scores import Cell
-
-SIGNS = {Status.PASS: "✓", Status.FAIL: "✗", Status.UNKNOWN: "?", Status.WAIVED: "~", None: "·"}
-"""One cell each."""
 COLOURS = {
     Status.PASS: "state-passing",
     Status.FAIL: "state-failing",
@@ -18,29 +11,11 @@ COLOURS = {
     Status.WAIVED: "state-excluded",
     None: "text-disabled",
 }
-MANY = "+"
-"""Stands for ten errors or more where there is room for one character."""
+"""Names of theme colours."""
 
 HEATS = (0, 12, 20, 28, 36, 44)
-"""Percent of the colour of errors behind a cell, cold to hot."""
+"""Percent of the colour of errors behind a cell, by its heat."""
 _BARS = "▁▂▃▄▅▆▇█"
-
-
-def sign(cell: Cell) -> str:
-    """A cell in one character: how many errors, else a sign."""
-    if cell.errors:
-        return str(cell.errors) if cell.errors < 10 else MANY
-    return SIGNS[cell.status]
-
-
-def sign_and_number(cell: Cell) -> str:
-    """A cell where there is room."""
-    return f"{SIGNS[cell.status]} {cell.errors}" if cell.errors else SIGNS[cell.status]
-
-
-def heat(cell: Cell) -> int:
-    """How hot a cell is, an index of `HEATS`: twice as many errors are one step hotter."""
-    return min(cell.errors.bit_length(), len(HEATS) - 1)
 
 
 def column_bar(part: int, whole: int) -> str:

@@ -6,28 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.workspace.scoreboard.labels import LABELS, LETTERS
 from workbench.workspace.scoreboard.ordering import NAME, PASSED
 from workbench.workspace.scoreboard.scores import ITEM_IDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LABELS: dict[str, tuple[str, str, str]] = {
-    "data-types": ("data-types", "types", "types"),
-    "required-fields": ("required-fields", "required", "reqd"),
-    "relationships": ("relationships", "relations", "rels"),
-    "indexes": ("indexes", "indexes", "index"),
-    "enums": ("enums", "enums", "enums"),
-    "timestamps": ("timestamps", "stamps", "times"),
-    "soft-delete": ("soft-delete", "delete", "soft"),
-    "compliance": ("compliance", "comply", "compl"),
-    "migrations": ("migrations", "migrate", "migr"),
-    "seed": ("seed", "seed", "seed"),
-}
-"""What each item is called above its column, the longest first."""
-
-LETTERS = ("type", "reqd", "rels", "indx", "enum", "time", "soft", "comp", "migr", "seed")
-"""What stands from top to bottom above columns of one cell."""
 
 _SIZES = ((2, 7, 26), (2, 7, 22), (1, 6, 20))
 """For each length of the labels: blank cells beside a label, cells of the smallest column, and of the

@@ -9,9 +9,10 @@ from rich.segment import Segment
 
 from workbench.ui.lines.visible import visible
 from workbench.ui.scoreboard.brush import Brush, Ground
-from workbench.ui.scoreboard.cells import COLOURS, SIGNS, column_bar, heat, sign, sign_and_number
+from workbench.ui.scoreboard.cells import COLOURS, column_bar
 from workbench.ui.signs import sign_of
 from workbench.ui.tree.labels import fitted
+from workbench.workspace.scoreboard.signs import SIGNS, heat, sign, sign_and_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
