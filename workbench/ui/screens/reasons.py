@@ -51,6 +51,8 @@ class Situation(NamedTuple):
     """Whether the workbench has done anything here that it can tell of."""
     has_undoable: bool
     """Whether any of that still holds."""
+    is_web: bool = False
+    """Whether the screen is in a browser, which has no terminal for other programs."""
 
 
 def why_not(action: str, situation: Situation) -> str | None:
@@ -103,7 +105,7 @@ def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -
     if action == "fix":
         return None if situation.has_problem else _why_not_fix(name, snapshot)
     if action in {"edit", "edit_here"}:
-        return _why_not_edit(name, snapshot, is_possible=action == "edit_here" or bool(situation.editor))
+        return _why_not_edit(name, snapshot, _why_not_outside(situation) if action == "edit" else None)
     if action == "recheck" or (action == "prove" and snapshot.proof is not None):
         # A proof that there is needs only to be shown.
         return None
@@ -143,9 +145,16 @@ def _why_not_fix(name: str, snapshot: ServiceSnapshot) -> str | None:
     return f"nothing in `{name}` can be fixed by itself" if findings else f"nothing is wrong with `{name}`"
 
 
-def _why_not_edit(name: str, snapshot: ServiceSnapshot, *, is_possible: bool) -> str | None:
+def _why_not_outside(situation: Situation) -> str | None:
+    """Why the user's own editor can't be opened."""
+    if situation.is_web:
+        return "your own editor needs a terminal, and this is a browser; i edits here"
+    return None if situation.editor else "no editor is set, put its command into $VISUAL or $EDITOR"
+
+
+def _why_not_edit(name: str, snapshot: ServiceSnapshot, hindrance: str | None) -> str | None:
     if not snapshot.files:
         return f"`{name}` has no schema file to edit" + (
             ", g generates one" if snapshot.has_blueprint else ""
         )
-    return None if is_possible else "no editor is set, put its command into $VISUAL or $EDITOR"
+    return hindrance

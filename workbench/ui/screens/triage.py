@@ -122,6 +122,7 @@ class TriageScreen(LiveTriage):
             has_candidates=action in ON_MANY and next(self.batching.candidates(action), None) is not None,
             has_acts=bool(self.undoing.acts),
             has_undoable=any(act.can_be_undone and act.undoes is None for act in self.undoing.acts),
+            is_web=self.app.is_web,
         )
         return why_not(action, situation)
 
