@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -9,6 +10,9 @@ import click
 
 from workbench.cli.errors import CommandError
 from workbench.cli.options import workspace_option
+
+DRIVER = "TEXTUAL_DRIVER"
+"""Textual's variable that names what draws in place of a terminal."""
 
 
 @click.command(
@@ -37,7 +41,9 @@ def open_ui(root: Path) -> int:
         CommandError: There is no terminal.
     """
     # Textual draws on stderr and reads keys from stdin: with any of the three elsewhere it shows nothing.
-    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
+    if DRIVER not in os.environ and not all(
+        stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)
+    ):
         raise CommandError(
             "the terminal UI needs a terminal; `workbench check` and `workbench status` do not"
         )

@@ -34,6 +34,7 @@ COMMANDS = {
     "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",
     "progress": "workbench.cli.progress",
+    "serve": "workbench.cli.serve",
     "doctor": "workbench.cli.doctor",
 }
 DEFAULT_COMMAND = "open"
