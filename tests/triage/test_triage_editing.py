@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 from textwrap import dedent
+from typing import TYPE_CHECKING
 
 import pytest
 
 from workbench.triage.changing import TriageChange, changed
 from workbench.triage.decision import UNDECIDED, Decision, Stage, Triage, Waiver
-from workbench.triage.editing import Edit, NotEditableError, edited
+from workbench.triage.document import TRIAGE
+from workbench.triage.editing import Edit, NotEditableError, edit
 from workbench.triage.reading import parse_triage
 
 ORDER = ("auth", "billing", "course", "exam")
 POSITIONS = {name: number for number, name in enumerate(ORDER)}
 SEED = Waiver("seed", "the data comes from the ministry", date(2026, 12, 31))
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def written(text: str, edits: dict[str, Edit], dismissed: Iterable[tuple[str, str]] = ()) -> str:
+    """The text after edits."""
+    loaded = parse_triage(text.removeprefix("\ufeff"), TRIAGE)
+    return edit(text, loaded, edits, POSITIONS, dismissed).text
 
 
 def decide(text: str, **changes: TriageChange) -> str:
@@ -24,7 +35,7 @@ def decide(text: str, **changes: TriageChange) -> str:
         name: Edit(changed(known[name].triage if name in known else UNDECIDED, change), is_anew=change.clear)
         for name, change in changes.items()
     }
-    return edited(text, edits, POSITIONS)
+    return written(text, edits)
 
 
 def text_of(block: str) -> str:
@@ -215,15 +226,15 @@ def test_a_file_that_is_no_yaml_is_for_people() -> None:
 
 
 def test_pairs_that_are_not_the_same_are_noted_once() -> None:
-    first = edited("", {}, POSITIONS, [("auth", "exam")])
+    first = written("", {}, [("auth", "exam")])
     assert first == "version: 1\ndismissed:\n  - [auth, exam]\n"
-    assert edited(first, {}, POSITIONS, [("exam", "auth")]) == first
-    assert edited(first, {}, POSITIONS, [("auth", "course"), ("billing", "exam")]) == (
+    assert written(first, {}, [("exam", "auth")]) == first
+    assert written(first, {}, [("auth", "course"), ("billing", "exam")]) == (
         first + "  - [auth, course]\n  - [billing, exam]\n"
     )
-    assert edited(HAND_WRITTEN, {}, POSITIONS, [("auth", "course")]) == HAND_WRITTEN.replace(
+    assert written(HAND_WRITTEN, {}, [("auth", "course")]) == HAND_WRITTEN.replace(
         "  - [auth, exam]\n", "  - [auth, exam]\n  - [auth, course]\n"
     )
-    assert edited("services:\n  auth: {note: x}", {}, POSITIONS, [("auth", "exam")]) == (
+    assert written("services:\n  auth: {note: x}", {}, [("auth", "exam")]) == (
         "services:\n  auth: {note: x}\ndismissed:\n  - [auth, exam]\n"
     )

@@ -7,6 +7,8 @@ from msgspec import Struct
 from workbench.catalog.problem import CatalogProblem
 from workbench.triage.decision import Triage
 
+TRIAGE = ".workbench/triage.yaml"
+"""Where the file lies, relative to the workspace."""
 VERSION = 1
 """The version of the file's layout."""
 

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from workbench.catalog.wording import counted
 from workbench.psl.edits import OverlappingEditsError, apply_edits
 from workbench.triage.decision import UNDECIDED, Triage
-from workbench.triage.document import VERSION
+from workbench.triage.document import TRIAGE, VERSION, Loaded
 from workbench.triage.layout import Leaf, Listing, Table, lay_out
 from workbench.triage.reading import parse_triage
 from workbench.triage.rendering import ENTRY, WAIVER, entry_of, keys_of, waiver_of
@@ -48,16 +48,26 @@ class Edit(Struct, frozen=True):
     """Whether all that is written about it is forgotten, so that its entry is written anew."""
 
 
-def edited(
+class Edited(Struct, frozen=True):
+    """A triage file after decisions."""
+
+    text: str
+    loaded: Loaded
+    """What it says."""
+
+
+def edit(
     text: str,
+    before: Loaded,
     edits: Mapping[str, Edit],
     positions: Mapping[str, int],
     dismissed: Iterable[tuple[str, str]] = (),
-) -> str:
-    """The text of a triage file after decisions.
+) -> Edited:
+    """Write decisions into the text of a triage file.
 
     Args:
         text: The text before; empty where there is no file.
+        before: What it says.
         edits: What is decided, by service.
         positions: The places of the services in the catalog.
         dismissed: Pairs of services that are not the same.
@@ -66,7 +76,6 @@ def edited(
         NotEditableError: The file is no YAML, or written in a way that can't be changed by a program.
     """
     mark, body = text[: text.startswith(_BOM)], text.removeprefix(_BOM)
-    before = parse_triage(body, "")
     if not before.is_whole:
         problem = before.problems[0]
         raise NotEditableError(f"line {problem.line}: {problem.message}")
@@ -79,8 +88,9 @@ def edited(
             after = _Editor(body, before.document).edited(due, positions, pairs)
         except (NotSplicedError, OverlappingEditsError):
             continue
-        if _reads_as_decided(after, before.document, edits, pairs):
-            return mark + after
+        loaded = parse_triage(after, TRIAGE)
+        if _is_as_decided(loaded, before.document, edits, pairs):
+            return Edited(mark + after, loaded)
     raise NotEditableError(f"what it says about {_named(edits)} can only be changed by hand")
 
 
@@ -256,11 +266,10 @@ def _item_of(part: Part) -> str:
     return found[1].text if found is not None and isinstance(found[1], Leaf) else ""
 
 
-def _reads_as_decided(
-    text: str, before: TriageDocument, edits: Mapping[str, Edit], dismissed: Collection[tuple[str, str]]
+def _is_as_decided(
+    loaded: Loaded, before: TriageDocument, edits: Mapping[str, Edit], dismissed: Collection[tuple[str, str]]
 ) -> bool:
-    """Whether a text says what was decided, and of all else what was said before."""
-    loaded = parse_triage(text, "")
+    """Whether a file says what was decided, and of all else what it said before."""
     after = {name: written.triage for name, written in loaded.document.services.items()}
     others = {name: written.triage for name, written in before.services.items() if name not in edits}
     pairs = [pair.pair for pair in before.dismissed] + [frozenset(pair) for pair in dismissed]

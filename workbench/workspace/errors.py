@@ -62,6 +62,10 @@ class UndoRefusedError(WorkspaceError):
         )
 
 
+class DecisionRefusedError(WorkspaceError):
+    """A decision was not taken note of, and nothing was changed; the message says why."""
+
+
 class NoSeedError(WorkspaceError):
     """There can be no seed for a service: it has no schema, or none that a seed can be made for."""
 

@@ -6,11 +6,10 @@ import os
 from typing import TYPE_CHECKING
 
 from workbench.catalog.problem import CatalogProblem
-from workbench.triage.document import NOTHING, Loaded, Settled, TriageDocument
+from workbench.triage.document import NOTHING, TRIAGE, Loaded, Settled, TriageDocument
 from workbench.workspace.cache import Shelf
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.reading import digest
-from workbench.workspace.root import TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -31,6 +30,8 @@ class TriageFile:
         self._cache = None if cache is None else Shelf(cache, "triage", Loaded)
         self._digest = digest(b"")
         self._loaded = Loaded(TriageDocument())
+        self._latest = (self._digest, self._loaded)
+        """What was read last, in whatever way, by its digest."""
         self.settled: Settled = NOTHING
         """What of it holds."""
 
@@ -63,7 +64,7 @@ class TriageFile:
             return False
         self._digest = mark
         before = self._loaded.document
-        loaded = self._load(data, mark)
+        loaded = self.load(data)
         self._loaded = loaded if loaded.is_whole else Loaded(before, loaded.problems)
         return self._loaded.document != before
 
@@ -77,11 +78,20 @@ class TriageFile:
 
         self.settled = settle(document, names, TRIAGE, today)
 
-    def _load(self, data: bytes, mark: str) -> Loaded:
-        """What `data` says, from the cache where it was read before."""
+    def load(self, data: bytes) -> Loaded:
+        """What the file would say with some content; what is the same as last time is not read again."""
+        mark = digest(data)
+        if mark != self._latest[0]:
+            self._latest = mark, self._load(data, mark.encode())
+        return self._latest[1]
+
+    def remember(self, data: bytes, loaded: Loaded) -> None:
+        """Take note of what is about to be written."""
+        self._latest = digest(data), loaded
+
+    def _load(self, data: bytes, key: bytes) -> Loaded:
         if not data:
             return Loaded(TriageDocument())
-        key = mark.encode()
         known = self._cache.get(key) if self._cache is not None else None
         if known is not None:
             return known

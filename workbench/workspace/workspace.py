@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.triage.document import TRIAGE
 from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
 from workbench.workspace.root import BASES
 from workbench.workspace.snapshot import schema_of
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from workbench.psl.edits import TextEdit
     from workbench.psl.schema import Schema
     from workbench.review.events import Event
-    from workbench.workspace.changes import Change
+    from workbench.triage.changing import TriageChange
+    from workbench.workspace.changes import Change, Refresh
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.fixing.proposing import Wish
@@ -152,6 +154,40 @@ class Workspace(Undoable):
             else:
                 examined = self._ledger.checker.examine(entry, lambda inputs: with_texts(inputs, texts))
             return propose_fixes(self._real, name, examined, wish or ALL_SAFE, drafted)
+
+    def decide(
+        self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]] = ()
+    ) -> Refresh:
+        """Take note of what people decide about services, in `.workbench/triage.yaml`.
+
+        Args:
+            changes: What is decided, by service.
+            dismissed: Pairs of services that were proposed as duplicates, and are none.
+
+        Returns:
+            What it changed in the services, and what others have decided meanwhile.
+
+        Raises:
+            UnknownServiceError: There is no service of that name.
+            DecisionRefusedError: Something speaks against it, and nothing is decided.
+            StaleFileError: Somebody saves the file all the time.
+            WriteRefusedError: The file lies outside the workspace, or the system refuses.
+        """
+        from functools import partial
+
+        from workbench.workspace.deciding import Decisions, decide
+        from workbench.workspace.journal.wording import title_of
+
+        names = (*changes, *chain.from_iterable(dismissed))
+        title = title_of(["triage"] if changes else ["tell apart"], names)
+        with self._lock:
+            for name in names:
+                self.entry(name)
+            positions = {entry.name: number for number, entry in enumerate(self.entries)}
+            act = partial(self.act, title, names)
+            wanted = Decisions(changes, dismissed)
+            decide(self._triage_file, self._journal(), act, positions, wanted)
+            return self.refresh([self._real / TRIAGE])
 
     def referrers(self, places: Collection[str]) -> tuple[str, ...]:
         """The services that refer to one of `places`, each a `service.Model.field`; reads all schemas."""

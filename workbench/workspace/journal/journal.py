@@ -3,6 +3,7 @@
 ```
 .workbench/undo/.gitignore                 everything here is local to this machine
                 lock                       held by who undoes or clears away
+                triage.lock                held by who decides something
                 20261126T030021.123456-7f3a9c/record.jsonl   what the act did, line by line
                                               1, 2, …        what was there before: the very files
 ```
@@ -99,8 +100,8 @@ class Journal:
         finally:
             os.close(descriptor)
 
-    def new_folder(self) -> Path:
-        """Make the folder of a new act, which is newer than all there are.
+    def make_folder(self) -> None:
+        """Make the folder of the journal, unless it is there.
 
         Raises:
             OSError: The system refuses.
@@ -109,6 +110,14 @@ class Journal:
             self.folder.mkdir(parents=True, exist_ok=True)
             with suppress(FileExistsError), (self.folder / ".gitignore").open("x", encoding="utf-8") as file:
                 file.write(_IGNORE_ALL)
+
+    def new_folder(self) -> Path:
+        """Make the folder of a new act, which is newer than all there are.
+
+        Raises:
+            OSError: The system refuses.
+        """
+        self.make_folder()
         now = datetime.now(UTC)
         newest = next(iter(self.ids()), "")
         stamp = now.strftime(STAMP)
@@ -121,13 +130,20 @@ class Journal:
         return folder
 
     @contextmanager
-    def locked(self, *, wait: bool = True) -> Iterator[bool]:
-        """Keep others from undoing and from clearing away; gives whether that is so.
+    def locked(self, *, wait: bool = True, name: str = "lock") -> Iterator[bool]:
+        """Keep others from undoing and from clearing away, or from what another lock is for.
+
+        Args:
+            wait: Whether to wait until another holder lets go.
+            name: Of the lock.
+
+        Yields:
+            Whether it is held now.
 
         Raises:
             OSError: The system refuses.
         """
-        descriptor = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = os.open(self.folder / name, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             yield lock(descriptor, wait=wait)
         finally:
