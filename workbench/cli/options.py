@@ -46,7 +46,7 @@ def format_option(*formats: str) -> Callable[[CommandT], CommandT]:
 
 def services_argument(command: CommandT) -> CommandT:
     """`SERVICE...`: names or globs."""
-    return click.argument("services", nargs=-1, metavar="[SERVICE]...", shell_complete=_complete_service)(
+    return click.argument("services", nargs=-1, metavar="[SERVICE]...", shell_complete=complete_service)(
         command
     )
 
@@ -140,7 +140,8 @@ def _understood(ctx: click.Context, param: click.Parameter, text: str | None) ->
         raise click.BadParameter(str(error), ctx, param) from error
 
 
-def _complete_service(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+def complete_service(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """The names of services that begin like what is typed."""
     try:
         workspace = open_workspace(ctx.params.get("folder"))
     except click.ClickException:

@@ -33,6 +33,7 @@ COMMANDS = {
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",
+    "review": "workbench.cli.review",
     "progress": "workbench.cli.progress",
     "serve": "workbench.cli.serve",
     "doctor": "workbench.cli.doctor",

@@ -57,7 +57,7 @@ def awaited(review: Review, owner: str | None = None) -> tuple[Awaited, ...]:
 
 def _by_threads(review: Review, owner: str) -> Iterator[Awaited]:
     for thread in review.threads:
-        last = thread.comments[-1].author
+        last = _last_to_act(thread)
         if thread.state is ThreadState.OUTDATED:
             yield Awaited(thread.author, Task.LOOK, thread, last)
         elif thread.state is ThreadState.OPEN:
@@ -65,6 +65,13 @@ def _by_threads(review: Review, owner: str) -> Iterator[Awaited]:
                 yield Awaited(_other_than(last, thread, owner), Task.ANSWER, thread, last)
             else:
                 yield Awaited(thread.author, Task.CONFIRM, thread, last)
+
+
+def _last_to_act(thread: Thread) -> str:
+    """Who has to wait now: who spoke last, unless somebody has made the edit that was suggested by that."""
+    last = thread.comments[-1]
+    done = last.suggestion.applied if last.suggestion is not None else None
+    return last.author if done is None else done.author
 
 
 def _other_than(author: str, thread: Thread, owner: str) -> str:

@@ -8,10 +8,11 @@ lost by that.
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from workbench.review.events import VERSION, Event
 
@@ -87,12 +88,24 @@ def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 def _read(line: bytes) -> tuple[Event | None, str]:
     """The event of a line, and why the line, or a part of it, is passed over; empty where it is not."""
     try:
-        event = _decoder.decode(line)
-    except msgspec.ValidationError:
+        event = _decode(line)
+    except (msgspec.ValidationError, OverflowError):
         return None, _why_not(line)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return _rest(line)
     return (event, "") if event.v <= VERSION else (None, _newer(event.v))
+
+
+def _decode(line: bytes) -> Event:
+    """The event of a whole line, its time in UTC.
+
+    Raises:
+        MsgspecError: It is no event.
+        OverflowError: It happened outside of all times.
+    """
+    event = _decoder.decode(line)
+    at = event.at.astimezone(UTC)
+    return event if at.tzinfo is event.at.tzinfo else structs.replace(event, at=at)
 
 
 def _why_not(line: bytes) -> str:
@@ -114,8 +127,8 @@ def _rest(line: bytes) -> tuple[Event | None, str]:
     at = line.find(_START, 1)
     while at > 0:
         try:
-            event = _decoder.decode(line[at:])
-        except (msgspec.MsgspecError, UnicodeDecodeError):
+            event = _decode(line[at:])
+        except (msgspec.MsgspecError, UnicodeDecodeError, OverflowError):
             at = line.find(_START, at + 1)
             continue
         return (event if event.v <= VERSION else None), "its beginning is not whole"

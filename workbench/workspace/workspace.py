@@ -404,6 +404,12 @@ class Workspace(Undoable):
                 write_seed(writer, proposal)
             return self._own(proposal.service, [self._real / edit.path for edit in proposal.edits])
 
+    @property
+    def reviewed(self) -> tuple[str, ...]:
+        """The services that have a review, in the order of the entries."""
+        services = self._ledger.reviews.services
+        return tuple(entry.name for entry in self.entries if entry.name in services) if services else ()
+
     def look_at_review(self, name: str) -> Look:
         """What people say of a service, seen from its schema as it was looked at last.
 
