@@ -186,6 +186,7 @@ class OpenApp(Protocol):
         size: tuple[int, int] = (160, 48),
         editor: str | None = None,
         engine: EnginePlaces | None = None,
+        author: str | None = None,
     ) -> AbstractAsyncContextManager[Opened]:
         """Open the app on a workspace, without an engine unless told where one is."""
 
@@ -200,9 +201,10 @@ def open_app(tmp_path: Path) -> OpenApp:
         size: tuple[int, int] = (160, 48),
         editor: str | None = None,
         engine: EnginePlaces | None = None,
+        author: str | None = None,
     ) -> AsyncIterator[Opened]:
         folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state", engine)
-        app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor=editor)
+        app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor=editor, author=author)
         app.animation_level = "none"
         # On a busy machine what is told would be gone before the test looks.
         app.NOTIFICATION_TIMEOUT = 3600.0

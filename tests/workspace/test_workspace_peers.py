@@ -6,24 +6,19 @@ import os
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
 
-from tests.workspace.listening import Listener
+from tests.workspace.somebody import somebody
 from workbench.workspace.peers import gathering
 from workbench.workspace.peers.folder import PeersFolder
-from workbench.workspace.peers.gathering import Gathering, Guest
 from workbench.workspace.peers.peer import Peer, Sight, write_peer
 from workbench.workspace.root import PEERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
-
-Peers = tuple[Peer, ...]
 
 _ANOTHER_PROCESS = """
 import sys, threading
@@ -36,30 +31,6 @@ seen.wait()
 print("seen", flush=True)
 threading.Event().wait()
 """
-
-
-class Somebody:
-    """A workbench that takes part, and what it was told."""
-
-    def __init__(self, root: Path, name: str, *, polling: bool = False) -> None:
-        self.others: Listener[Peers] = Listener()
-        self.refusals: Listener[str] = Listener()
-        guest = Guest(lambda: name, "host, pts/1")
-        self.gathering = Gathering(root, guest, self.others, self.refusals, polling=polling)
-
-    def waits_for(self, *names: str) -> Peers:
-        """Wait until exactly these are there."""
-        return self.others.wait_for(lambda peers: sorted(peer.name for peer in peers) == sorted(names))
-
-
-@contextmanager
-def somebody(root: Path, name: str, *, polling: bool = False) -> Iterator[Somebody]:
-    """Take part for a while."""
-    one = Somebody(root, name, polling=polling)
-    try:
-        yield one
-    finally:
-        one.gathering.leave()
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from msgspec.structs import replace
+from textual import events
 from textual.app import App
 from textual.message import Message
 
@@ -53,6 +54,7 @@ class WorkbenchApp(App[None]):
         clock: Tells the time for the log of events.
         folders: The folders of the user.
         editor: The command of the user's editor.
+        author: Who works here; None is whoever git knows.
     """
 
     TITLE = "Schema Workbench"
@@ -67,12 +69,16 @@ class WorkbenchApp(App[None]):
         clock: Callable[[], datetime],
         folders: Folders,
         editor: str | None = None,
+        author: str | None = None,
     ) -> None:
         super().__init__()
         self._root = root
         self._clock = clock
         self._folders = folders
         self._editor = editor
+        self._author = author
+        self.where = ""
+        """On which host and terminal this is, in words."""
         self._own_themes = folders.config / "themes" if folders.config is not None else None
         self._shelf = ThemeShelf(bundled("themes"), self._own_themes)
         self._theme_errors: list[ThemeError] = []
@@ -106,7 +112,9 @@ class WorkbenchApp(App[None]):
         memory = Memory(root=str(self._root))
         if self._folders.state is not None:
             memory = recall_workspace(self._folders.state, self._root)
-        return TriageScreen(self._root, self._folders, memory, self._clock, self._editor)
+        screen = TriageScreen(self._root, self._folders, memory, self._clock, self._editor)
+        screen.feed.author, screen.pairing.where = self._author, self.where
+        return screen
 
     def on_mount(self) -> None:
         """Say what went wrong before there was a screen, and keep an eye on the user's themes."""
@@ -187,6 +195,17 @@ class WorkbenchApp(App[None]):
     def failure(self) -> Exception | None:
         """The error that ended the app."""
         return self._exception
+
+    # People.
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let it be known that somebody uses the keys or the mouse, before anything comes of it."""
+        is_scrolling = isinstance(event, (events.MouseScrollUp, events.MouseScrollDown))
+        if is_scrolling or isinstance(event, (events.Key, events.MouseDown)):
+            screen = self.screen_stack[0] if self.screen_stack else None
+            if isinstance(screen, TriageScreen):
+                screen.pairing.touch(is_scrolling=is_scrolling)
+        await super().on_event(event)
 
     # Memory.
 

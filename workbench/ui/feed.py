@@ -59,6 +59,8 @@ class Feed:
         self._is_refreshing = False
         self._is_stopped = False
         self._watch: Watch | None = None
+        self.author: str | None = None
+        """Who works here; None is whoever git knows."""
 
     @property
     def workspace(self) -> Workspace | None:

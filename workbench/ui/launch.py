@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import platform
 import sys
 from contextlib import suppress
 from datetime import datetime
@@ -28,6 +29,20 @@ def favour_the_screen() -> None:
     # A command collects its garbage seldom and at length; here that would be felt.
     gc.set_threshold(*_COLLECTIONS)
     sys.setswitchinterval(_TURN)
+
+
+def _terminal() -> str:
+    """Which of the terminals of this host it is, in a word or two."""
+    if "TEXTUAL_DRIVER" in os.environ:
+        # Nothing but a server of the UI draws anywhere else.
+        return "browser"
+    if pane := os.environ.get("TMUX_PANE"):
+        return f"tmux {pane}"
+    try:
+        name = os.ttyname(sys.stderr.fileno()).removeprefix("/dev/")
+    except (OSError, AttributeError):
+        name = "terminal"
+    return f"ssh {name}" if "SSH_CONNECTION" in os.environ else name
 
 
 def run(root: Path, folders: Folders) -> int:
@@ -55,7 +70,9 @@ def run(root: Path, folders: Folders) -> int:
         clock=lambda: datetime.now().astimezone(),
         folders=folders,
         editor=os.environ.get("VISUAL") or os.environ.get("EDITOR"),
+        author=os.environ.get("SCHEMA_WORKBENCH_AUTHOR"),
     )
+    app.where = f"{platform.node()}, {_terminal()}"
     app.run()
     if app.failure is not None:
         raise app.failure

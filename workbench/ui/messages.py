@@ -37,6 +37,14 @@ class FromThread(Message):
     """
 
 
+@dataclass
+class ServiceShown(Message):
+    """The panels went to a service, or to a newer state of the one that they show."""
+
+    snapshot: ServiceSnapshot | None
+    """None while no service is selected, or the one that is was not checked yet."""
+
+
 class Opened(FromThread):
     """The workspace can be worked with, and what shows its services has been imported."""
 

@@ -95,6 +95,11 @@ class ChecklistPanel(Vertical):
         return self
 
     @property
+    def view(self) -> ChecklistView:
+        """The list."""
+        return self._view
+
+    @property
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
         entry = self._view.current

@@ -23,6 +23,8 @@ Piece: TypeAlias = tuple[str, str]
 
 _BAR = 20
 _GAP = 3
+_CROWD, _FEW = 6, 2
+"""People that are shown one by one, and of how many in the shortest words."""
 
 WATCHING = {
     "events": ("● watching", "state-passing"),
@@ -60,6 +62,8 @@ class Facts(Struct, frozen=True):
     """How many services have been checked, of how many; None when nothing is being checked."""
     watch: str = "off"
     """`events`, `polling` or `off`."""
+    people: tuple[Piece, ...] = ()
+    """Who else has the workspace open: a sign of a few cells for each, in their colour."""
     engine: str = STARTING
     """Whether Prisma can be asked: `starting`, `available` or `unavailable`."""
 
@@ -132,18 +136,31 @@ def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
     if facts.checking is not None:
         done, total = facts.checking
         progress = [(f"checking {done}/{total}", "accent"), ("  ", "text")]
+    people = _people(facts.people, _CROWD)
     short: list[Piece] = [
+        *_people(facts.people, _FEW),
         (f"{facts.with_schema}/{facts.services}", "foreground"),
         ("  ", "text"),
         (watch[0], colour),
     ]
     return [
-        ([name, *gauge, schemas, hollow, passing, proven, excluded, outdated], [*progress, *right]),
-        ([name, *gauge, schemas, hollow, passing, excluded, outdated], [*progress, *right]),
-        ([name, schemas, hollow, passing, excluded, outdated], [*progress, *right]),
-        ([name, schemas, hollow, passing, outdated], [*progress, *right]),
-        ([name, schemas, hollow], [*progress, (watch[0], colour)]),
+        ([name, *gauge, schemas, hollow, passing, proven, excluded, outdated], [*progress, *people, *right]),
+        ([name, *gauge, schemas, hollow, passing, excluded, outdated], [*progress, *people, *right]),
+        ([name, schemas, hollow, passing, excluded, outdated], [*progress, *people, *right]),
+        ([name, schemas, hollow, passing, outdated], [*progress, *people, *right]),
+        ([name, schemas, hollow], [*progress, *people, (watch[0], colour)]),
         ([name], short),
+    ]
+
+
+def _people(people: tuple[Piece, ...], most: int) -> list[Piece]:
+    """The first of them, and how many more there are."""
+    shown = [piece for letters, colour in people[:most] for piece in ((letters, colour), (" ", "text"))]
+    more = len(people) - most
+    return [
+        *shown,
+        *([(f"+{more} ", "text-muted")] if more > 0 else []),
+        *([(" ", "text")] if people else []),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 
 from workbench.ui.lines.heights import Heights
 from workbench.ui.lines.line_view import LineView
@@ -33,6 +34,9 @@ class CursorView(LineView):
         Binding("end", "last", "Last line", show=False, tooltip="To the last line", id="lines.last"),
     ]
 
+    class Moved(Message):
+        """The cursor came to another block."""
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.heights = Heights(0, {})
@@ -50,6 +54,20 @@ class CursorView(LineView):
     def cursor(self) -> int:
         """The block that holds the cursor, from 0."""
         return self._cursor
+
+    @property
+    def top(self) -> int:
+        """The block at the upper edge of what is seen."""
+        return (
+            self.heights.block(min(self.scroll_offset.y, self.heights.rows - 1))[0]
+            if self.heights.count
+            else 0
+        )
+
+    @property
+    def sees_cursor(self) -> bool:
+        """Whether the block that holds the cursor is seen."""
+        return bool(self.heights.count) and self.heights.row(self._cursor) in self.visible_rows
 
     @property
     def row_count(self) -> int:
@@ -87,10 +105,36 @@ class CursorView(LineView):
         left, self._cursor = self._cursor, block
         self._reveal(centre=centre)
         if left != block:
-            for moved in (left, block):
-                if moved < self.heights.count:
-                    self.refresh_lines(self.heights.row(moved), self.heights.height(moved))
-            self.cursor_moved()
+            self._leave(left)
+
+    def stand(self, block: int, top: int) -> None:
+        """Bring the cursor to `block` and the upper edge to `top`, or as near as there are such blocks.
+
+        Args:
+            block: Where to, and what stays in sight where fewer rows are seen than elsewhere; negative leaves
+                the cursor where it is.
+            top: The block that is seen first.
+        """
+        if not self.heights.count:
+            return
+        last = self.heights.count - 1
+        row = self.heights.row(max(0, min(top, last)))
+        if block >= 0:
+            left, self._cursor = self._cursor, min(block, last)
+            first = self.heights.row(self._cursor)
+            height = min(self.heights.height(self._cursor), self.page_height)
+            row = max(min(row, first), first + height - self.page_height)
+            if left != self._cursor:
+                self._leave(left)
+        self._scroll_rows(row)
+
+    def _leave(self, left: int) -> None:
+        """Show that the cursor is no longer in the block `left`, and say so."""
+        for moved in (left, self._cursor):
+            if moved < self.heights.count:
+                self.refresh_lines(self.heights.row(moved), self.heights.height(moved))
+        self.cursor_moved()
+        self.post_message(self.Moved())
 
     def content_changed(self, follow: Callable[[int], int] | None = None) -> None:
         """Count and draw the rows anew, keeping the place that people look at.

@@ -190,6 +190,31 @@ class PreviewPanel(Vertical):
         """The tab that is shown."""
         return self._tab
 
+    @property
+    def service(self) -> str | None:
+        """The name of the service that is shown."""
+        return self._snapshot.name if self._snapshot is not None else None
+
+    @property
+    def view(self) -> CursorView:
+        """The lines that are shown."""
+        return self._views[self._tab]
+
+    @property
+    def views(self) -> tuple[CursorView, ...]:
+        """The lines of each tab."""
+        return self._views
+
+    @property
+    def switcher(self) -> ContentSwitcher:
+        """Holds the view of each tab, and shows one."""
+        return self.query_one(ContentSwitcher)
+
+    def block_of(self, file: str, line: int) -> int | None:
+        """Which of all lines on disk is `line` (from 1) of `file`; None where that is not shown."""
+        page = self._disk_view.sheet.page_of(file)
+        return self._disk_view.sheet.number(page, line) if page is not None else None
+
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
         """Give the focus to what is shown."""
         self._views[self._tab].focus(scroll_visible)
@@ -228,7 +253,7 @@ class PreviewPanel(Vertical):
         self._tab = tab
         self._catch_up()
         if self._has_views:
-            self.query_one(ContentSwitcher).current = _IDS[tab]
+            self.switcher.current = _IDS[tab]
             if had_focus:
                 self.focus()
 

@@ -136,4 +136,5 @@ class Following(Part):
             self.screen.preview.show(snapshot, generated)
             self._drafting.show_checklist(snapshot)
         self.screen.name_service(name)
+        self.screen.post_message(messages.ServiceShown(snapshot))
         self.screen.refresh_bindings()

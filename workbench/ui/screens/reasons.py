@@ -16,6 +16,8 @@ BUSY = "something is being done already, x stops it"
 CURE_AT_PLACE = "f on the problem, in the schema or the checklist, looks for its cure"
 """Where to go with a schema that Prisma rejects."""
 NOTHING_DONE = "the workbench has not written anything here yet"
+NOBODY = "nobody else has this workspace open"
+NO_FOLLOWER = "nobody follows you, so there is nobody to hand over to"
 
 ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
@@ -51,6 +53,10 @@ class Situation(NamedTuple):
     """Whether the workbench has done anything here that it can tell of."""
     has_undoable: bool
     """Whether any of that still holds."""
+    has_company: bool
+    """Whether anybody else has the workspace open."""
+    has_followers: bool
+    """Whether anybody follows this workbench."""
     is_web: bool = False
     """Whether the screen is in a browser, which has no terminal for other programs."""
 
@@ -63,9 +69,17 @@ def why_not(action: str, situation: Situation) -> str | None:
         return None if situation.is_busy else "nothing is being done that could be stopped"
     if action == "acts":
         return None if situation.has_acts else NOTHING_DONE
+    if action in {"follow_peer", "hand_over"}:
+        return _why_not_pair(action, situation)
     if action == "undo":
         return _why_not_undo(situation)
     return _why_not_on_a_service(action, situation) if action in _ON_A_SERVICE else None
+
+
+def _why_not_pair(action: str, situation: Situation) -> str | None:
+    if not situation.has_company:
+        return NOBODY
+    return NO_FOLLOWER if action == "hand_over" and not situation.has_followers else None
 
 
 def _why_not_undo(situation: Situation) -> str | None:

@@ -22,6 +22,7 @@ from workbench.ui.screens.live import LiveTriage
 from workbench.ui.screens.merging import Merging
 from workbench.ui.screens.migrating import Migrating
 from workbench.ui.screens.outdating import Outdating
+from workbench.ui.screens.pairing import Pairing
 from workbench.ui.screens.progressing import Progressing
 from workbench.ui.screens.proving import Proving
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
@@ -99,6 +100,7 @@ class TriageScreen(LiveTriage):
         self.outdating = Outdating(self, self.generating)
         self.undoing = Undoing(self)
         self.scoring = Scoring(self, self.editing, self.following)
+        self.pairing = Pairing(self, desk)
 
     @property
     def editor(self) -> EditorPane | None:
@@ -123,6 +125,8 @@ class TriageScreen(LiveTriage):
             has_acts=bool(self.undoing.acts),
             has_undoable=any(act.can_be_undone and act.undoes is None for act in self.undoing.acts),
             is_web=self.app.is_web,
+            has_company=bool(self.pairing.faces),
+            has_followers=bool(self.pairing.followers),
         )
         return why_not(action, situation)
 
@@ -225,6 +229,14 @@ class TriageScreen(LiveTriage):
     def action_acts(self) -> None:
         """List what was done."""
         self.undoing.list_acts()
+
+    def action_follow_peer(self) -> None:
+        """Follow somebody, or stop it."""
+        self.pairing.follow()
+
+    def action_hand_over(self) -> None:
+        """Have a follower lead."""
+        self.pairing.hand_over()
 
     # Looking at all of them.
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from workbench.catalog.service import Catalog
+    from workbench.ui.tree.labels import Piece
     from workbench.workspace.discovery import Entry
     from workbench.workspace.query import Query
     from workbench.workspace.query_completion import Vocabulary
@@ -55,6 +56,8 @@ class Listing:
         self.marks = Marks()
         self.outdated: frozenset[str] = frozenset()
         """The services whose schema would change if it were generated now."""
+        self.people: dict[str, tuple[Piece, ...]] = {}
+        """Who else looks at a service."""
         self.query = ""
         """The text filter, as it was typed."""
         self.names = ""

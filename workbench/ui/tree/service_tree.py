@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from workbench.catalog.service import Catalog
+    from workbench.ui.tree.labels import Piece
     from workbench.workspace.discovery import Entry
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -86,6 +87,12 @@ class ServiceTree(TreeView):
         if self.listing.states & OUTDATED:
             self.rearrange()
         else:
+            self.redraw()
+
+    def show_people(self, people: dict[str, tuple[Piece, ...]]) -> None:
+        """Show who else looks at which service."""
+        if people != self.listing.people:
+            self.listing.people = people
             self.redraw()
 
     def narrow(self, query: str, states: frozenset[str]) -> None:

@@ -15,13 +15,15 @@ from textual.message import Message
 from textual.reactive import var
 
 from workbench.ui.lines.line_view import LineView
-from workbench.ui.tree.labels import Piece, group_pieces, service_pieces
 from workbench.ui.tree.listing import Listing, service_at
+from workbench.ui.tree.people import group_line, service_line
 from workbench.ui.tree.rows import Row, ServiceRow, find_row
 from workbench.ui.tree.styles import Ground, LineStyles
 
 if TYPE_CHECKING:
     from textual import events
+
+    from workbench.ui.tree.labels import Piece
 
 
 class TreeView(LineView):
@@ -170,12 +172,9 @@ class TreeView(LineView):
 
     def _pieces(self, line: int, width: int) -> list[Piece]:
         row = self.listing.rows[line]
-        listing = self.listing
         if isinstance(row, ServiceRow):
-            entry = listing.entries[row.name]
-            snapshot = listing.snapshots.get(row.name)
-            return service_pieces(entry, snapshot, width, listing.names, listing.flags(row.name))
-        return group_pieces(row, listing.tally(row.group), width)
+            return service_line(row, self.listing, width)
+        return group_line(row, self.listing, width)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor in sight."""

@@ -64,8 +64,8 @@ class Gathering:
         self,
         root: Path,
         guest: Guest,
-        on_change: Callable[[tuple[Peer, ...]], None],
-        on_refusal: Callable[[str], None],
+        on_change: Callable[[tuple[Peer, ...]], object],
+        on_refusal: Callable[[str], object],
         *,
         polling: bool = False,
     ) -> None:
