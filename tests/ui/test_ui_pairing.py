@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import OptionList
 
 from tests.ui.conftest import COURSES, write_schema
-from tests.workspace.somebody import somebody
+from tests.workspace.somebody import Peers, Somebody, somebody
 from workbench.ui.frame.pane import PaneName
 from workbench.ui.pairing.people_list import PeopleList
 from workbench.ui.pairing.sight import EDITING
@@ -38,6 +38,23 @@ def has_said(opened: Opened, words: str) -> Callable[[], bool]:
 def sees(opened: Opened, *letters: str) -> Callable[[], bool]:
     """Whether exactly these are there."""
     return lambda: [face.letters for face in opened.screen.pairing.faces] == list(letters)
+
+
+def is_at(opened: Opened, service: str) -> Callable[[], bool]:
+    """Whether the only other one is known to look at a service."""
+    return lambda: [face.peer.sight.service for face in opened.screen.pairing.faces] == [service]
+
+
+def active(opened: Opened) -> PaneName:
+    """The panel that has the keys."""
+    return opened.screen.panes.active
+
+
+async def hear(opened: Opened, other: Somebody, is_wanted: Callable[[Peers], bool]) -> Peers:
+    """Wait until somebody has been told what is wanted."""
+    told = other.others.told
+    await opened.until(lambda: bool(told) and bool(told[-1]) and is_wanted(told[-1]))
+    return told[-1]
 
 
 async def test_who_comes_is_seen_in_the_header_and_at_their_service_until_they_leave(
@@ -75,13 +92,6 @@ async def test_the_others_see_what_is_looked_at_here(open_app: OpenApp, root: Pa
             await hear(opened, other, lambda peers: peers[0].sight.panel == "checklist")
 
 
-async def hear(opened: Opened, other: object, is_wanted: Callable[..., bool]) -> tuple:  # type: ignore[type-arg]
-    """Wait until somebody has been told what is wanted."""
-    told = other.others.told  # type: ignore[attr-defined]
-    await opened.until(lambda: bool(told) and bool(told[-1]) and is_wanted(told[-1]))
-    return told[-1]  # type: ignore[no-any-return]
-
-
 async def test_w_follows_to_service_panel_tab_and_lines(open_app: OpenApp, root: Path) -> None:
     write_schema(root, "course-service", LONG)
     async with open_app(root, size=(160, 30)) as opened:
@@ -97,12 +107,12 @@ async def test_w_follows_to_service_panel_tab_and_lines(open_app: OpenApp, root:
             sight = Sight("course-service", "preview", "disk", file=FILE, line=61, cursor=60, top=55)
             other.gathering.tell(sight, "")
             await opened.until(lambda: (preview.view.cursor, preview.view.top) == (60, 55))
-            assert opened.screen.panes.active is PaneName.PREVIEW
+            assert active(opened) is PaneName.PREVIEW
             other.gathering.tell(Sight("course-service", "preview", "diff", cursor=0), "")
             await opened.until(lambda: preview.tab is Tab.DIFF)
             other.gathering.tell(Sight("payment-gateway", "checklist", "disk", cursor=2), "")
             await opened.until(lambda: opened.selected == "payment-gateway" and preview.tab is Tab.DISK)
-            assert opened.screen.panes.active is PaneName.CHECKLIST
+            assert active(opened) is PaneName.CHECKLIST
             checklist = opened.screen.checklist
             assert checklist is not None
             await opened.until(lambda: checklist.view.cursor == 2)
@@ -138,7 +148,7 @@ async def test_who_moves_no_longer_follows(open_app: OpenApp, root: Path, key: s
             await opened.until(has_said(opened, "you no longer follow Thabo: you moved"))
             selected = opened.selected
             other.gathering.tell(Sight("payment-gateway", "services", "disk", cursor=0), "")
-            await opened.until(lambda: " Th" in opened.line("payment-gateway"))
+            await opened.until(is_at(opened, "payment-gateway"))
             assert opened.selected == selected
 
 
@@ -262,7 +272,7 @@ async def test_a_place_that_is_not_here_moves_nothing(open_app: OpenApp, root: P
                 Sight("course-service", "preview", EDITING, file="etc/passwd", line=10**6, cursor=3),
             ):
                 other.gathering.tell(sight, "")
-                await opened.until(lambda: opened.screen.pairing.faces[0].peer.sight == sight)  # noqa: B023 - awaited here
+                await opened.until(is_at(opened, sight.service))
             await opened.settle()
             assert opened.selected == "course-service"
             assert opened.screen.pairing.leader is not None
@@ -274,7 +284,7 @@ async def test_an_open_editor_is_not_left_for_the_one_who_leads(open_app: OpenAp
             await opened.until(sees(opened, "Th"))
             await opened.press("down", "i", "a")
             other.gathering.tell(Sight("payment-gateway", "services", "disk", cursor=0), "")
-            await opened.until(lambda: " Th " in opened.line("payment-gateway"))
+            await opened.until(is_at(opened, "payment-gateway"))
             assert opened.selected == "course-service"
             [peer] = await hear(opened, other, lambda peers: peers[0].sight.tab == EDITING)
             assert peer.sight.file == FILE
@@ -286,12 +296,12 @@ async def test_who_edits_is_followed_to_the_line(open_app: OpenApp, root: Path) 
         with somebody(root, "Thabo") as other:
             await opened.until(sees(opened, "Th"))
             await opened.press("w")
-            sight = Sight("course-service", "preview", EDITING, file=FILE, line=70, cursor=69, top=60)
+            sight = Sight("course-service", "preview", EDITING, file=FILE, line=70, cursor=69, top=66)
             other.gathering.tell(sight, "")
             preview = opened.screen.preview
             assert preview is not None
             await opened.until(lambda: preview.current_position is not None)
-            await opened.until(lambda: (preview.view.cursor, preview.view.top) == (69, 60))
+            await opened.until(lambda: (preview.view.cursor, preview.view.top) == (69, 66))
 
 
 async def test_alone_the_keys_say_why_they_do_nothing(open_app: OpenApp, root: Path) -> None:

@@ -221,7 +221,7 @@ class Pairing(Part):
         from workbench.ui.pairing.sight import show_sight
 
         show_sight(self.screen, self.leader.peer.sight)
-        self._look()
+        self._renew()
 
     # What is looked at here.
 
@@ -259,7 +259,11 @@ class Pairing(Part):
 
     def _look(self) -> None:
         self._is_looking = False
-        if self.faces and not self._has_left() and self._attention.renew():
+        if self.faces and not self._has_left():
+            self._renew()
+
+    def _renew(self) -> None:
+        if self._attention.renew():
             self._publish()
 
     def _has_left(self) -> bool:
