@@ -56,9 +56,13 @@ class Terminal:
             if select.select([self._terminal], [], [], 1.0)[0]:
                 self._seen += os.read(self._terminal, 65536)
 
+    def forget(self) -> None:
+        """Let what was printed before not be waited for again."""
+        self._seen = b""
+
     def press(self, keys: str) -> None:
         """Send keys, as the terminal codes them; what was printed before is not waited for again."""
-        self._seen = b""
+        self.forget()
         os.write(self._terminal, keys.encode())
 
     def seconds_to_answer(self, keys: str) -> float:
