@@ -12,7 +12,7 @@ from workbench.psl.printing import attribute_text, type_text
 from workbench.psl.schema import field_names
 from workbench.psl.table_names import column_name, member_name
 from workbench.review.anchor import NodeKind
-from workbench.review.nodes import block_attributes_of, held_by, members_of
+from workbench.review.nodes import block_attributes_of, members_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Hashable, Iterable, Sequence
@@ -28,9 +28,13 @@ _SIMILAR = 0.5
 _KEYS = frozenset({"id", "unique", "index", "fulltext"})
 
 
-def common_among(blocks: Iterable[Block]) -> frozenset[str]:
-    """What so many blocks hold that it tells none of them."""
-    counts = Counter(name for block in blocks for name in held_by(block))
+def common_among(blocks: Iterable[Collection[str]]) -> frozenset[str]:
+    """What so many blocks hold that it tells none of them.
+
+    Args:
+        blocks: What each holds.
+    """
+    counts = Counter(name for held in blocks for name in held)
     return frozenset(name for name, number in counts.items() if number > _RARE)
 
 
@@ -53,6 +57,12 @@ def in_common(before: Collection[str], now: Collection[str], common: frozenset[s
     return len((frozenset(before) & frozenset(now)) - common)
 
 
+def is_made_of(name: str, old: str, others: Iterable[str]) -> bool:
+    """Whether a name looks like another form of `old`, and more so than of any of `others`."""
+    likeness = _similarity(name, old)
+    return likeness >= _SIMILAR and all(_similarity(name, other) < likeness for other in others)
+
+
 def is_renamed_member(anchor: Anchor, then: Named, now: Named, block: Block) -> bool:
     """Whether `now` is the member that was called otherwise when it was spoken of.
 
@@ -69,7 +79,7 @@ def is_renamed_member(anchor: Anchor, then: Named, now: Named, block: Block) -> 
         return False
     if _signature(then) != _signature(now) or not _has_kept_place(anchor, now, block):
         return False
-    return _are_similar(then.name, now.name) or _holds_same_key(then, now)
+    return _similarity(then.name, now.name) >= _SIMILAR or _holds_same_key(then, now)
 
 
 def stored_name(member: Named) -> str:
@@ -143,9 +153,11 @@ def _around(names: Sequence[str], name: str) -> tuple[str, str] | None:
     return names[at - 1] if at else "", names[at + 1] if at + 1 < len(names) else ""
 
 
-def _are_similar(one: str, other: str) -> bool:
+def _similarity(one: str, other: str) -> float:
+    """How like two names are, from 0 to 1; one that holds the other is more like it than it looks."""
     one, other = one.casefold(), other.casefold()
-    return one in other or other in one or SequenceMatcher(None, one, other).ratio() >= _SIMILAR
+    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return max(ratio, _SIMILAR) if one in other or other in one else ratio
 
 
 def _holds_same_key(one: Field, other: Field) -> bool:

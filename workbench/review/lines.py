@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CONFLICT = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
 _START = b'{"event":'
+# The last for a time outside of all times, and for lists in lists without end.
+_REFUSALS = (msgspec.MsgspecError, UnicodeDecodeError, OverflowError, RecursionError)
 
 
 class Notice(Struct, frozen=True):
@@ -89,10 +91,8 @@ def _read(line: bytes) -> tuple[Event | None, str]:
     """The event of a line, and why the line, or a part of it, is passed over; empty where it is not."""
     try:
         event = _decode(line)
-    except (msgspec.ValidationError, OverflowError):
-        return None, _why_not(line)
-    except (msgspec.DecodeError, UnicodeDecodeError):
-        return _rest(line)
+    except _REFUSALS:
+        return (None, _why_not(line)) if _is_whole(line) else _rest(line)
     return (event, "") if event.v <= VERSION else (None, _newer(event.v))
 
 
@@ -100,18 +100,28 @@ def _decode(line: bytes) -> Event:
     """The event of a whole line, its time in UTC.
 
     Raises:
-        MsgspecError: It is no event.
-        OverflowError: It happened outside of all times.
+        One of `_REFUSALS`: It is no event.
     """
     event = _decoder.decode(line)
     at = event.at.astimezone(UTC)
     return event if at.tzinfo is event.at.tzinfo else structs.replace(event, at=at)
 
 
+def _is_whole(line: bytes) -> bool:
+    """Whether a line is JSON, from its first to its last character."""
+    try:
+        msgspec.json.decode(line, type=msgspec.Raw)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return False
+    except RecursionError:
+        return True
+    return True
+
+
 def _why_not(line: bytes) -> str:
     try:
         outline = _outlines.decode(line)
-    except msgspec.ValidationError:
+    except _REFUSALS:
         return "it is no event of a review"
     return _newer(outline.v) if outline.v > VERSION else "it is no event of a review"
 
@@ -128,7 +138,7 @@ def _rest(line: bytes) -> tuple[Event | None, str]:
     while at > 0:
         try:
             event = _decode(line[at:])
-        except (msgspec.MsgspecError, UnicodeDecodeError, OverflowError):
+        except _REFUSALS:
             at = line.find(_START, at + 1)
             continue
         return (event if event.v <= VERSION else None), "its beginning is not whole"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.cached import cached_property
 from workbench.psl.printing import attribute_text
 from workbench.review.anchor import NodeKind
 from workbench.review.likeness import (
@@ -17,6 +18,7 @@ from workbench.review.likeness import (
     common_among,
     in_common,
     is_changed_attribute,
+    is_made_of,
     is_renamed_member,
     member_in,
     share,
@@ -33,6 +35,8 @@ from workbench.review.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.psl.nodes import Attribute, Block
     from workbench.psl.schema import Schema
     from workbench.review.anchor import Anchor
@@ -40,8 +44,6 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.6
 """The share of what two blocks hold that they must have in common to be one that was renamed."""
-_VERY_ALIKE = 0.8
-"""The same where another block has lost its name as well, so that it could be that one."""
 _HALF = 0.5
 """The share from which on a block of the same name is the same, whatever else has happened around it."""
 _BLOCKS = frozenset({NodeKind.MODEL, NodeKind.VIEW, NodeKind.TYPE, NodeKind.ENUM})
@@ -49,38 +51,84 @@ _TABLES = frozenset({NodeKind.MODEL, NodeKind.VIEW})
 
 
 def locate(anchor: Anchor, schema: Schema) -> Node | None:
-    """Where the node of `anchor` is now.
+    """Where the node of `anchor` is now; see `Locator`."""
+    return Locator(schema).locate(anchor)
 
-    Returns:
-        The node; None where it is gone, or where it is the schema as a whole.
+
+class Locator:
+    """Finds nodes in one schema; what it works out for the first serves the others.
+
+    Args:
+        schema: The schema as it is now.
     """
-    block = _block(anchor, blocks_of(schema))
-    if block is None:
-        return None
-    if anchor.kind is NodeKind.BLOCK_ATTRIBUTE:
-        attribute = _block_attribute(anchor, block)
-        return None if attribute is None else Node(block, None, attribute)
-    if not anchor.member:
-        return Node(block)
-    member = _member(anchor, block)
-    if member is None or anchor.kind is not NodeKind.ATTRIBUTE:
-        return None if member is None else Node(block, member)
-    attribute = _attribute(anchor, member)
-    return None if attribute is None else Node(block, member, attribute)
 
+    def __init__(self, schema: Schema) -> None:
+        self._blocks = blocks_of(schema)
+        self._names = frozenset(block.name for block in self._blocks)
 
-def _block(anchor: Anchor, blocks: tuple[Block, ...]) -> Block | None:
-    if not anchor.block:
-        return None
-    candidates = [block for block in blocks if _can_be(anchor, block)]
-    common = common_among(blocks)
-    names = {block.name for block in blocks}
-    has_other_gone = any(name not in names for name in anchor.blocks if name != anchor.block)
-    same = next((block for block in candidates if block.name == anchor.block), None)
-    if same is not None and _is_same(anchor, same, common, has_other_gone=has_other_gone):
-        return same
-    come = [block for block in candidates if block.name not in anchor.blocks]
-    return _renamed(anchor, come, common, _VERY_ALIKE if has_other_gone else _ALIKE)
+    def locate(self, anchor: Anchor) -> Node | None:
+        """Where the node of `anchor` is now.
+
+        Returns:
+            The node; None where it is gone, or where it is the schema as a whole.
+        """
+        block = self._block(anchor)
+        if block is None:
+            return None
+        if anchor.kind is NodeKind.BLOCK_ATTRIBUTE:
+            attribute = _block_attribute(anchor, block)
+            return None if attribute is None else Node(block, None, attribute)
+        if not anchor.member:
+            return Node(block)
+        member = _member(anchor, block)
+        if member is None or anchor.kind is not NodeKind.ATTRIBUTE:
+            return None if member is None else Node(block, member)
+        attribute = _attribute(anchor, member)
+        return None if attribute is None else Node(block, member, attribute)
+
+    @cached_property
+    def _held(self) -> dict[str, tuple[str, ...]]:
+        """What each block holds, by its name."""
+        return {block.name: held_by(block) for block in reversed(self._blocks)}
+
+    @cached_property
+    def _common(self) -> frozenset[str]:
+        return common_among(self._held.values())
+
+    def _block(self, anchor: Anchor) -> Block | None:
+        if not anchor.block:
+            return None
+        candidates = [block for block in self._blocks if _can_be(anchor, block)]
+        same = next((block for block in candidates if block.name == anchor.block), None)
+        gone = [name for name in anchor.blocks if name not in self._names and name != anchor.block]
+        if same is not None and self._is_same(anchor, same, gone):
+            return same
+        return self._renamed(anchor, [one for one in candidates if one.name not in anchor.blocks], gone)
+
+    def _is_same(self, anchor: Anchor, block: Block, gone: Sequence[str]) -> bool:
+        """Whether a block of the same name is not another one that has taken the name over."""
+        held = self._held[block.name]
+        if held == anchor.beside or not anchor.beside or share(anchor.beside, held, self._common) >= _HALF:
+            return True
+        return not gone and bool(set(anchor.beside) & set(held))
+
+    def _renamed(self, anchor: Anchor, come: Sequence[Block], gone: Sequence[str]) -> Block | None:
+        """The one block among those that have come since that is so like the old one that it must be it.
+
+        Args:
+            anchor: What is remembered of the old one.
+            come: The blocks that were not there then.
+            gone: The other blocks that are not there any more: any of them can have become one of these.
+        """
+        found = []
+        for block in come:
+            held = self._held[block.name]
+            is_telling = in_common(anchor.beside, held, self._common) > 1 or set(held) == set(anchor.beside)
+            if is_telling and share(anchor.beside, held, self._common) >= _ALIKE:
+                found.append(block)
+        if len(found) != 1 or (gone and not is_made_of(found[0].name, anchor.block, gone)):
+            return None
+        return found[0]
 
 
 def _can_be(anchor: Anchor, block: Block) -> bool:
@@ -97,25 +145,6 @@ def _can_be(anchor: Anchor, block: Block) -> bool:
     if anchor.kind is NodeKind.SETTING:
         return kind in (NodeKind.DATASOURCE, NodeKind.GENERATOR)
     return kind is anchor.kind
-
-
-def _is_same(anchor: Anchor, block: Block, common: frozenset[str], *, has_other_gone: bool) -> bool:
-    """Whether a block of the same name is not another one that has taken the name over."""
-    held = held_by(block)
-    if not anchor.beside or share(anchor.beside, held, common) >= _HALF:
-        return True
-    return not has_other_gone and bool(set(anchor.beside) & set(held))
-
-
-def _renamed(anchor: Anchor, blocks: list[Block], common: frozenset[str], enough: float) -> Block | None:
-    """The one block among those that have come since that is so like the old one that it must be it."""
-    found = []
-    for block in blocks:
-        held = held_by(block)
-        is_telling = in_common(anchor.beside, held, common) > 1 or set(held) == set(anchor.beside) != set()
-        if is_telling and share(anchor.beside, held, common) >= enough:
-            found.append(block)
-    return found[0] if len(found) == 1 else None
 
 
 def _member(anchor: Anchor, block: Block) -> Named | None:

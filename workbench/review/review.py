@@ -10,7 +10,7 @@ from workbench.review.anchor import Anchor, NodeKind
 from workbench.review.folding import fold
 from workbench.review.ids import matching, short_ids
 from workbench.review.lines import Notice
-from workbench.review.locating import locate
+from workbench.review.locating import Locator
 from workbench.review.nodes import is_same_text
 from workbench.review.places import place_of
 from workbench.review.thread import Comment, Talk, Thread, ThreadState
@@ -76,20 +76,20 @@ def review_of(service: str, reading: Reading, schema: Schema | None, digest: str
         schema: The schema as it is now; None where there is none that can be read.
         digest: Of its text, see `verdicts.digest_of`; empty where there is none.
     """
-    story = fold(reading.events)
+    story, locator = fold(reading.events), None if schema is None else Locator(schema)
     return Review(
         service,
-        tuple(_thread(talk, schema) for talk in story.talks),
+        tuple(_thread(talk, locator) for talk in story.talks),
         verdicts_of(story.judged, digest),
         reading.notices,
         digest,
     )
 
 
-def _thread(talk: Talk, schema: Schema | None) -> Thread:
+def _thread(talk: Talk, locator: Locator | None) -> Thread:
     anchor = talk.anchor
     is_whole = anchor is not None and anchor.kind is NodeKind.SCHEMA
-    node = None if anchor is None or schema is None or is_whole else locate(anchor, schema)
+    node = None if anchor is None or locator is None or is_whole else locator.locate(anchor)
     is_gone = node is None and not is_whole
     state = ThreadState.OUTDATED if is_gone else ThreadState.OPEN
     origin = talk.origin or Anchor()
