@@ -71,7 +71,8 @@ def edit_of(suggestion: Suggestion, schema: Schema) -> SuggestedEdit | None:
         )
     text, conflicts = merged
     if conflicts:
-        raise ReviewError(f"`{node.on}` has changed since, and both changed {_named(conflicts)}")
+        what = _named(conflicts, node)
+        raise ReviewError(f"`{node.on}` has changed since: {what} in another way than is suggested")
     return None if text == now else SuggestedEdit(node.path, replacement(node, text), is_merged=True)
 
 
@@ -136,14 +137,19 @@ def _merged(kind: NodeKind, then: str, now: str, wanted: str) -> tuple[str, tupl
     return merged.text[len(head) : len(merged.text) - len(tail)], merged.conflicts
 
 
-def _named(conflicts: Sequence[Conflict]) -> str:
-    """What both sides changed: `its type` or `title and the order`."""
-    names = [
-        " of ".join(part for part in (_aspect(one), one.member) if part) or "all of it" for one in conflicts
-    ]
+def _named(conflicts: Sequence[Conflict], node: Node) -> str:
+    """What was changed in two ways: `its type`, or in a block `the type of credits and name`."""
+    is_block = node.member is None and node.attribute is None
+    names = [_aspect(one, one.member if is_block else "") for one in conflicts]
     *first, last = dict.fromkeys(names)
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def _aspect(conflict: Conflict) -> str:
-    return f"`{conflict.aspect}`" if conflict.aspect.startswith("@") else conflict.aspect
+def _aspect(conflict: Conflict, member: str) -> str:
+    if not conflict.aspect:
+        return f"`{member}`" if member else "it"
+    is_attribute = conflict.aspect.startswith("@")
+    aspect = f"`{conflict.aspect}`" if is_attribute else conflict.aspect
+    if member:
+        return f"{aspect} of `{member}`" if is_attribute else f"the {aspect} of `{member}`"
+    return f"its {aspect}"
