@@ -64,8 +64,12 @@ class BoardView(PinnedView):
         self.columns: Columns = columns_for(0)
         self.grid = Grid()
         self._cursor = Spot(0)
-        self._wanted_block = 0
-        """In which block the cursor goes on below lines that have fewer of them."""
+        self._wanted = Spot(0)
+        """Where people put the cursor, which may be a place that there is not at the moment."""
+        self._anchor: str | None = None
+        """The service there, with which the cursor stays; None on the title of a group or of a column."""
+        self._anchor_group: str | None = None
+        """The key of the group there."""
         self._brush: Brush | None = None
 
     # --- what is shown -------------------------------------------------------------------------------
@@ -87,21 +91,27 @@ class BoardView(PinnedView):
         self._lay_out_anew()
 
     def _lay_out_anew(self, service: str | None = None) -> None:
-        spot, key = self._cursor, self._column_key
-        score, group = self.score, self.group
-        below = spot.line - self.scroll_offset.y
+        key = self._column_key
+        here = self.score
+        below = self._cursor.line - self.scroll_offset.y
+        if service is not None:
+            self._anchor = service
         self.content_changed()
-        if service is None and score is not None:
-            service = score.name
-        found = self.grid.find(service) if service is not None else None
-        if found is None and spot.line != HEAD and group is not None:
-            found = self.grid.find_group(group.key) if score is None or group.key in self.folded else None
-        column = self.columns.keys.index(key) if key in self.columns.keys else 0
-        if found is not None and score is not None and score.name == service:
+        found = self._find_anchor()
+        if found is not None and here is not None and here.name == self._anchor:
             # It stays where people look.
             self.scroll_to(y=max(found.line - below, 0), animate=False, force=True)
-        self.move_to((found or spot)._replace(column=column))
+        column = self.columns.keys.index(key) if key in self.columns.keys else 0
+        self._put((found or self._wanted)._replace(column=column))
         self.post_message(self.Entered())
+
+    def _find_anchor(self) -> Spot | None:
+        """Where the service or the group is that people went to; of a folded group it is the title."""
+        found = None if self._anchor is None else self.grid.find(self._anchor)
+        is_group = self._anchor is None or self._anchor_group in self.folded
+        if found is None and is_group and self._anchor_group is not None:
+            return self.grid.find_group(self._anchor_group)
+        return found
 
     def lay_out(self, width: int) -> None:
         """Make columns of the width, and lines of the services."""
@@ -145,9 +155,22 @@ class BoardView(PinnedView):
         return self.columns.keys[min(self._cursor.column, len(self.columns.keys) - 1)]
 
     def move_to(self, spot: Spot, *, keep_block: bool = False) -> None:
-        """Move the cursor to a place, or as near as there is one."""
-        if not keep_block:
-            self._wanted_block = spot.block
+        """Move the cursor to a place, or as near as there is one; while nothing is shown it stays.
+
+        Args:
+            spot: The place.
+            keep_block: Whether the cursor comes back to the block it was in where lines have more of them.
+        """
+        if not self.grid.lines:
+            return
+        self._put(spot)
+        block = self._wanted.block if keep_block else self._cursor.block
+        self._wanted = self._cursor._replace(block=block)
+        score, group = self.score, self.group
+        self._anchor_group = None if group is None else group.key
+        self._anchor = None if score is None else score.name
+
+    def _put(self, spot: Spot) -> None:
         before, self._cursor = self._cursor, self.grid.nearest(spot)
         if self._cursor.line != HEAD:
             self.reveal(self._cursor.line)
@@ -167,7 +190,7 @@ class BoardView(PinnedView):
             self._move_lines(lines)
 
     def _move_lines(self, lines: int) -> None:
-        spot = Spot(self._cursor.line + lines, self._wanted_block, self._cursor.column)
+        spot = Spot(self._cursor.line + lines, self._wanted.block, self._cursor.column)
         self.move_to(spot, keep_block=True)
 
     def action_page(self, step: int) -> None:

@@ -105,7 +105,8 @@ class Scoring(Part):
         self._following.show(snapshot.name, snapshot, Reason("it is being generated"))
         self._following.follow(0)
         finding = checklist.go_to_item(place.item)
-        if finding is not None:
+        # What a proof has found in other files is in its report.
+        if finding is not None and finding.file in {file.path for file in snapshot.files}:
             preview.jump_to(finding.file, finding.start)
         if snapshot.checklist:
             screen.panes.focus_pane(PaneName.CHECKLIST)
