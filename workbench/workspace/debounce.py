@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import Generic, TypeVar
@@ -23,6 +24,8 @@ class Debounce(Generic[T]):
         self._items: set[T] = set()
         self._first = 0.0
         self._last = 0.0
+        self._soon = math.inf
+        """When the batch is complete whatever comes meanwhile."""
         self._closed = False
         self._changed = threading.Condition()
 
@@ -31,12 +34,21 @@ class Debounce(Generic[T]):
         """Whether no more batches come."""
         return self._closed
 
-    def add(self, item: T) -> None:
-        """Put `item` into the batch that is being gathered."""
+    def add(self, item: T, *, within: float = math.inf) -> None:
+        """Put `item` into the batch that is being gathered.
+
+        Args:
+            item: The item.
+            within: Seconds after which the batch is complete though items keep coming.
+        """
         with self._changed:
             self._last = time.monotonic()
+            is_sooner = self._last + within < self._soon
+            if is_sooner:
+                self._soon = self._last + within
             if not self._items:
                 self._first = self._last
+            if is_sooner or not self._items:
                 self._changed.notify_all()
             self._items.add(item)
 
@@ -53,7 +65,7 @@ class Debounce(Generic[T]):
             given_up = time.monotonic() + patience
             while not self._closed:
                 now = time.monotonic()
-                due = min(self._last + self._quiet, self._first + self._longest) if self._items else given_up
+                due = self._due if self._items else given_up
                 if now >= due:
                     break
                 self._changed.wait(due - now)
@@ -61,7 +73,12 @@ class Debounce(Generic[T]):
                 return frozenset()
             batch = frozenset(self._items)
             self._items.clear()
+            self._soon = math.inf
             return batch
+
+    @property
+    def _due(self) -> float:
+        return min(self._last + self._quiet, self._first + self._longest, self._soon)
 
     def close(self) -> None:
         """Hand out nothing more, and let whoever waits go."""

@@ -26,6 +26,11 @@ def file_matters(path: str) -> bool:
     return (is_seed or base.endswith(SUFFIX)) and folder_matters(parent(path))
 
 
+def comes_whole(path: str) -> bool:
+    """Whether a workbench writes the file at `path`, in one step, so that nothing is gained by waiting."""
+    return path == TRIAGE or is_below(path, REVIEWS)
+
+
 def folder_matters(path: str) -> bool:
     """Whether schemas may lie in the folder at `path`, as far as names tell."""
     if path == _OWN or is_below(path, BASES) or is_below(path, REVIEWS):

@@ -6,6 +6,7 @@ and changes nothing; in particular our own writes come back as a look that finds
 
 from __future__ import annotations
 
+import math
 import stat
 import sys
 import threading
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Protocol
 from workbench.workspace.debounce import Debounce
 from workbench.workspace.paths import ROOT
 from workbench.workspace.polling import Poll
-from workbench.workspace.relevance import file_matters, folder_matters
+from workbench.workspace.relevance import comes_whole, file_matters, folder_matters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 LONGEST = 0.5
 """Seconds after which a batch is delivered though events keep coming."""
+AT_ONCE = 0.01
+"""Seconds after which a batch is delivered with what somebody has said or decided: others may wait for it."""
 
 
 class Sink(Protocol):
@@ -173,7 +176,7 @@ class Watch:
 
     def _note(self, path: str, *, is_folder: bool) -> None:
         if folder_matters(path) if is_folder else file_matters(path):
-            self._batches.add(path)
+            self._batches.add(path, within=AT_ONCE if comes_whole(path) else math.inf)
 
 
 def _identity(folder: Path) -> tuple[int, int] | None:
