@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.triage.document import TRIAGE
 from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
-from workbench.workspace.root import BASES
+from workbench.workspace.root import BASES, TRIAGE
 from workbench.workspace.snapshot import schema_of
 from workbench.workspace.undoable import Undoable
 
