@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -15,11 +16,10 @@ from workbench.review.nodes import Node, blocks_of, nodes_of
 from workbench.review.places import anchor_of, find, place_at
 
 if TYPE_CHECKING:
-    from random import Random
-
     from workbench.review.anchor import Anchor
 
-randoms = st.randoms(use_true_random=False)
+# Not Hypothesis's own: a schema takes hundreds of decisions, and none of them is worth shrinking.
+randoms = st.integers(0, 2**32 - 1).map(Random)
 
 
 def spoken_of(edited: Edited) -> list[tuple[Anchor, Block, Member | None]]:
@@ -44,6 +44,20 @@ def what(edited: Edited, node: Node) -> tuple[Block, Member | None]:
     return block, member
 
 
+def is_same(block: Block, now: Block, then: list[Block]) -> bool:
+    """Whether a block is what another one was.
+
+    A copy of it is as good as the original, where that is gone. And nobody can tell a block that was
+    rewritten from one that was taken away and written anew under the same name.
+
+    Args:
+        block: What was spoken of.
+        now: What it is taken for.
+        then: All that was there when it was spoken of.
+    """
+    return block in lineage(now) or now not in then
+
+
 def edits(edited: Edited, most: int) -> None:
     for _ in range(edited.random.randint(1, most)):
         edited.edit()
@@ -53,19 +67,21 @@ def edits(edited: Edited, most: int) -> None:
 def test_a_thread_never_goes_over_to_another_block(random: Random) -> None:
     edited = Edited(random)
     anchors = [(anchor, block) for anchor, block, member in spoken_of(edited) if member is None]
+    then = list(edited.blocks)
     edits(edited, 8)
     schema = edited.schema
     for anchor, block in anchors:
         node = locate(anchor, schema)
         if node is not None:
-            # A copy of it is as good as the original, where the original is gone.
-            assert block in lineage(what(edited, node)[0]), anchor.on
+            now = what(edited, node)[0]
+            assert is_same(block, now, then), anchor.on
+            assert now.name == anchor.block or block in lineage(now), anchor.on
 
 
 @given(randoms)
 def test_a_thread_never_goes_over_to_a_member_of_another_name_that_is_not_the_same(random: Random) -> None:
     edited = Edited(random)
-    anchors = spoken_of(edited)
+    anchors, then = spoken_of(edited), list(edited.blocks)
     edits(edited, 8)
     schema = edited.schema
     for anchor, block, member in anchors:
@@ -73,7 +89,7 @@ def test_a_thread_never_goes_over_to_a_member_of_another_name_that_is_not_the_sa
         if member is None or node is None:
             continue
         now_in, now = what(edited, node)
-        assert block in lineage(now_in), anchor.on
+        assert is_same(block, now_in, then), anchor.on
         assert now is not None
         assert member in lineage(now) or now.name == anchor.member, (anchor.on, node.on)
 
@@ -107,8 +123,9 @@ def test_a_renamed_block_is_found_with_its_members(random: Random) -> None:
 @given(randoms)
 def test_a_member_that_the_database_knows_by_its_old_name_is_found(random: Random) -> None:
     edited = Edited(random)
+    # Where nothing else is like it.
+    [block] = edited.blocks = edited.blocks[:1]
     anchors = spoken_of(edited)
-    block = random.choice(edited.blocks)
     member = random.choice(block.members)
     member.rest += f' @map("{member.name}")'
     member.name = "zzz"

@@ -274,7 +274,7 @@ class TestUndoing:
     def test_a_killed_act_whose_line_was_never_written_is_undone_by_nothing(
         self, workspace: Workspace, root: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        def kill(target: Target, lines: bytes, unless: object = None) -> None:
+        def kill(target: Target, *_: object, **__: object) -> None:
             if target.path == FILE:
                 raise KeyboardInterrupt
 

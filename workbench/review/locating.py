@@ -35,8 +35,6 @@ from workbench.review.nodes import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from workbench.psl.nodes import Attribute, Block
     from workbench.psl.schema import Schema
     from workbench.review.anchor import Anchor
@@ -45,7 +43,9 @@ if TYPE_CHECKING:
 _ALIKE = 0.6
 """The share of what two blocks hold that they must have in common to be one that was renamed."""
 _HALF = 0.5
-"""The share from which on a block of the same name is the same, whatever else has happened around it."""
+"""The share that a block of the same name must have kept to be the same."""
+_MOST = 0.7
+"""The same where another block is gone, which could have got that name."""
 _BLOCKS = frozenset({NodeKind.MODEL, NodeKind.VIEW, NodeKind.TYPE, NodeKind.ENUM})
 _TABLES = frozenset({NodeKind.MODEL, NodeKind.VIEW})
 
@@ -101,34 +101,31 @@ class Locator:
         candidates = [block for block in self._blocks if _can_be(anchor, block)]
         same = next((block for block in candidates if block.name == anchor.block), None)
         gone = [name for name in anchor.blocks if name not in self._names and name != anchor.block]
-        if same is not None and self._is_same(anchor, same, gone):
+        if same is not None and self._has_kept(anchor, same, _MOST if gone else _HALF):
             return same
-        return self._renamed(anchor, [one for one in candidates if one.name not in anchor.blocks], gone)
-
-    def _is_same(self, anchor: Anchor, block: Block, gone: Sequence[str]) -> bool:
-        """Whether a block of the same name is not another one that has taken the name over."""
-        held = self._held[block.name]
-        if held == anchor.beside or not anchor.beside or share(anchor.beside, held, self._common) >= _HALF:
-            return True
-        return not gone and bool(set(anchor.beside) & set(held))
-
-    def _renamed(self, anchor: Anchor, come: Sequence[Block], gone: Sequence[str]) -> Block | None:
-        """The one block among those that have come since that is so like the old one that it must be it.
-
-        Args:
-            anchor: What is remembered of the old one.
-            come: The blocks that were not there then.
-            gone: The other blocks that are not there any more: any of them can have become one of these.
-        """
-        found = []
-        for block in come:
-            held = self._held[block.name]
-            is_telling = in_common(anchor.beside, held, self._common) > 1 or set(held) == set(anchor.beside)
-            if is_telling and share(anchor.beside, held, self._common) >= _ALIKE:
-                found.append(block)
-        if len(found) != 1 or (gone and not is_made_of(found[0].name, anchor.block, gone)):
+        alike = [block for block in candidates if block is not same and self._is_alike(anchor, block)]
+        come = [block for block in alike if block.name not in anchor.blocks]
+        if len(come) == 1:
+            # Any of the blocks that are gone can have become this one.
+            is_it = not gone or is_made_of(come[0].name, anchor.block, gone)
+            return come[0] if is_it else None
+        if alike or gone or same is None:
             return None
-        return found[0]
+        # It was rewritten; unless it has nothing in common with the old one, which then is gone.
+        return same if set(anchor.beside) & set(self._held[same.name]) else None
+
+    def _has_kept(self, anchor: Anchor, block: Block, enough: float) -> bool:
+        """Whether a block of the same name still holds so much that it is not another one of that name."""
+        held = self._held[block.name]
+        if held == anchor.beside or not anchor.beside:
+            return True
+        return share(anchor.beside, held, self._common) >= enough
+
+    def _is_alike(self, anchor: Anchor, block: Block) -> bool:
+        """Whether a block is so like the old one that it can be it under another name."""
+        held = self._held[block.name]
+        is_telling = in_common(anchor.beside, held, self._common) > 1 or set(held) == set(anchor.beside)
+        return is_telling and share(anchor.beside, held, self._common) >= _ALIKE
 
 
 def _can_be(anchor: Anchor, block: Block) -> bool:

@@ -148,7 +148,7 @@ def _attribute(attributes: tuple[Attribute, ...], name: str, arguments: str | No
     if arguments is not None:
         wanted = _bare(arguments)
         found = [one for one in found if _bare(attribute_text(one)).endswith(f"{name}{wanted}")]
-    if len(found) == 1:
+    if len({attribute_text(one) for one in found}) == 1:
         return found[0]
     written = [attribute_text(one) for one in (found or attributes)]
     what = f"{len(found)} attributes" if found else "no attribute"
