@@ -14,11 +14,12 @@ from textual.worker import get_current_worker
 from workbench.ui import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
     from textual.dom import DOMNode
 
+    from workbench.triage.changing import TriageChange
     from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.scoreboard.board import Arrangement
+    from workbench.workspace.views import View
     from workbench.workspace.watching import Watch
     from workbench.workspace.workspace import Workspace
 
@@ -145,6 +147,33 @@ class Feed:
             is_answer: Whether people asked for the list.
         """
         self._run(lambda jobs: jobs.list_acts(is_answer=is_answer))
+
+    def decide(
+        self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]] = ()
+    ) -> None:
+        """Write decisions about services.
+
+        Args:
+            changes: What changes of each.
+            dismissed: Pairs that are no duplicates.
+        """
+        self._run(lambda jobs: jobs.decide(changes, dismissed))
+
+    def find_authors(self) -> None:
+        """Find out who has worked in the repository."""
+        self._run(lambda jobs: jobs.find_authors())
+
+    def list_views(self) -> None:
+        """Read the views of the team."""
+        self._run(lambda jobs: jobs.list_views())
+
+    def save_view(self, view: View) -> None:
+        """Keep a view."""
+        self._run(lambda jobs: jobs.save_view(view))
+
+    def remove_view(self, name: str) -> None:
+        """Forget a view."""
+        self._run(lambda jobs: jobs.remove_view(name))
 
     def seed(self, name: str) -> None:
         """Write seed data."""

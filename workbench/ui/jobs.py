@@ -21,9 +21,10 @@ from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from workbench.triage.changing import TriageChange
     from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from workbench.workspace.scoreboard.board import Arrangement
     from workbench.workspace.scoreboard.scores import Scorekeeper
     from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.views import View
     from workbench.workspace.watching import Watch
 
 PACE = 0.1
@@ -230,6 +232,36 @@ class Jobs:
         from workbench.ui.scoreboard_jobs import score
 
         score(self.workspace, self._scorekeeper, self._tell, arrangement)
+
+    def decide(self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]]) -> None:
+        """Write decisions about services."""
+        from workbench.ui.triage_jobs import decide
+
+        decide(self.workspace, self._tell, changes, dismissed)
+
+    def find_authors(self) -> None:
+        """Find out who has worked in the repository."""
+        from workbench.ui.triage_jobs import find_authors
+
+        find_authors(self.workspace, self._tell)
+
+    def list_views(self) -> None:
+        """Read the views of the team."""
+        from workbench.ui.view_jobs import list_views
+
+        list_views(self.workspace, self._tell)
+
+    def save_view(self, view: View) -> None:
+        """Keep a view."""
+        from workbench.ui.view_jobs import save
+
+        save(self.workspace, self._tell, view)
+
+    def remove_view(self, name: str) -> None:
+        """Forget a view."""
+        from workbench.ui.view_jobs import remove
+
+        remove(self.workspace, self._tell, name)
 
     def seed(self, name: str) -> None:
         """Write seed data for a service."""

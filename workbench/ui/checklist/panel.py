@@ -144,7 +144,7 @@ def _why_empty(snapshot: ServiceSnapshot | None) -> str:
     care = f"\n{inert(care_of(triage))}" if care_of(triage) else ""
     said = f"\n{inert(triage.note)}" if triage.note else ""
     if triage.is_excluded:
-        return f"Excluded: {inert(triage.why_excluded)}\nIt counts for nothing{care}{said}"
+        return f"Excluded: {inert(triage.why_excluded)}\nNot counted{care}{said}"
     because = f"\n{inert(service.because)}" if service.because else ""
     note = f"\n{inert(service.note)}" if service.note else ""
     if service.duplicate_of and triage.decision is None:

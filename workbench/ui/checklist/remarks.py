@@ -49,9 +49,7 @@ def remarks_of(snapshot: ServiceSnapshot) -> list[RemarkEntry]:
 
 def _triage(triage: Triage) -> Iterator[RemarkEntry]:
     if triage.is_excluded:
-        yield RemarkEntry(
-            "decision", "Excluded", f"{triage.why_excluded}; it counts for nothing", service=triage.of
-        )
+        yield RemarkEntry("decision", "Excluded", f"{triage.why_excluded}; not counted", service=triage.of)
     elif triage.decision is not None:
         yield RemarkEntry("decision", "Decision", "to be implemented")
     if care := care_of(triage):

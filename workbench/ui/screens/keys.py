@@ -20,7 +20,23 @@ KEYS: tuple[Binding, ...] = (
         "cycle_states",
         "State",
         id="filter-state",
-        tooltip="Show all, failing, missing or passing services",
+        tooltip="Show all services, or failing, missing, passing, hollow, outdated, excluded ones",
+    ),
+    Binding(
+        "O",
+        "cycle_orders",
+        "Order",
+        show=False,
+        id="order",
+        tooltip="Sort the services of each group: as planned, by name, state, items passed, owner, stage",
+    ),
+    Binding(
+        "V",
+        "views",
+        "Views",
+        show=False,
+        id="views",
+        tooltip="Take a view of the team, or save what is shown as one",
     ),
     Binding(
         "g",
@@ -61,6 +77,13 @@ KEYS: tuple[Binding, ...] = (
         show=False,
         id="progress",
         tooltip="Write DATABASE-SCHEMA-PROGRESS.md, whose boxes only a proof ticks",
+    ),
+    Binding(
+        "t",
+        "triage",
+        "Triage",
+        id="triage",
+        tooltip="Decide about this service, or about many: owner, stage, decision, note, waivers",
     ),
     Binding("u", "undo", "Undo", id="undo", tooltip="Take back what was done last, after a look at it"),
     Binding(

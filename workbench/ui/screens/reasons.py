@@ -43,6 +43,8 @@ class Situation(NamedTuple):
     """Whether Prisma can be asked."""
     is_busy: bool
     """Whether lengthy work is being done."""
+    is_loaded: bool
+    """Whether it is known which services there are."""
     has_problem: bool
     """Whether the cursor is on a problem that Prisma or the parser has with a readable schema."""
     is_about_many: bool
@@ -63,12 +65,15 @@ class Situation(NamedTuple):
 
 def why_not(action: str, situation: Situation) -> str | None:
     """The reason why `action` (its name, without arguments) can't be done; None when it can."""
-    if action == "copy":
-        return None if situation.text else "there is no text to copy"
-    if action == "stop":
-        return None if situation.is_busy else "nothing is being done that could be stopped"
-    if action == "acts":
-        return None if situation.has_acts else NOTHING_DONE
+    needed = {
+        "copy": (bool(situation.text), "there is no text to copy"),
+        "triage": (situation.is_loaded, "the services are not known yet"),
+        "stop": (situation.is_busy, "nothing is being done that could be stopped"),
+        "acts": (situation.has_acts, NOTHING_DONE),
+    }
+    if action in needed:
+        is_there, reason = needed[action]
+        return None if is_there else reason
     if action in {"follow_peer", "hand_over"}:
         return _why_not_pair(action, situation)
     if action == "undo":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from workbench.ui.screens.arranging import Arranging
 from workbench.ui.screens.batching import Batching
 from workbench.ui.screens.clashing import Clashing
 from workbench.ui.screens.consulting import Consulting
@@ -30,6 +31,7 @@ from workbench.ui.screens.recovering import Recovering
 from workbench.ui.screens.saving import Saving
 from workbench.ui.screens.scoring import Scoring
 from workbench.ui.screens.seeding import Seeding
+from workbench.ui.screens.triaging import Triaging
 from workbench.ui.screens.undoing import Undoing
 
 if TYPE_CHECKING:
@@ -101,6 +103,8 @@ class TriageScreen(LiveTriage):
         self.undoing = Undoing(self)
         self.scoring = Scoring(self, self.editing, self.following)
         self.pairing = Pairing(self, desk)
+        self.triaging = Triaging(self, clock)
+        self.arranging = Arranging(self)
 
     @property
     def editor(self) -> EditorPane | None:
@@ -119,6 +123,7 @@ class TriageScreen(LiveTriage):
             editor=self.external_editing.command,
             engine=self.engine,
             is_busy=self.is_busy,
+            is_loaded=self.tree_view.listing.total > 0,
             has_problem=action == "fix" and self.fixing.problem is not None,
             is_about_many=self.fixing.fixes_many if action == "fix" else self.batching.is_about_many,
             has_candidates=action in ON_MANY and next(self.batching.candidates(action), None) is not None,
@@ -222,6 +227,10 @@ class TriageScreen(LiveTriage):
         lines = len(text.splitlines())
         self.say(f"copied {lines} line{'' if lines == 1 else 's'} to the clipboard")
 
+    def action_triage(self) -> None:
+        """Decide about services."""
+        self.triaging.triage()
+
     def action_undo(self) -> None:
         """Take back what was done last."""
         self.undoing.undo()
@@ -245,6 +254,14 @@ class TriageScreen(LiveTriage):
         self.scoring.open()
 
     # Moving about.
+
+    def action_cycle_orders(self) -> None:
+        """Sort the services of each group in another way."""
+        self.arranging.cycle_orders()
+
+    def action_views(self) -> None:
+        """List the views of the team."""
+        self.arranging.list_views()
 
     def on_checklist_panel_finding_selected(self, event: ChecklistPanel.FindingSelected) -> None:
         """Go to the place that a finding is about; what a proof has found in other files is in its report."""

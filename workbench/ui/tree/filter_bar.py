@@ -113,6 +113,17 @@ class FilterBar(Horizontal):
 
         return completions(self.query_text, self.vocabulary or Vocabulary())
 
+    @property
+    def state(self) -> str:
+        """The word for the states that are let through."""
+        return STATE_FILTERS[self._state][0]
+
+    def set(self, query: str, state: str) -> None:
+        """Stand for a filter, as if it had been typed."""
+        self._state = [word for word, _ in STATE_FILTERS].index(state)
+        self.query_one(Input).value = query
+        self._tell()
+
     def start(self) -> None:
         """Let the user type."""
         # At once: `focus` waits its turn, and what is typed meanwhile would be taken for commands.
@@ -137,11 +148,18 @@ class FilterBar(Horizontal):
         self._state = (self._state + 1) % len(STATE_FILTERS)
         self._tell()
 
-    def show_count(self, shown: int, total: int) -> None:
-        """Show how many services are listed."""
-        word = STATE_FILTERS[self._state][0]
+    def show_count(self, shown: int, total: int, order: str = "") -> None:
+        """Show how many services are listed.
+
+        Args:
+            shown: How many.
+            total: Of how many.
+            order: What they are sorted by; empty where it is the order of the plan.
+        """
+        state = STATE_FILTERS[self._state][0] if self._state else ""
         count = f"{shown} of {total}" if shown != total else f"{total}"
-        self.query_one("#filter-count", Label).update(f"{word} {count}" if self._state else count)
+        by = f"by {order}" if order else ""
+        self.query_one("#filter-count", Label).update(" ".join(filter(None, (state, count, by))))
 
     def _tell(self) -> None:
         self.post_message(self.Changed(self.query_text, self.states))

@@ -83,12 +83,12 @@ def service_pieces(
 
 
 def _care(snapshot: ServiceSnapshot | None) -> list[Piece]:
-    """Who cares for a service and how far they are, as wide for every service: `TM◔ `."""
+    """Who cares for a service and how far they are, as wide for every service: `TM ◔ `."""
     triage = None if snapshot is None else snapshot.triage
     owner = initials(triage.owner) if triage is not None and triage.owner else ""
     stage = STAGES[triage.stage.value] if triage is not None and triage.stage is not None else None
     return [
-        (set_cell_size(owner, _OWNER), "text-muted"),
+        (f"{set_cell_size(owner, _OWNER)} ", "text-muted"),
         (stage.mark, stage.role) if stage is not None else (" ", "foreground"),
         (" ", "foreground"),
     ]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from workbench.ui.signs import Flags, roles_of
 from workbench.ui.tree.groups import Group, Progress, Tally, group_entries, standing
 from workbench.ui.tree.marks import Marks
 from workbench.ui.tree.matching import Found, NameIndex
+from workbench.ui.tree.orders import Order, ordered
 from workbench.ui.tree.rows import GroupRow, Row, ServiceRow, all_rows, count_services, filtered_rows
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ class Listing:
 
     def __init__(self) -> None:
         self.groups: tuple[Group, ...] = ()
+        """The groups, their services in the order that is wanted."""
+        self.order = Order.PLAN
         self.entries: dict[str, Entry] = {}
         self.snapshots: dict[str, ServiceSnapshot] = {}
         self.expanded: set[str] = set()
@@ -60,7 +65,7 @@ class Listing:
         """Who else looks at a service."""
         self.query = ""
         """The text filter, as it was typed."""
-        self.names = ""
+        self.words = ""
         """What of it is part of a name."""
         self.trouble = ""
         """What is wrong with it; its other words count nevertheless."""
@@ -70,6 +75,8 @@ class Listing:
         """The marked services, and the same in the order of the tree."""
         self._index = NameIndex(())
         self._progress = Progress((), {}, {})
+        self._plan: tuple[Group, ...] = ()
+        """The groups, their services in the order of the plan."""
         self._cared_for: set[str] = set()
         """The services of which it is known who cares for them, or how far they are."""
         self._catalog: Catalog | None = None
@@ -81,14 +88,13 @@ class Listing:
         is_first = not self.groups
         self.entries = {entry.service.name: entry for entry in entries}
         self._catalog = catalog
-        self.groups = group_entries(self.entries.values(), catalog)
+        self._plan = self.groups = group_entries(self.entries.values(), catalog)
         self.snapshots = {snapshot.name: snapshot for snapshot in snapshots}
         self._cared_for = set()
         for snapshot in self.snapshots.values():
             self._note_care(snapshot)
         self.marks.keep(self.entries)
-        self._in_order = (frozenset(), ())
-        self._index = NameIndex(name for group in self.groups for name in group.names)
+        self._sort()
         self._progress = Progress(self.groups, self.entries, self.snapshots)
         if is_first and not self.expanded and self.groups:
             self.expanded = {self.groups[0].key}
@@ -99,6 +105,21 @@ class Listing:
             self.snapshots[snapshot.name] = snapshot
             self._note_care(snapshot)
             self._progress.record(snapshot.name, standing(snapshot))
+        if self.order.follows_snapshots:
+            self._sort()
+
+    def sort(self, order: Order) -> None:
+        """Have the services of each group in another order; the lines follow when they are arranged."""
+        self.order = order
+        self._sort()
+
+    def _sort(self) -> None:
+        self.groups = tuple(
+            structs.replace(group, names=ordered(group.names, self.order, self.snapshots))
+            for group in self._plan
+        )
+        self._in_order = (frozenset(), ())
+        self._index = NameIndex(name for group in self.groups for name in group.names)
 
     def _note_care(self, snapshot: ServiceSnapshot) -> None:
         triage = snapshot.triage
@@ -113,7 +134,7 @@ class Listing:
 
         self.query = query
         understood, error = parse_what_can_be(query)
-        self.names = " ".join(understood.names)
+        self.words = " ".join(understood.names)
         rest = understood.without_names
         self._question = None if rest.is_empty else rest
         self.trouble = "" if error is None else str(error)
@@ -142,9 +163,9 @@ class Listing:
         allowed = self._allowed()
         if allowed is not None and keep is not None:
             allowed.add(keep)
-        found = self._index.search(self.names, screenful)
+        found = self._index.search(self.words, screenful)
         self.rows = filtered_rows(self.groups, found, allowed)
-        if not self.names:
+        if not self.words:
             return next((row.name for row in self.rows if isinstance(row, ServiceRow)), None)
         best = (*found.containing, *found.similar)
         return next((name for name in best if allowed is None or name in allowed), None)
@@ -169,17 +190,22 @@ class Listing:
     @property
     def is_filtered(self) -> bool:
         """Whether the lines are fewer than they could be because of a filter."""
-        return bool(self.names or self.states or self._question is not None)
+        return bool(self.words or self.states or self._question is not None)
 
     @property
     def depends_on_snapshots(self) -> bool:
         """Whether what is known of a service decides where it stands, and if it is shown at all."""
-        return bool(self.states) or self._question is not None
+        return bool(self.states) or self._question is not None or self.order.follows_snapshots
 
     @property
     def total(self) -> int:
         """How many services there are."""
         return len(self.entries)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All services in the order of the tree, those in closed groups too."""
+        return self._index.names
 
     @property
     def shown(self) -> int:

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from workbench.ui.tree.filter_bar import FilterBar
 from workbench.ui.tree.filter_hint import FilterHint
+from workbench.ui.tree.orders import Order
 from workbench.ui.tree.service_tree import ServiceTree
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ class ServicesPanel(Vertical):
         self.tree_view.narrow("", frozenset())
         return self.tree_view.go_to(name)
 
+    def show_view(self, query: str, state: str, order: Order) -> None:
+        """Show what answers a filter, in some states and in an order."""
+        self.filter.set(query, state)
+        self.tree_view.listing.sort(order)
+        if (query, self.filter.states) == (self.tree_view.listing.query, self.tree_view.listing.states):
+            self.tree_view.rearrange()
+        self.tree_view.narrow(query, self.filter.states)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Enter means this only while somebody types."""
         return action != "leave_filter" or self.filter.has_focus_within
@@ -94,7 +103,8 @@ class ServicesPanel(Vertical):
 
     @on(ServiceTree.Narrowed)
     def _narrowed(self, event: ServiceTree.Narrowed) -> None:
-        self.filter.show_count(event.shown, event.total)
+        order = self.tree_view.listing.order
+        self.filter.show_count(event.shown, event.total, "" if order is Order.PLAN else order.value)
 
     @on(ServiceTree.Back)
     def _back(self) -> None:

@@ -22,7 +22,7 @@ def service_line(row: ServiceRow, listing: Listing, width: int) -> list[Piece]:
     people = listing.people.get(row.name, ())
     entry, snapshot = listing.entries[row.name], listing.snapshots.get(row.name)
     room = width - _cells(people)
-    *pieces, reached = service_pieces(entry, snapshot, room, listing.names, listing.flags(row.name))
+    *pieces, reached = service_pieces(entry, snapshot, room, listing.words, listing.flags(row.name))
     return [*pieces, *people, reached]
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from workbench.catalog.service import Catalog
     from workbench.ui.tree.labels import Piece
+    from workbench.ui.tree.orders import Order
     from workbench.workspace.discovery import Entry
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -110,10 +111,15 @@ class ServiceTree(TreeView):
             self.listing.ask(query)
         # What was asked for anew decides alone; later nothing is taken away from under the cursor.
         best = self.rearrange(keeps=not is_new_query)
-        if is_new_query and best is not None and (self.listing.names or self.selected is None):
+        if is_new_query and best is not None and (self.listing.words or self.selected is None):
             self.move_to(find_row(self.listing.rows, f"service:{best}") or 0)
         elif selected is not None and not self.listing.is_filtered:
             self.go_to(selected)
+
+    def sort(self, order: Order) -> None:
+        """Show the services of each group in another order; the cursor stays on its service."""
+        self.listing.sort(order)
+        self.rearrange()
 
     def go_to(self, name: str) -> bool:
         """Put the cursor on a service and open its group; False where the filter hides it."""
