@@ -163,6 +163,10 @@ class Feed:
         """Find out who has worked in the repository."""
         self._run(lambda jobs: jobs.find_authors())
 
+    def find_duplicates(self) -> None:
+        """Find out which services may be the same."""
+        self._run(lambda jobs: jobs.find_duplicates())
+
     def list_views(self) -> None:
         """Read the views of the team."""
         self._run(lambda jobs: jobs.list_views())

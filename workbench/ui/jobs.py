@@ -245,6 +245,12 @@ class Jobs:
 
         find_authors(self.workspace, self._tell)
 
+    def find_duplicates(self) -> None:
+        """Find out which services may be the same."""
+        from workbench.ui.triage_jobs import find_duplicates
+
+        find_duplicates(self.workspace, self._tell)
+
     def list_views(self) -> None:
         """Read the views of the team."""
         from workbench.ui.view_jobs import list_views

@@ -40,3 +40,8 @@ def find_authors(workspace: Workspace, tell: Callable[[messages.FromThread], obj
     from workbench.workspace.authors import authors_of
 
     tell(told.AuthorsFound(authors_of(workspace.root)))
+
+
+def find_duplicates(workspace: Workspace, tell: Callable[[messages.FromThread], object]) -> None:
+    """Find out which services may be the same."""
+    tell(told.DuplicatesFound(tuple(workspace.duplicates())))

@@ -85,6 +85,14 @@ KEYS: tuple[Binding, ...] = (
         id="triage",
         tooltip="Decide about this service, or about many: owner, stage, decision, note, waivers",
     ),
+    Binding(
+        "d",
+        "duplicates",
+        "Duplicates",
+        show=False,
+        id="duplicates",
+        tooltip="List the services that may be others under another name, and decide about each",
+    ),
     Binding("u", "undo", "Undo", id="undo", tooltip="Take back what was done last, after a look at it"),
     Binding(
         "U",

@@ -68,6 +68,7 @@ def why_not(action: str, situation: Situation) -> str | None:
     needed = {
         "copy": (bool(situation.text), "there is no text to copy"),
         "triage": (situation.is_loaded, "the services are not known yet"),
+        "duplicates": (situation.is_loaded, "the services are not known yet"),
         "stop": (situation.is_busy, "nothing is being done that could be stopped"),
         "acts": (situation.has_acts, NOTHING_DONE),
     }

@@ -20,6 +20,7 @@ from workbench.ui.screens.help import help_of
 from workbench.ui.screens.judging import Judging
 from workbench.ui.screens.keys import KEYS
 from workbench.ui.screens.live import LiveTriage
+from workbench.ui.screens.matching import Matching
 from workbench.ui.screens.merging import Merging
 from workbench.ui.screens.migrating import Migrating
 from workbench.ui.screens.outdating import Outdating
@@ -104,6 +105,7 @@ class TriageScreen(LiveTriage):
         self.scoring = Scoring(self, self.editing, self.following)
         self.pairing = Pairing(self, desk)
         self.triaging = Triaging(self, clock)
+        self.matching = Matching(self, self.undoing)
         self.arranging = Arranging(self)
 
     @property
@@ -230,6 +232,10 @@ class TriageScreen(LiveTriage):
     def action_triage(self) -> None:
         """Decide about services."""
         self.triaging.triage()
+
+    def action_duplicates(self) -> None:
+        """List the services that may be others."""
+        self.matching.list_duplicates()
 
     def action_undo(self) -> None:
         """Take back what was done last."""

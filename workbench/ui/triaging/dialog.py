@@ -77,7 +77,7 @@ class TriageDialog(FieldsDialog[Draft]):
     DEFAULT_CSS = """
     TriageDialog { align: center middle; }
     TriageDialog > Vertical {
-        width: 92; max-width: 94%; height: auto; max-height: 96%;
+        width: 104; max-width: 94%; height: auto; max-height: 96%;
         background: $surface; border: round $primary; padding: 0 1;
     }
     TriageDialog Field { margin: 0 0 1 0; }
@@ -164,7 +164,7 @@ class TriageDialog(FieldsDialog[Draft]):
             yield Field("of", self._of)
             yield Field("Owner (o)", self._owner)
             yield Field("Note (e)", self._note)
-            yield Field("Waivers", self._waivers)
+            yield Field("Waivers (w)", self._waivers)
             yield Static("", id="hint")
 
     def on_mount(self) -> None:
@@ -198,7 +198,7 @@ class TriageDialog(FieldsDialog[Draft]):
             for waiver, times in draft.waivers.items()
         )
         if not draft.waivers:
-            self._waivers.add_option(Option(Content.styled("none, w waives an item", "$foreground-muted")))
+            self._waivers.add_option(Option(Content.styled("none", "$foreground-muted")))
         self._waivers.can_focus = bool(draft.waivers)
 
     def _take(self, draft: Draft) -> None:

@@ -28,15 +28,15 @@ class Field(Horizontal):
 
     DEFAULT_CSS = """
     Field { height: auto; }
-    Field > .title { width: 10; color: $foreground-muted; }
+    Field > .title { width: 12; color: $foreground-muted; }
     Field > ChoiceLine { width: 1fr; }
     Field > Input {
-        width: 1fr; padding: 0 1; background: $foreground 6%;
+        width: 1fr; padding: 0 1 !important; background: $foreground 6%;
         &:focus { background: $foreground 10%; background-tint: transparent; }
     }
     Field > Static { width: 1fr; height: auto; }
     Field > OptionList {
-        width: 1fr; height: auto; max-height: 5; padding: 0; border: none; background: $surface;
+        width: 1fr; height: auto; max-height: 5; padding: 0 1; border: none; background: $surface;
         &:focus { border: none; background-tint: transparent; }
         & > .option-list--option-highlighted { background: $surface; text-style: none; }
         &:focus > .option-list--option-highlighted { background: $primary 25%; color: $foreground; }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from workbench.ui.messages import FromThread
 
 if TYPE_CHECKING:
+    from workbench.triage.duplicates import Candidate
     from workbench.workspace.views import Views
 
 
@@ -32,6 +33,13 @@ class AuthorsFound(FromThread):
     """It is known who has worked in the repository."""
 
     authors: tuple[str, ...]
+
+
+@dataclass
+class DuplicatesFound(FromThread):
+    """It is known which services may be the same."""
+
+    candidates: tuple[Candidate, ...]
 
 
 @dataclass
