@@ -34,7 +34,9 @@ def main() -> None:
             build_fleet(root, size)
             for what, seconds in _measure(root, Path(folder)).items():
                 p95 = sorted(seconds)[int(len(seconds) * 0.95)]
-                print(f"{size:>10}  {what:<44}{statistics.median(seconds) * 1000:>8.0f}ms{p95 * 1000:>8.0f}ms")
+                print(
+                    f"{size:>10}  {what:<44}{statistics.median(seconds) * 1000:>8.0f}ms{p95 * 1000:>8.0f}ms"
+                )
 
 
 def _measure(root: Path, home: Path) -> Times:

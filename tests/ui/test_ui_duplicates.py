@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.widgets import OptionList
+from workbench.triage.duplicates import Candidate, Evidence, Kind
 
 from workbench.triage.decision import Decision
 from workbench.triage.document import TRIAGE
-from workbench.triage.duplicates import Candidate, Evidence, Kind
 from workbench.ui.triaging.duplicate_list import NONE_LEFT, Decider, DuplicateList
 
 if TYPE_CHECKING:
@@ -36,7 +36,9 @@ PAY = Candidate(
     Decision.CONSOLIDATE,
     (Evidence(Kind.TABLES, "both have the table refunds", 60),),
 )
-CHAT = Candidate("chat", "chat-service", Decision.DUPLICATE, (Evidence(Kind.NAME, "the names say the same", 70),))
+CHAT = Candidate(
+    "chat", "chat-service", Decision.DUPLICATE, (Evidence(Kind.NAME, "the names say the same", 70),)
+)
 
 
 class Listed:
