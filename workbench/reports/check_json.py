@@ -18,6 +18,7 @@ from workbench.reports.documents import (
     SubstanceEntry,
 )
 from workbench.reports.summary import summary_entry
+from workbench.reports.triage_entry import triage_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,6 +67,7 @@ def _service(snapshot: ServiceSnapshot) -> ServiceEntry:
         substance=None if substance is None else _substance(substance),
         checklist=tuple(_item(item) for item in snapshot.checklist),
         diagnostics=tuple(_diagnostic(problem) for problem in snapshot.problems),
+        triage=None if snapshot.triage.is_empty else triage_entry(snapshot.triage),
     )
 
 

@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding, ItemResult
     from workbench.substance.verdict import Substance
+    from workbench.triage.decision import Triage
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
 def check_text(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:
     """The report, line by line."""
     for snapshot in snapshots:
-        if snapshot.state is not ServiceState.MISSING:
+        if snapshot.state not in (ServiceState.MISSING, ServiceState.EXCLUDED):
             yield from _service(snapshot)
     missing = [snapshot.name for snapshot in snapshots if snapshot.state is ServiceState.MISSING]
     if missing:
         yield from _missing(missing)
+    excluded = [snapshot for snapshot in snapshots if snapshot.state is ServiceState.EXCLUDED]
+    if excluded:
+        yield from _excluded(excluded)
     yield (Piece(summary_sentence(summary_entry(snapshots)), "bold"),)
 
 
@@ -43,6 +47,7 @@ def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
         Piece(visible(snapshot.name), "bold"),
         Piece(f"  {word}", style),
         Piece(f"  {snapshot.passed}/{len(snapshot.checklist)}", "dim"),
+        Piece(visible(_triaged(snapshot.triage)), "dim"),
     )
     if snapshot.substance is not None and snapshot.substance.is_flagged:
         yield _substance(snapshot.substance)
@@ -53,6 +58,12 @@ def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
             yield _item(item)
             yield from (_finding(finding) for finding in item.findings)
     yield ()
+
+
+def _triaged(triage: Triage) -> str:
+    """Who cares for a service and how far that is; nothing where nobody has said so."""
+    said = [word for word in (triage.owner, triage.stage.value if triage.stage else None) if word]
+    return f"  {', '.join(said)}" if said else ""
 
 
 def _substance(substance: Substance) -> Line:
@@ -89,4 +100,13 @@ def _missing(names: list[str]) -> Iterator[Line]:
     sign, style = STATE_SIGNS[ServiceState.MISSING]
     noun = "service has" if len(names) == 1 else "services have"
     yield (Piece(f"{sign} {len(names)} {noun} no schema: ", style), Piece(visible(", ".join(names)), "dim"))
+    yield ()
+
+
+def _excluded(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:
+    """The services that need no schema, with the reasons."""
+    sign, style = STATE_SIGNS[ServiceState.EXCLUDED]
+    noun = "service is" if len(snapshots) == 1 else "services are"
+    named = ", ".join(f"{one.name} ({one.triage.why_excluded})" for one in snapshots)
+    yield (Piece(f"{sign} {len(snapshots)} {noun} excluded: ", style), Piece(visible(named), "dim"))
     yield ()

@@ -68,6 +68,29 @@ class SubstanceEntry(Struct, frozen=True):
     """Why the file says that this does not matter."""
 
 
+class WaiverEntry(Struct, frozen=True):
+    """An item that somebody set aside for a service."""
+
+    item: str
+    because: str
+    until: str | None
+    """The last day on which it holds, such as `2026-12-31`."""
+
+
+class TriageEntry(Struct, frozen=True):
+    """What people have decided about a service."""
+
+    owner: str | None
+    status: str | None
+    decision: str | None
+    of: str | None
+    """The other service, of which it is a duplicate or with which it is consolidated."""
+    note: str
+    waivers: tuple[WaiverEntry, ...]
+    excluded: str | None
+    """Why it needs no schema: `duplicate of auth-service`; None where it needs one."""
+
+
 class ServiceEntry(Struct, frozen=True):
     """One service."""
 
@@ -83,6 +106,8 @@ class ServiceEntry(Struct, frozen=True):
     """None where nothing could be measured."""
     checklist: tuple[ItemEntry, ...]
     diagnostics: tuple[DiagnosticEntry, ...]
+    triage: TriageEntry | None
+    """None where nobody has decided anything."""
 
 
 class SummaryEntry(Struct, frozen=True):
@@ -96,6 +121,8 @@ class SummaryEntry(Struct, frozen=True):
     hollow: int
     """Hollow schemas and near copies that nobody has waived: part of `with_schema`, not of `passing`."""
     proven: int
+    excluded: int
+    """Services that people have decided need no schema: part of no other count, `services` included."""
 
 
 class EngineEntry(Struct, frozen=True):
@@ -128,6 +155,7 @@ class PriorityEntry(Struct, frozen=True):
     passing: int
     hollow: int
     proven: int
+    excluded: int
 
 
 class DiscrepancyEntry(Struct, frozen=True):

@@ -46,4 +46,5 @@ def _group(
         passing=counts.passing,
         hollow=counts.hollow,
         proven=counts.proven,
+        excluded=counts.excluded,
     )

@@ -21,7 +21,10 @@ def status_text(document: StatusDocument) -> Iterator[Line]:
     if document.priorities:
         yield ()
         width = max(len(_title(group)) for group in document.priorities)
-        heading = f"{'':{width + BAR_CELLS + 4}}{'schema':>9}{'hollow':>9}{'passing':>9}{'proven':>9}"
+        excluded = f"{'excluded':>10}" if document.summary.excluded else ""
+        heading = (
+            f"{'':{width + BAR_CELLS + 4}}{'schema':>9}{'hollow':>9}{'passing':>9}{'proven':>9}{excluded}"
+        )
         yield (Piece(heading, "dim"),)
         yield from (_group(group, width) for group in document.priorities)
     if document.discrepancies:
@@ -51,4 +54,5 @@ def _group(group: PriorityEntry, width: int) -> Line:
         Piece(f"  {f'{group.with_schema}/{group.services}':>9}"),
         Piece(f"{group.hollow or '':>9}", "magenta"),
         Piece(f"{group.passing:>9}{group.proven:>9}", "dim"),
+        Piece(f"{group.excluded:>10}" if group.excluded else "", "dim"),
     )

@@ -10,6 +10,7 @@ from workbench.workspace.changes import Change, merged
 from workbench.workspace.checker import Checked, Checker, Examined, Knowledge, Surroundings
 from workbench.workspace.coverage import Totals, totals_of
 from workbench.workspace.reviews.reading import Reviews
+from workbench.workspace.snapshot import ServiceState
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -202,14 +203,16 @@ class Ledger:
         """What Prisma has yet to be asked about the services that were checked, in the order of the entries.
 
         Args:
-            names: Which services; None means all.
+            names: Which services; None means all that are not excluded.
         """
         wanted = self._checked.keys() if names is None else [name for name in names if name in self._checked]
         found = (self._checked[name] for name in self._in_order(wanted))
         return [
             checked.question
             for checked in found
-            if checked.question is not None and checked.snapshot.verdict is None
+            if checked.question is not None
+            and checked.snapshot.verdict is None
+            and (names is not None or checked.snapshot.state is not ServiceState.EXCLUDED)
         ]
 
     def learn_verdict(self, question: Question, verdict: Verdict) -> Change | None:

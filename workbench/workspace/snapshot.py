@@ -135,8 +135,9 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
 
     @property
     def awaits_verdict(self) -> bool:
-        """Whether there is a schema about which Prisma has not been asked yet."""
-        return self.verdict is None and bool(self.files) and all(file.readable for file in self.files)
+        """Whether there is a schema that counts, and about which Prisma has not been asked yet."""
+        is_asked = self.verdict is not None or self.state is ServiceState.EXCLUDED
+        return not is_asked and bool(self.files) and all(file.readable for file in self.files)
 
     @cached_property
     def schema(self) -> Schema | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import Status
+from workbench.checklist.words import count
 from workbench.workspace.coverage import coverage
 from workbench.workspace.progress.standing import code, is_done, service_line
 from workbench.workspace.snapshot import ServiceState
@@ -34,6 +35,8 @@ def _overall(
     percent = 100 * totals.proven // totals.services if totals.services else 0
     yield f"**{totals.proven} of {totals.services} services proven ({percent} %)**: their migrations were"
     yield "replayed in a PostgreSQL, gave exactly their schema, and took their seed data."
+    if totals.excluded:
+        yield f"Not counted: {count(totals.excluded, 'service')} that people have decided need no schema."
     yield ""
     yield f"| | {_COLUMNS} |"
     yield f"|---|{_RULES}|"
@@ -65,8 +68,7 @@ def _phases(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> Iterator[
     for phase in catalog.phases:
         own = [one for one in left if _phase_of(one, catalog) == phase.number]
         left = [one for one in left if one not in own]
-        done = sum(map(is_done, own))
-        yield from _heading(f"{_phase_title(phase)} ({done} of {len(own)})")
+        yield from _heading(f"{_phase_title(phase)} ({_tally(own)})")
         for number in dict.fromkeys(one.service.priority for one in own):
             group = of_priority.get(number or 0)
             if group is not None:
@@ -79,8 +81,14 @@ def _phases(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> Iterator[
         ("Not in the catalog", [one for one in left if not one.listed]),
     ):
         if rest:
-            yield from _heading(f"{title} ({sum(map(is_done, rest))} of {len(rest)})")
+            yield from _heading(f"{title} ({_tally(rest)})")
             yield from (*map(service_line, rest), "")
+
+
+def _tally(services: Sequence[ServiceSnapshot]) -> str:
+    """How many of some services are done, those left out that need not be."""
+    due = [one for one in services if one.state is not ServiceState.EXCLUDED]
+    return f"{sum(map(is_done, due))} of {len(due)}"
 
 
 def _phase_title(phase: Phase) -> str:
@@ -89,20 +97,30 @@ def _phase_title(phase: Phase) -> str:
 
 
 def waived(snapshots: Iterable[ServiceSnapshot]) -> str:
-    """What somebody has set aside, with the reason."""
+    """What somebody has set aside, with the reason: items, and whole services."""
     everything = tuple(snapshots)
     lines = [
         f"- {code(snapshot.name)}, {item.id}: {' '.join(item.evidence.split())}"
         for snapshot in everything
         for item in snapshot.checklist
-        if item.status is Status.WAIVED
+        if item.status is Status.WAIVED and snapshot.state is not ServiceState.EXCLUDED
     ]
     lines += [
         f"- {code(snapshot.name)}, substance: {' '.join(snapshot.substance.evidence.split())}"
         for snapshot in everything
         if snapshot.substance is not None and snapshot.substance.is_flagged and snapshot.substance.waived
     ]
-    return _section("Waived", lines or ["Nothing."])
+    excluded = [
+        f"- {code(one.name)}: {one.triage.why_excluded}{_noted(one)}"
+        for one in everything
+        if one.state is ServiceState.EXCLUDED
+    ]
+    more = ["", *_heading("Excluded"), *excluded] if excluded else []
+    return _section("Waived", [*(lines or ["Nothing."]), *more])
+
+
+def _noted(one: ServiceSnapshot) -> str:
+    return f"; {' '.join(one.triage.note.split())}" if one.triage.note else ""
 
 
 def next_steps(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> str:

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 _WORDS = {
     ServiceState.MISSING: "no schema",
     ServiceState.INVALID: "Prisma rejects the schema",
-    ServiceState.EXCLUDED: "excluded",
     ServiceState.PROVEN: "proven",
 }
 
@@ -25,7 +24,9 @@ def is_done(snapshot: ServiceSnapshot) -> bool:
 
 
 def service_line(snapshot: ServiceSnapshot) -> str:
-    """The service with its box, as Markdown."""
+    """The service with its box, as Markdown; an excluded one has none to be ticked."""
+    if snapshot.state is ServiceState.EXCLUDED:
+        return f"- {code(snapshot.name)}: {snapshot.triage.why_excluded}"
     return f"- [{'x' if is_done(snapshot) else ' '}] {code(snapshot.name)}: {standing(snapshot)}"
 
 
