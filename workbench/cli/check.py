@@ -15,6 +15,7 @@ from workbench.cli.options import (
     open_workspace,
     priority_option,
     select,
+    select_required,
     services_argument,
     target_option,
     where_option,
@@ -81,7 +82,8 @@ def command(
                     # What they are now decides, not what the proof makes of them.
                     found = query.select(check_only(workspace, chosen), workspace.catalog)
                     chosen, query = {snapshot.name for snapshot in found}, None
-                prove_quietly(workspace, chosen, engine)
+                required = {entry.name for entry in select_required(workspace, services, priority)}
+                prove_quietly(workspace, chosen & required, engine)
             snapshots, silence = check_and_ask(workspace, chosen, engine)
         if query is not None:
             snapshots = query.select(snapshots, workspace.catalog)

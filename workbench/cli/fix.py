@@ -88,7 +88,7 @@ def command(
     answers = _answers(settings, answers_file)
     with early_engine(cached=False) as engine:
         workspace = options.open_workspace(folder, target=target)
-        chosen = options.select(workspace, services, priority)
+        chosen = options.select_required(workspace, services, priority)
         names = [entry.name for entry in chosen if services or entry.schema_paths]
         wish = Wish(rules=frozenset(rules) or None, takes_suggestions=suggestions)
         outcomes, silence = judge_all(_proposed(workspace, names, wish, answers), engine)

@@ -11,7 +11,7 @@ from workbench.cli.errors import ExitCode
 from workbench.cli.options import (
     open_workspace,
     priority_option,
-    select,
+    select_required,
     services_argument,
     target_option,
     workspace_option,
@@ -52,7 +52,11 @@ def command(
     from workbench.workspace.verdicts.asking import ask
 
     workspace = open_workspace(folder, target=target)
-    names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
+    names = [
+        entry.name
+        for entry in select_required(workspace, services, priority)
+        if services or entry.schema_paths
+    ]
     changed: list[str] = []
     refused: list[str] = []
     with open_engine() as engine, workspace.act(title_of(["format"], names), names):

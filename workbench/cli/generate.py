@@ -76,7 +76,7 @@ def command(
         raise click.UsageError("--take decides for services that are named; name some")
     choice = None if take is None else Choice(take)
     workspace = options.open_workspace(folder)
-    names = [entry.name for entry in options.select(workspace, services, priority)]
+    names = [entry.name for entry in options.select_required(workspace, services, priority)]
     if missing:
         names = [name for name in names if workspace.awaits_generation(name)]
     account = Account(names, Step.PROVE if prove and not dry_run else Step.GENERATE)

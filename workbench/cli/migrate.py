@@ -12,7 +12,7 @@ from workbench.cli.errors import ExitCode
 from workbench.cli.options import (
     open_workspace,
     priority_option,
-    select,
+    select_required,
     services_argument,
     target_option,
     workspace_option,
@@ -66,7 +66,11 @@ def command(
     from workbench.workspace.migrations.batch import plan_services
 
     workspace = open_workspace(folder, target=target)
-    names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
+    names = [
+        entry.name
+        for entry in select_required(workspace, services, priority)
+        if services or entry.schema_paths
+    ]
     behind = written = 0
     refused: list[str] = []
     act = workspace.act(title_of(["migrate"], names), names)

@@ -10,6 +10,7 @@ import click
 
 from workbench.cli.errors import CommandError
 from workbench.cli.folders import cache_folder
+from workbench.cli.output import note
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +101,9 @@ def open_workspace(folder: Path | None, *, cached: bool = True, target: str | No
         raise CommandError(f"can't read the workspace {root}: {error.strerror}") from error
     if workspace.catalog_problems:
         raise CommandError("\n".join(str(problem) for problem in workspace.catalog_problems))
+    for problem in workspace.triage_problems:
+        # The rest of the file holds.
+        note(str(problem))
     return workspace
 
 
@@ -138,6 +142,29 @@ def _understood(ctx: click.Context, param: click.Parameter, text: str | None) ->
         return parse_query(text)
     except QueryError as error:
         raise click.BadParameter(str(error), ctx, param) from error
+
+
+def select_required(
+    workspace: Workspace, services: tuple[str, ...], priority: int | None = None
+) -> list[Entry]:
+    """As `select`, without the excluded services, as long as nobody names them one by one.
+
+    Raises:
+        CommandError: A name or glob matches nothing.
+    """
+    from workbench.workspace.coverage import is_excluded
+
+    chosen = select(workspace, services, priority)
+    required = [
+        entry
+        for entry in chosen
+        if entry.name in services or not is_excluded(entry, workspace.triage.services)
+    ]
+    left = len(chosen) - len(required)
+    if left:
+        many = f"{left} excluded services are" if left > 1 else "1 excluded service is"
+        note(f"{many} left alone, unless named one by one")
+    return required
 
 
 def complete_service(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

@@ -12,7 +12,7 @@ from workbench.cli.options import (
     format_option,
     open_workspace,
     priority_option,
-    select,
+    select_required,
     services_argument,
     target_option,
     workspace_option,
@@ -69,7 +69,11 @@ def command(
     from workbench.workspace.proofs.batch import prove_services
 
     workspace = open_workspace(folder, target=target)
-    names = [entry.name for entry in select(workspace, services, priority) if services or entry.schema_paths]
+    names = [
+        entry.name
+        for entry in select_required(workspace, services, priority)
+        if services or entry.schema_paths
+    ]
     attempts: list[Attempt] = []
     with open_engine() as engine, Laboratory(engine, database(database_url)) as laboratory:
         batch = prove_services(workspace, names, laboratory, again=again or database_url is not None)

@@ -10,7 +10,7 @@ from workbench.cli.errors import ExitCode
 from workbench.cli.options import (
     open_workspace,
     priority_option,
-    select,
+    select_required,
     services_argument,
     target_option,
     workspace_option,
@@ -59,7 +59,7 @@ def command(
     workspace = open_workspace(folder, target=target)
     written = 0
     left: list[str] = []
-    chosen = select(workspace, services, priority)
+    chosen = select_required(workspace, services, priority)
     names = [entry.name for entry in chosen if services or entry.schema_paths]
     with workspace.act(title_of(["seed"], names), names):
         for name in names:

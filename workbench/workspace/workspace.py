@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.psl.schema import Schema
     from workbench.review.events import Event
     from workbench.triage.changing import TriageChange
+    from workbench.triage.duplicates import Candidate
     from workbench.workspace.changes import Change, Refresh
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.proposal import FixProposal
@@ -187,6 +188,17 @@ class Workspace(Undoable):
             wanted = Decisions(changes, dismissed)
             decide(self._triage_file, self._journal(), act, positions, wanted)
             return self.refresh([self._real / TRIAGE])
+
+    def duplicates(self) -> list[Candidate]:
+        """Services that may be others under another name, the likeliest first, as far as nobody has decided.
+
+        What was not checked before is not compared.
+        """
+        from workbench.triage.duplicates import candidates
+        from workbench.workspace.comparing import facts_of
+
+        # No turn is taken: what is compared are snapshots, which do not change.
+        return candidates([facts_of(snapshot) for snapshot in self.snapshots()], self.triage)
 
     def referrers(self, places: Collection[str]) -> tuple[str, ...]:
         """The services that refer to one of `places`, each a `service.Model.field`; reads all schemas."""
