@@ -29,6 +29,7 @@ COMMANDS = {
     "generate": "workbench.cli.generate",
     "fix": "workbench.cli.fix",
     "format": "workbench.cli.format",
+    "triage": "workbench.cli.triage",
     "undo": "workbench.cli.undo",
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",

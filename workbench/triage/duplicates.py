@@ -142,7 +142,7 @@ def _candidate(one: Facts, other: Facts, evidence: list[Evidence]) -> Candidate:
 def _evidence(services: Sequence[Facts], known: Mapping[str, Facts]) -> Iterator[tuple[str, str, Evidence]]:
     for one in services:
         yield from _of_plan(one, known)
-        if one.copy_of in known:
+        if one.copy_of is not None and one.copy_of in known:
             words = f"{one.share} % of their schemas is the same"
             yield one.name, one.copy_of, Evidence(Kind.COPY, words, min(one.share, 90))
     yield from _of_names(services)
@@ -152,10 +152,10 @@ def _evidence(services: Sequence[Facts], known: Mapping[str, Facts]) -> Iterator
 
 def _of_plan(one: Facts, known: Mapping[str, Facts]) -> Iterator[tuple[str, str, Evidence]]:
     why = f": {one.because}" if one.because else ""
-    if one.duplicate_of in known:
+    if one.duplicate_of is not None and one.duplicate_of in known:
         words = f"the plan says that {one.name} is a duplicate of {one.duplicate_of}{why}"
         yield one.name, one.duplicate_of, Evidence(Kind.PLAN, words, 95)
-    if one.consolidate_with in known:
+    if one.consolidate_with is not None and one.consolidate_with in known:
         words = f"the plan says to consolidate {one.name} with {one.consolidate_with}{why}"
         yield one.name, one.consolidate_with, Evidence(Kind.PLAN, words, 90)
 
@@ -170,16 +170,16 @@ def _shared(
     services: Sequence[Facts], kind: Kind, of: Callable[[Facts], Collection[str]], most: int
 ) -> Iterator[tuple[str, str, Evidence]]:
     """Pairs that have something in common which few have."""
-    having: dict[str, list[Facts]] = defaultdict(list)
+    having: dict[str, list[str]] = defaultdict(list)
     for facts in services:
         for name in of(facts):
-            having[name].append(facts)
+            having[name].append(facts.name)
     common: dict[tuple[str, str], list[str]] = defaultdict(list)
     sizes = {facts.name: len(of(facts)) for facts in services}
     for name, owners in having.items():
         if len(owners) <= _FEW:
             for one, other in combinations(owners, 2):
-                common[one.name, other.name].append(name)
+                common[one, other].append(name)
     for (one, other), names in common.items():
         share = len(names) / min(sizes[one], sizes[other])
         first = sorted(names)[:_NAMED]
