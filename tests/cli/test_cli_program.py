@@ -58,6 +58,19 @@ def test_a_headless_command_never_loads_the_terminal_ui(command: str, workspace:
     assert done.returncode == 0, done.stderr.decode()
 
 
+def test_nobody_pays_for_a_triage_file_that_is_not_there(workspace: Path) -> None:
+    script = workspace.parent / "run.py"
+    script.write_text(
+        "import sys\nfrom workbench.cli.program import run\n"
+        f"run(['check', '--static', '--workspace', {str(workspace)!r}])\n"
+        "room = {name for name in sys.modules if name.startswith('workbench.triage.')}\n"
+        "types = {f'workbench.triage.{name}' for name in ('decision', 'document', 'wording')}\n"
+        "sys.exit(' '.join(room - types) or 0)"
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, check=False)
+    assert done.stderr == b""
+
+
 def test_a_reader_that_leaves_early_is_no_error(workspace: Path) -> None:
     check = f"{sys.executable} -m workbench check --workspace {workspace} | head -n 1"
     done = subprocess.run(["bash", "-c", check], capture_output=True, check=False, env=os.environ)

@@ -125,7 +125,7 @@ def test_a_dismissed_pair_is_noted(workspace: Workspace) -> None:
         (
             "service-00",
             TriageChange(decision=Decision.DUPLICATE, of="service-00"),
-            "leads back to `service-00`",
+            "it can't stand for itself",
         ),
         (
             "service-00",

@@ -125,7 +125,7 @@ def _build(events: Iterable[yaml.Event], report: Report) -> Node | None:
         elif isinstance(event, yaml.DocumentStartEvent):
             if root is not None:
                 report.add(
-                    Position(*_start(event)), "", "a second document begins here, a catalog is only one"
+                    Position(*_start(event)), "", "a second document begins here, the file can be only one"
                 )
                 break
             root = Sequence(1, 1, [])

@@ -113,7 +113,10 @@ class EntryReader:
             elif not waiver.because:
                 wrong, fault = "because", f"the waiver of `{waiver.item}` gives no reason"
             elif waiver.until is not None and until is None:
-                wrong, fault = "until", f"`until` can't be {quoted(waiver.until)}: expected `2026-12-31`"
+                wrong, fault = (
+                    "until",
+                    f"`until` can't be {quoted(waiver.until)}: expected a day like `2026-12-31`",
+                )
             else:
                 node = self._structs.origin(waiver).node
                 yield Place(node.line, node.column), Waiver(waiver.item, waiver.because, until)

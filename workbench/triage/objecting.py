@@ -36,18 +36,20 @@ def objection(
     of = {name: triage.of for name, triage in {**before, **after}.items() if triage.of}
     for name, change in changes.items():
         triage = after[name]
-        for fault in _faults(change, triage, names):
+        for fault in _faults(name, change, triage, names):
             return f"{name}: {fault}"
         if change.of is not UNSET and name in _way(name, of):
             return f"{name}: {quoted(triage.of or '')} leads back to {quoted(name)}"
     return ""
 
 
-def _faults(change: TriageChange, triage: Triage, names: Collection[str]) -> Iterator[str]:
+def _faults(name: str, change: TriageChange, triage: Triage, names: Collection[str]) -> Iterator[str]:
     is_about_of = change.of is not UNSET or change.decision is not UNSET
     if triage.decision is not None and triage.decision in OF_ANOTHER and is_about_of:
         if triage.of is None:
             yield f"`{triage.decision.value}` must say of which other service"
+        elif triage.of == name:
+            yield "it can't stand for itself"
         elif triage.of not in names:
             yield f"there is no service {quoted(triage.of)}{_guess(triage.of, names)}"
     elif change.of is not UNSET and change.of is not None:

@@ -9,6 +9,7 @@ from time import sleep
 from typing import TYPE_CHECKING
 
 from workbench.ui import messages
+from workbench.workspace.coverage import is_excluded
 from workbench.workspace.generation.bases import generated_names
 from workbench.workspace.generation.outcome import Result
 from workbench.workspace.generation.pending import pending_changes
@@ -39,7 +40,13 @@ def find_outdated(
     """
     workspace = jobs.workspace
     generated = generated_names(workspace.root)
-    names = [entry.name for entry in workspace.entries if entry.name in generated and entry.schema_paths]
+    names = [
+        entry.name
+        for entry in workspace.entries
+        if entry.name in generated
+        and entry.schema_paths
+        and not is_excluded(entry, workspace.triage.services)
+    ]
     found = []
     for pending in pending_changes(workspace, names, cancelled):
         if pending.outcome.result is not Result.KEPT:

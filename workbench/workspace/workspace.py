@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.triage.decision import UNDECIDED
 from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
 from workbench.workspace.root import BASES, TRIAGE
 from workbench.workspace.snapshot import schema_of
@@ -136,7 +137,8 @@ class Workspace(Undoable):
 
         Args:
             name: The service.
-            wish: Which fixes, and what people have answered; None means all that are safe.
+            wish: Which fixes, and what people have answered; None means all that are safe. Where it names no
+                rules and no findings, items that people have waived stay as they are.
             drafted: What other services will export whose fixes are not written yet.
             texts: Texts that are not saved yet, by the paths of their files. The fixes are of these.
 
@@ -146,6 +148,7 @@ class Workspace(Undoable):
         """
         from workbench.workspace.drafting import with_texts
         from workbench.workspace.fixing.proposing import ALL_SAFE, propose_fixes
+        from workbench.workspace.fixing.waived import without_waived
 
         with self._lock:
             entry = self.entry(name)
@@ -153,7 +156,9 @@ class Workspace(Undoable):
                 examined = self._ledger.examine(entry)
             else:
                 examined = self._ledger.checker.examine(entry, lambda inputs: with_texts(inputs, texts))
-            return propose_fixes(self._real, name, examined, wish or ALL_SAFE, drafted)
+            triage = self.triage.services.get(name, UNDECIDED)
+            wanted = without_waived(wish or ALL_SAFE, triage, self._ledger.today)
+            return propose_fixes(self._real, name, examined, wanted, drafted)
 
     def decide(
         self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]] = ()

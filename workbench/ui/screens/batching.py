@@ -30,11 +30,14 @@ class Batching(Part):
         return bool(tree.listing.marks.names) or tree.selected is None
 
     def candidates(self, action: str) -> Iterator[ServiceSnapshot]:
-        """The services that people mean, as far as something can be done with them."""
-        for name in self.screen.tree_view.targets:
-            known = self.screen.known(name)
-            if known is not None and _is_candidate(known, action):
-                yield known
+        """The services that people mean, as far as something can be done with them.
+
+        Excluded ones are left alone, unless people mean nothing else.
+        """
+        meant = [known for name in self.screen.tree_view.targets if (known := self.screen.known(name))]
+        # By its value, as below.
+        required = [known for known in meant if known.state.value != "excluded"]
+        yield from (known for known in required or meant if _is_candidate(known, action))
 
     @hears(ServiceTree.Marked)
     def _marked(self, event: ServiceTree.Marked) -> None:
