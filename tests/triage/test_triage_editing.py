@@ -10,7 +10,6 @@ import pytest
 
 from workbench.triage.changing import TriageChange, changed
 from workbench.triage.decision import UNDECIDED, Decision, Stage, Triage, Waiver
-from workbench.triage.document import TRIAGE
 from workbench.triage.editing import Edit, NotEditableError, edit
 from workbench.triage.reading import parse_triage
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 def written(text: str, edits: dict[str, Edit], dismissed: Iterable[tuple[str, str]] = ()) -> str:
     """The text after edits."""
-    loaded = parse_triage(text.removeprefix("\ufeff"), TRIAGE)
+    loaded = parse_triage(text.removeprefix("\ufeff"), "triage.yaml")
     return edit(text, loaded, edits, POSITIONS, dismissed).text
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from workbench.triage.changing import TriageChange, changed
 from workbench.triage.decision import OF_ANOTHER, UNDECIDED, Decision, Stage, Waiver
-from workbench.triage.document import TRIAGE
 from workbench.triage.editing import Edit, edit
 from workbench.triage.reading import parse_triage
 
@@ -143,7 +142,7 @@ def files(draw: st.DrawFn) -> tuple[str, dict[str, str], str]:
 
 def written(text: str, edits: dict[str, Edit], dismissed: Iterable[tuple[str, str]] = ()) -> str:
     """The text after edits."""
-    loaded = parse_triage(text.removeprefix("\ufeff"), TRIAGE)
+    loaded = parse_triage(text.removeprefix("\ufeff"), "triage.yaml")
     return edit(text, loaded, edits, POSITIONS, dismissed).text
 
 

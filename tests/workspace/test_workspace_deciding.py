@@ -11,9 +11,9 @@ import pytest
 
 from workbench.triage.changing import TriageChange
 from workbench.triage.decision import Decision, Stage, Triage, Waiver
-from workbench.triage.document import TRIAGE
 from workbench.workspace.changes import describe
 from workbench.workspace.errors import DecisionRefusedError, UnknownServiceError
+from workbench.workspace.root import TRIAGE
 from workbench.workspace.snapshot import ServiceState
 from workbench.workspace.workspace import Workspace
 

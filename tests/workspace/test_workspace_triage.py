@@ -9,8 +9,8 @@ import pytest
 
 from workbench.checklist.finding import Status
 from workbench.triage.decision import UNDECIDED, Decision, Stage, Triage, Waiver
-from workbench.triage.document import TRIAGE
 from workbench.workspace.changes import describe
+from workbench.workspace.root import TRIAGE
 from workbench.workspace.snapshot import ServiceState
 from workbench.workspace.verdicts.verdict import Verdict
 from workbench.workspace.workspace import Workspace

@@ -7,8 +7,6 @@ from msgspec import Struct
 from workbench.catalog.problem import CatalogProblem
 from workbench.triage.decision import Triage
 
-TRIAGE = ".workbench/triage.yaml"
-"""Where the file lies, relative to the workspace."""
 VERSION = 1
 """The version of the file's layout."""
 
@@ -59,6 +57,8 @@ class Loaded(Struct, frozen=True):
     """What the file says, and what is wrong with it."""
 
     document: TriageDocument
+    path: str
+    """How problems name the file."""
     problems: tuple[CatalogProblem, ...] = ()
     """In the order of the file."""
     is_whole: bool = True

@@ -15,7 +15,7 @@ from msgspec import Struct, structs
 from workbench.catalog.wording import counted
 from workbench.psl.edits import OverlappingEditsError, apply_edits
 from workbench.triage.decision import UNDECIDED, Triage
-from workbench.triage.document import TRIAGE, VERSION, Loaded
+from workbench.triage.document import VERSION, Loaded
 from workbench.triage.layout import Leaf, Listing, Table, lay_out
 from workbench.triage.reading import parse_triage
 from workbench.triage.rendering import ENTRY, WAIVER, entry_of, keys_of, waiver_of
@@ -88,7 +88,7 @@ def edit(
             after = _Editor(body, before.document).edited(due, positions, pairs)
         except (NotSplicedError, OverlappingEditsError):
             continue
-        loaded = parse_triage(after, TRIAGE)
+        loaded = parse_triage(after, before.path)
         if _is_as_decided(loaded, before.document, edits, pairs):
             return Edited(mark + after, loaded)
     raise NotEditableError(f"what it says about {_named(edits)} can only be changed by hand")

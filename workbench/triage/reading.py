@@ -34,7 +34,7 @@ def read_triage(data: bytes, path: str) -> Loaded:
         line = data.count(b"\n", 0, error.start) + 1
         fault = f"the file is not UTF-8 (byte 0x{data[error.start]:02x}), save it as UTF-8"
         report.add(Place(line, 1), "", fault)
-        return Loaded(TriageDocument(), report.problems, is_whole=False)
+        return Loaded(TriageDocument(), path, report.problems, is_whole=False)
     return parse_triage(text, path)
 
 
@@ -48,8 +48,8 @@ def parse_triage(text: str, path: str) -> Loaded:
     report = Report(path)
     tree = compose(text, report)
     if tree is None:
-        return Loaded(TriageDocument(), report.problems, is_whole=not report.problems)
-    return Loaded(_document(tree, report), report.problems)
+        return Loaded(TriageDocument(), path, report.problems, is_whole=not report.problems)
+    return Loaded(_document(tree, report), path, report.problems)
 
 
 def _document(tree: Node, report: Report) -> TriageDocument:

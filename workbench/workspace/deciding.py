@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.triage.changing import changed
 from workbench.triage.decision import UNDECIDED
-from workbench.triage.document import TRIAGE
 from workbench.triage.editing import Edit, Edited, NotEditableError, edit
 from workbench.triage.objecting import objection
 from workbench.workspace.errors import DecisionRefusedError, StaleFileError
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.reading import digest
+from workbench.workspace.root import TRIAGE
 from workbench.workspace.staging import reason_of
 
 if TYPE_CHECKING:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.triage.document import TRIAGE
 from workbench.workspace.folders import CONFIGS, PACKAGE, SUFFIX
 from workbench.workspace.ignoring import GITIGNORE
 from workbench.workspace.paths import ROOT, is_below, lineage, name, parent
 from workbench.workspace.relevance import file_matters, folder_matters
-from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, REVIEWS
+from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, REVIEWS, TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from workbench.triage.document import TRIAGE
 from workbench.workspace.folders import CONFIGS, LOCK, PACKAGE, SUFFIX
 from workbench.workspace.ignoring import GITIGNORE, SKIPPED
 from workbench.workspace.paths import is_below, name, parent
 from workbench.workspace.presence import MIGRATION
-from workbench.workspace.root import BASES, CATALOG, REVIEWS
+from workbench.workspace.root import BASES, CATALOG, REVIEWS, TRIAGE
 
 _NAMES = frozenset({PACKAGE, GITIGNORE, LOCK, MIGRATION, *CONFIGS})
 _OWN = parent(BASES)

@@ -6,10 +6,11 @@ import os
 from typing import TYPE_CHECKING
 
 from workbench.catalog.problem import CatalogProblem
-from workbench.triage.document import NOTHING, TRIAGE, Loaded, Settled, TriageDocument
+from workbench.triage.document import NOTHING, Loaded, Settled, TriageDocument
 from workbench.workspace.cache import Shelf
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.reading import digest
+from workbench.workspace.root import TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,7 +30,7 @@ class TriageFile:
     def __init__(self, cache: Cache | None = None) -> None:
         self._cache = None if cache is None else Shelf(cache, "triage", Loaded)
         self._digest = digest(b"")
-        self._loaded = Loaded(TriageDocument())
+        self._loaded = Loaded(TriageDocument(), TRIAGE)
         self._latest = (self._digest, self._loaded)
         """What was read last, in whatever way, by its digest."""
         self.settled: Settled = NOTHING
@@ -57,7 +58,7 @@ class TriageFile:
         except UnreadableError as error:
             self._digest = ""
             problem = CatalogProblem(TRIAGE, 1, 1, "", f"the triage can't be read: {error}")
-            self._loaded = Loaded(self._loaded.document, (problem,))
+            self._loaded = Loaded(self._loaded.document, TRIAGE, (problem,))
             return False
         mark = digest(data)
         if mark == self._digest:
@@ -65,7 +66,7 @@ class TriageFile:
         self._digest = mark
         before = self._loaded.document
         loaded = self.load(data)
-        self._loaded = loaded if loaded.is_whole else Loaded(before, loaded.problems)
+        self._loaded = loaded if loaded.is_whole else Loaded(before, TRIAGE, loaded.problems)
         return self._loaded.document != before
 
     def settle(self, names: Collection[str], today: date) -> None:
@@ -91,7 +92,7 @@ class TriageFile:
 
     def _load(self, data: bytes, key: bytes) -> Loaded:
         if not data:
-            return Loaded(TriageDocument())
+            return Loaded(TriageDocument(), TRIAGE)
         known = self._cache.get(key) if self._cache is not None else None
         if known is not None:
             return known
