@@ -27,6 +27,9 @@ FILES: dict[str, str | bytes] = {
     # Not YAML
     "a tab indents": "services:\n\tauth: {}\n",
     "a brace that does not end": "services:\n  auth: {owner: thabo\n",
+    "a merge that is not done": (
+        "services:\n  auth:\n<<<<<<< HEAD\n    owner: thabo\n=======\n    owner: lerato\n>>>>>>> theirs\n"
+    ),
     "not UTF-8": "services:\n  auth: {note: caf\xe9}\n".encode("latin-1"),
     "two documents": "services:\n---\nservices:\n",
     "a control character": "services:\n  auth: {note: \x1b[2J}\n",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Write = Callable[[Mapping[str, str]], None]
 
+AUTHOR = ("-c", "user.name=Thabo", "-c", "user.email=thabo@example.org")
 NAMES = tuple(f"service-{number:02}" for number in range(12))
 
 
@@ -219,6 +220,35 @@ def test_of_what_several_processes_decide_at_once_nothing_is_lost(workspace: Wor
     assert list(workspace.triage.services) == list(NAMES)
     assert len(workspace.acts()) == 60
     assert [name for name in NAMES if workspace.snapshot(name) is None] == []
+
+
+@pytest.mark.git
+def test_git_merges_what_two_people_decide_about_services_apart_from_each_other(workspace: Workspace) -> None:
+    def git(*words: str) -> None:
+        subprocess.run(["git", *AUTHOR, *words], cwd=workspace.root, check=True, capture_output=True)
+
+    git("init", "-b", "main")
+    workspace.decide({name: TriageChange(owner="sipho") for name in NAMES[::3]})
+    git("add", ".workbench/triage.yaml")
+    git("commit", "-m", "before")
+    git("checkout", "-b", "theirs")
+    workspace.decide({"service-07": TriageChange(note="theirs"), "service-09": TriageChange(owner="lerato")})
+    git("commit", "-am", "theirs")
+    git("checkout", "main")
+    workspace.refresh([workspace.root / TRIAGE])
+    workspace.decide({"service-01": TriageChange(note="ours"), "service-03": TriageChange(stage=Stage.DONE)})
+    git("commit", "-am", "ours")
+    git("merge", "theirs")
+    workspace.refresh([workspace.root / TRIAGE])
+    assert workspace.triage_problems == ()
+    assert workspace.triage.services == {
+        "service-00": Triage(owner="sipho"),
+        "service-01": Triage(note="ours"),
+        "service-03": Triage(owner="sipho", stage=Stage.DONE),
+        "service-06": Triage(owner="sipho"),
+        "service-07": Triage(note="theirs"),
+        "service-09": Triage(owner="lerato"),
+    }
 
 
 def test_an_excluded_service_counts_again_after_undo(workspace: Workspace) -> None:

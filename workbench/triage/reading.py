@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from workbench.catalog.names import check_service_name
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from workbench.catalog.yaml_tree import Node
 
+_CONFLICT = re.compile(r"^<{7} ", re.MULTILINE)
+"""How git begins the two versions of what it can't merge."""
 _KEYS = ("version", "services", "dismissed")
 
 
@@ -46,6 +49,11 @@ def parse_triage(text: str, path: str) -> Loaded:
         path: How problems name the file.
     """
     report = Report(path)
+    conflict = _CONFLICT.search(text)
+    if conflict is not None:
+        line = text.count("\n", 0, conflict.start()) + 1
+        report.add(Place(line, 1), "", "a merge has left both versions here, keep what holds of the two")
+        return Loaded(TriageDocument(), path, report.problems, is_whole=False)
     tree = compose(text, report)
     if tree is None:
         return Loaded(TriageDocument(), path, report.problems, is_whole=not report.problems)
