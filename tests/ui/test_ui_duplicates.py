@@ -90,8 +90,8 @@ async def test_what_speaks_for_it_stands_below_each_pair() -> None:
         option = it.list.query_one(OptionList).options[0]
         assert str(option.prompt).splitlines() == [
             "auth = auth-service  94 %",
-            "  the plan calls it a duplicate",
-            "  both have the models User and Session",
+            "  · the plan calls it a duplicate",
+            "  · both have the models User and Session",
         ]
 
 

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from workbench.catalog.service import Catalog, Priority, Service
 from workbench.checklist.finding import ItemResult, Status
 from workbench.checklist.verdict import ITEMS
+from workbench.review.summary import ReviewSummary
 from workbench.substance.verdict import Substance
 from workbench.triage.decision import Decision, Stage, Triage
 from workbench.workspace.query import QueryError, parse_query, parse_what_can_be
@@ -113,6 +114,19 @@ def test_hollow_is_what_counts_as_no_schema() -> None:
     nothing = Substance(0, 0, 1, ("Thing",), (), is_hollow=True)
     hollow = replace(service("hollow-service"), substance=nothing)
     assert found("is:hollow", (*FLEET, hollow)) == ["hollow-service"]
+
+
+def test_a_review_counts_while_its_verdict_holds() -> None:
+    reviews = {
+        "approved-service": ReviewSummary(approved=("zanele",)),
+        "disputed-service": ReviewSummary(open=2, approved=("zanele",), changes_requested=("thabo",)),
+        "lapsed-service": ReviewSummary(outdated=1, lapsed=("zanele",)),
+        "quiet-service": ReviewSummary(),
+    }
+    fleet = tuple(replace(service(name), review=review) for name, review in reviews.items())
+    assert found("is:reviewed", fleet) == ["approved-service", "disputed-service"]
+    assert found("is:approved", fleet) == ["approved-service"]
+    assert found("is:discussed", fleet) == ["disputed-service", "lapsed-service"]
 
 
 @pytest.mark.parametrize(

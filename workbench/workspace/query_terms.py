@@ -122,7 +122,11 @@ _QUALITIES: dict[str, Test] = {
     "waived": _is_waived,
     "excluded": lambda snapshot: snapshot.state is ServiceState.EXCLUDED,
     "hollow": lambda snapshot: snapshot.is_wanting,
+    "reviewed": lambda snapshot: bool(snapshot.review.approved or snapshot.review.changes_requested),
+    "approved": lambda snapshot: snapshot.review.is_approved,
+    "discussed": lambda snapshot: snapshot.review.unsettled > 0,
 }
+"""A verdict that has lapsed, since the schema has changed, is none."""
 
 
 def _any_of(tests: Sequence[Test]) -> Test:

@@ -11,7 +11,7 @@ from workbench.catalog.problem import CatalogProblem, Report
 from workbench.catalog.structs import StructReader
 from workbench.catalog.wording import one_line, quoted
 from workbench.catalog.yaml_tree import Mapping, compose
-from workbench.catalog.yaml_writer import block
+from workbench.catalog.yaml_writer import block, scalar
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.query import QueryError, parse_query
 from workbench.workspace.reading import digest
@@ -155,11 +155,18 @@ def written(views: Sequence[View]) -> str:
     lines = [f"version: {VERSION}", "views:" if views else "views: []"]
     for view in views:
         keys = {"name": one_line(view.name)}
-        keys |= {"filter": view.filter} if view.filter else {}
         keys |= {"show": view.show} if view.show != "all" else {}
         keys |= {"order": view.order} if view.order != PLAN else {}
-        lines += [("  - " if at == 0 else "    ") + line for at, line in enumerate(block(keys))]
+        name, *rest = block(keys)
+        filters = [f"filter: {_quoted(view.filter)}"] if view.filter else []
+        lines += [f"  - {name}", *(f"    {line}" for line in (*filters, *rest))]
     return "\n".join(lines) + "\n"
+
+
+def _quoted(query: str) -> str:
+    """A query as a value of YAML, with as few strokes as can be where it holds quotation marks of its own."""
+    is_plain = '"' in query and query.isprintable()
+    return "'" + query.replace("'", "''") + "'" if is_plain else scalar(query)
 
 
 def _heading(text: str) -> str:

@@ -48,9 +48,10 @@ class FilterBar(Horizontal):
         "that merely resemble it are listed below. Up and down move through the services, Enter goes to "
         "the tree and keeps the filter, Esc clears it.\n\n"
         "Words with a colon ask for more: owner:thabo, owner:none, stage:blocked, decision:retire, "
-        "state:failing, item:seed (what that item fails), is:waived, is:excluded, is:hollow, priority:1, "
-        "phase:2. All that is asked must be true; a comma parts what may be true instead, as in "
-        "priority:1,2, and a minus turns a word round: -is:excluded. Tab takes what is offered."
+        "state:failing, item:seed (what that item fails), is:waived, is:excluded, is:hollow, is:reviewed, "
+        "is:approved, is:discussed, priority:1, phase:2. All that is asked must be true; a comma parts what "
+        "may be true instead, as in priority:1,2, and a minus turns a word round: -is:excluded. Tab takes "
+        "what is offered."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [

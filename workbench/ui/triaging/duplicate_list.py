@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 from workbench.checklist.words import count
 from workbench.triage.decision import Decision
 from workbench.ui.lines.visible import inert
+from workbench.ui.lines.wrapping import wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from workbench.triage.duplicates import Candidate
 
+_WIDTH, _FRAME = 100, 8
+"""Cells of the window on a wide screen, and what its border, padding and scrollbar take of them."""
 NONE_LEFT = "no service looks like another about which nobody has decided"
 
 
@@ -58,8 +61,8 @@ class DuplicateList(ModalScreen[str | None]):
 
     help: ClassVar[str] = (
         "A service that is another one under another name (=), or that moves in with another (⇒), needs no "
-        "schema of its own. a says that it is so, and excludes it; x says that it is not so, and it is not proposed again; s turns the two round. u "
-        "takes the last decision back. Enter shows the service."
+        "schema of its own. a says that it is so, and excludes it; x says that it is not so, and it is not "
+        "proposed again; s turns the two round. u takes the last decision back. Enter shows the service."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -104,7 +107,8 @@ class DuplicateList(ModalScreen[str | None]):
         options = self.query_one(OptionList)
         options.clear_options()
         if proposals:
-            options.add_options(Option(_words(one)) for one in proposals)
+            room = min(_WIDTH, self.app.size.width * 94 // 100) - _FRAME
+            options.add_options(Option(_words(one, room)) for one in proposals)
             options.highlighted = min(line, len(proposals) - 1)
         else:
             options.add_option(Option(Content.styled(NONE_LEFT, "$foreground-muted"), disabled=True))
@@ -166,12 +170,17 @@ def _swapped(proposal: Candidate) -> Candidate:
     return structs.replace(proposal, service=proposal.of, of=proposal.service)
 
 
-def _words(proposal: Candidate) -> Content:
+def _words(proposal: Candidate, room: int) -> Content:
+    """A pair, and in lines of at most `room` cells what speaks for it."""
     sign = "=" if proposal.decision is Decision.DUPLICATE else "⇒"
     return Content.assemble(
         (inert(proposal.service), "bold"),
         (f" {sign} ", "$foreground-muted"),
         (inert(proposal.of), "bold"),
         (f"  {proposal.likelihood} %", "$foreground-muted"),
-        *((f"\n  {inert(one.words)}", "$foreground-muted") for one in proposal.evidence),
+        *(
+            (f"\n  {'· ' if number == 0 else '  '}{line}", "$foreground-muted")
+            for one in proposal.evidence
+            for number, line in enumerate(wrapped(inert(one.words), room - 4))
+        ),
     )
