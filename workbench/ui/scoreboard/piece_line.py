@@ -55,9 +55,10 @@ class PieceLine(Widget):
             Text.assemble(
                 *((text, palette.plain + styles.get(name, palette.text(name))) for text, name in pieces),
                 no_wrap=True,
-                overflow="ellipsis",
                 end="",
             )
             for pieces in self._wordings
         ]
-        return next((text for text in texts if text.cell_len <= self.size.width), texts[-1])
+        text = next((text for text in texts if text.cell_len <= self.size.width), texts[-1])
+        text.truncate(self.size.width, overflow="ellipsis")
+        return text
