@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.checklist.finding import Status
+from workbench.review.wording import differences as review_differences
 from workbench.triage.wording import differences
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 
@@ -171,6 +172,7 @@ def _findings(snapshot: ServiceSnapshot, items: set[str]) -> Counter[tuple[str, 
 
 def _describe_entry(before: ServiceSnapshot, after: ServiceSnapshot) -> Iterator[str]:
     yield from differences(before.triage, after.triage)
+    yield from review_differences(before.review, after.review)
     if before.has_blueprint is not after.has_blueprint:
         yield "blueprint appeared" if after.has_blueprint else "blueprint removed"
     if before.listed is not after.listed:
