@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.widgets import OptionList
-from workbench.triage.duplicates import Candidate, Evidence, Kind
 
 from workbench.triage.decision import Decision
 from workbench.triage.document import TRIAGE
+from workbench.triage.duplicates import Candidate, Evidence, Kind
 from workbench.ui.triaging.duplicate_list import NONE_LEFT, Decider, DuplicateList
 
 if TYPE_CHECKING:
