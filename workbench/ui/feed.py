@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.ui.fixing.trouble import Trouble
     from workbench.ui.folders import Folders
     from workbench.ui.jobs import Jobs
+    from workbench.ui.review_jobs import ReviewJobs
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
@@ -204,6 +205,23 @@ class Feed:
                 exit_on_error=False,
             )
 
+    def review(self, job: Callable[[ReviewJobs], None], *, newest: str = "") -> None:
+        """Read or write a review.
+
+        Args:
+            job: Gets what can be done.
+            newest: The name of a kind of work of which only the last one counts.
+        """
+        jobs = self._jobs
+        if jobs is not None:
+            self._node.run_worker(
+                lambda: job(jobs.reviewing),
+                group=newest or "workspace",
+                exclusive=bool(newest),
+                thread=True,
+                exit_on_error=False,
+            )
+
     # What needs the engine; without one nothing happens.
 
     def start_engine(self) -> None:
@@ -271,7 +289,7 @@ class Feed:
     def _start(self) -> None:
         from workbench.ui.jobs import Jobs
 
-        self._jobs = jobs = Jobs(self._root, self.folders, self._node.post_message)
+        self._jobs = jobs = Jobs(self._root, self.folders, self._node.post_message, self.author)
         self._node.post_message(messages.Opened())
         self._look_at_everything(jobs)
 

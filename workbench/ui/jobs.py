@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from workbench.ui.folders import Folders
     from workbench.ui.preview import Generated
     from workbench.ui.preview.comparing import Committed
+    from workbench.ui.review_jobs import ReviewJobs
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
@@ -54,11 +55,19 @@ class Jobs:
         root: The workspace's folder.
         folders: The folders of the user.
         tell: Takes what is to be told.
+        author: Who works here; None is whoever git knows.
     """
 
-    def __init__(self, root: Path, folders: Folders, tell: Callable[[messages.FromThread], object]) -> None:
+    def __init__(
+        self,
+        root: Path,
+        folders: Folders,
+        tell: Callable[[messages.FromThread], object],
+        author: str | None = None,
+    ) -> None:
         self.workspace = Workspace(root, cache_folder=folders.cache)
         self._tell = tell
+        self._author = author
         self.engine: EngineJobs | None = None
         """What needs the engine; None where the app does without it."""
         if folders.engine is not None:
@@ -72,6 +81,13 @@ class Jobs:
         from workbench.ui.editing_jobs import EditingJobs
 
         return EditingJobs(self.workspace, self.engine, self._tell)
+
+    @cached_property
+    def reviewing(self) -> ReviewJobs:
+        """What reviews need done."""
+        from workbench.ui.review_jobs import ReviewJobs
+
+        return ReviewJobs(self.workspace, self._tell, self._author, self.engine)
 
     def load(self) -> bool:
         """Read the catalog and find the schemas; false when the folder can't be read."""

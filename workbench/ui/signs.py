@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from workbench.review.summary import ReviewSummary
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
@@ -36,6 +37,13 @@ STAGES = {
     "blocked": Sign("⊘", "text-error", "blocked"),
 }
 """The sign of each `Stage`, by its value; the role is the theme's colour itself."""
+
+
+OPEN_THREAD = "●"
+"""Stands with a number where people wait for an answer."""
+APPROVED, CHANGES_REQUESTED, LAPSED = "☑", "☒", "☐"
+"""Verdicts of people, which must not look like those of a check: on the schema as it is; the last one stands
+for any on a text that has changed since."""
 
 
 class Flags(Flag):
@@ -98,6 +106,15 @@ def _sign_of_state(snapshot: ServiceSnapshot) -> Sign:
     if snapshot.state.value == "passing" and snapshot.fails_when_run:
         return RED_RUN
     return SIGNS[snapshot.state.value]
+
+
+def verdict_of(review: ReviewSummary) -> tuple[str, str]:
+    """The sign of what people's verdicts come to, empty for none, and the theme variable of its colour."""
+    if review.wants_changes:
+        return CHANGES_REQUESTED, "text-error"
+    if review.is_approved:
+        return APPROVED, "state-passing"
+    return LAPSED if review.lapsed else "", "text-muted"
 
 
 def legend() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui.frame.pane import PaneName
+from workbench.ui.frame.side import SideTab
 from workbench.workspace.peers.peer import Sight
 
 if TYPE_CHECKING:
@@ -40,9 +41,8 @@ def sight_of(screen: LiveTriage, editor: EditorPane | None) -> Sight:
         file, line, _ = position
     view = _view(screen, preview)
     cursor = view.cursor if view.sees_cursor else -1
-    return Sight(
-        service, panel.value, preview.tab.name.lower(), file=file, line=line, cursor=cursor, top=view.top
-    )
+    tab, side = preview.tab.name.lower(), screen.side.tab.value if screen.side is not None else ""
+    return Sight(service, panel.value, tab, side=side, file=file, line=line, cursor=cursor, top=view.top)
 
 
 def show_sight(screen: LiveTriage, sight: Sight) -> None:
@@ -50,6 +50,9 @@ def show_sight(screen: LiveTriage, sight: Sight) -> None:
     tree = screen.tree_view
     if sight.service != tree.selected and sight.service in tree.listing.entries:
         screen.services.go_to(sight.service)
+    side = next((tab for tab in SideTab if tab.value == sight.side), None)
+    if side is not None and screen.side is not None:
+        screen.side.show(side)
     panel = next((name for name in PaneName if name.value == sight.panel), None)
     if panel is not None and panel is not screen.panes.active:
         screen.panes.focus_pane(panel)
@@ -75,5 +78,5 @@ def show_sight(screen: LiveTriage, sight: Sight) -> None:
 def _view(screen: LiveTriage, preview: PreviewPanel) -> CursorView:
     """The lines whose place is followed: those of the active panel, or of the schema beside the tree."""
     if screen.panes.active is PaneName.CHECKLIST and screen.checklist is not None:
-        return screen.checklist.view
+        return screen.review if screen.is_reviewing and screen.review is not None else screen.checklist.view
     return preview.view

@@ -16,12 +16,14 @@ from workbench.ui.preview.generated import Generated, Reason, in_a_sentence
 from workbench.ui.preview.schema_view import SchemaView
 from workbench.ui.preview.sheet import NotedPage, Sheet, sheet_on_disk
 from workbench.ui.preview.tab_line import TabLine
+from workbench.ui.preview.talks import SILENCE
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.checklist.finding import Finding
     from workbench.ui.lines.cursor_view import CursorView
+    from workbench.ui.preview.talks import Talk, Talks
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
@@ -92,6 +94,7 @@ class PreviewPanel(Vertical):
         self._views: tuple[CursorView, ...] = (self._generated_view, self._disk_view, self._diff_view)
         self._snapshot: ServiceSnapshot | None = None
         self._generated: Generated = NOTHING
+        self._talks = SILENCE
         self._wanted = Tab.DISK
         self._tab = Tab.DISK
         self._fresh: dict[Tab, bool] = {}
@@ -127,6 +130,8 @@ class PreviewPanel(Vertical):
         before, self._snapshot = self._snapshot, snapshot
         self._generated = generated
         again = before is not None and snapshot is not None and before.name == snapshot.name
+        if not again:
+            self._talks = SILENCE
         for tab in Tab:
             # A view that has not caught up yet still shows an older service.
             self._fresh[tab] = again and self._fresh.get(tab, True)
@@ -135,6 +140,13 @@ class PreviewPanel(Vertical):
         if not again or has_file is not had_file:
             self._select(Tab.GENERATED if self._wanted is Tab.DISK and not has_file else self._wanted)
         self._catch_up()
+
+    def show_talks(self, talks: Talks) -> None:
+        """Show what people say of the lines of the service that is shown."""
+        if talks != self._talks:
+            self._talks = talks
+            self._fresh.setdefault(Tab.DISK, True)
+            self._catch_up()
 
     def jump_to(self, file: str, offset: int) -> None:
         """Show a place of a file on disk.
@@ -184,6 +196,16 @@ class PreviewPanel(Vertical):
         """A problem on the cursor's line, one of Prisma's before one of the parser's."""
         problems = [note.problem for note in self._disk_view.notes_here if note.problem is not None]
         return min(problems, key=lambda one: (one.source != "prisma", one.severity != "error"), default=None)
+
+    @property
+    def member_here(self) -> tuple[str, int] | None:
+        """File, and offset of the first word of the cursor's line; None where no file is shown."""
+        return self._disk_view.first_word if self.is_on_disk else None
+
+    @property
+    def talks_here(self) -> tuple[Talk, ...]:
+        """What people say of the cursor's line."""
+        return self._disk_view.talks_here if self.is_on_disk else ()
 
     @property
     def tab(self) -> Tab:
@@ -284,7 +306,7 @@ class PreviewPanel(Vertical):
             next_step = "" if isinstance(self._generated, Reason) else "\nPress g to write the generated one"
             self._disk_view.show_reason(f"No schema yet{next_step}")
         else:
-            self._disk_view.show(sheet_on_disk(self._snapshot), again=again)
+            self._disk_view.show(sheet_on_disk(self._snapshot, self._talks), again=again)
 
     # --- the remark in the line of tabs --------------------------------------------------------------
 

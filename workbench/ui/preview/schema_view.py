@@ -12,7 +12,6 @@ from workbench.ui.lines.cursor_view import CursorView
 from workbench.ui.lines.heights import Heights
 from workbench.ui.lines.visible import visible
 from workbench.ui.preview.following import following
-from workbench.ui.preview.messages import message_rows
 from workbench.ui.preview.selecting import selected_text
 from workbench.ui.preview.sheet import EMPTY, Place, Sheet
 from workbench.ui.preview.sheet_painting import SheetPainter
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from textual.selection import Selection
 
     from workbench.ui.preview.notes import Note
+    from workbench.ui.preview.talks import Talk
 
 
 class SchemaView(CursorView):
@@ -31,7 +31,8 @@ class SchemaView(CursorView):
     help: ClassVar[str] = (
         "The schema, with what is wrong marked in the margin (✗ error, ! warning, · information), "
         "underlined, and explained below the line. n and N walk from finding to finding, M hides the "
-        "explanations, f fixes the finding of the line. "
+        "explanations, f fixes the finding of the line. Beside that stands what people say of a line "
+        "(● open, ○ resolved): c says something of the model, field or attribute at the cursor. "
         "Control characters and other invisible ones are spelled out."
     )
 
@@ -143,9 +144,24 @@ class SchemaView(CursorView):
         return page.path, line, column + 1
 
     @property
+    def first_word(self) -> tuple[str, int] | None:
+        """Path, and the offset of the first word of the cursor's line; None while nothing is shown."""
+        place = self.place
+        if place is None:
+            return None
+        page, line = self.sheet.pages[place.page], max(place.line, 1)
+        text = page.source.line_text(line)
+        return page.path, page.source.line_starts[line - 1] + len(text) - len(text.lstrip())
+
+    @property
     def notes_here(self) -> tuple[Note, ...]:
         """The notes on the cursor's line."""
         return self.sheet.notes(self.cursor) if self.sheet.line_count else ()
+
+    @property
+    def talks_here(self) -> tuple[Talk, ...]:
+        """What people say of the cursor's line."""
+        return self.sheet.talks(self.cursor) if self.sheet.line_count else ()
 
     def cursor_moved(self) -> None:
         """Tell who listens."""
@@ -191,10 +207,9 @@ class SchemaView(CursorView):
         """One row for each line, and those its messages need."""
         extra: dict[int, int] = {}
         if self.has_messages:
-            room = self._painter.room(width)
-            for number in self.sheet.noted:
+            for number in self.sheet.explained:
                 line = visible(self.sheet.line_text(number))
-                extra[number] = len(message_rows(self.sheet.notes(number), line, room))
+                extra[number] = len(self._painter.messages(number, line, width))
         return Heights(self.sheet.line_count, extra)
 
     def row_look(self, row: int) -> int:

@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.ui.lines.page import Page
 from workbench.ui.preview.notes import notes_of
+from workbench.ui.preview.talks import SILENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from workbench.ui.preview.notes import Note
+    from workbench.ui.preview.talks import Talk, Talks
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
@@ -21,11 +25,19 @@ class NotedPage(Page):
         path: Path of the file; empty for a text that is not in a file.
         text: The text.
         notes: What is to be said about its lines, by line from 1.
+        talks: What people say of its lines, likewise.
     """
 
-    def __init__(self, path: str, text: str, notes: dict[int, tuple[Note, ...]] | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        notes: dict[int, tuple[Note, ...]] | None = None,
+        talks: Mapping[int, tuple[Talk, ...]] | None = None,
+    ) -> None:
         super().__init__(path, text)
         self.notes = notes or {}
+        self.talks = talks or {}
 
 
 class Place(NamedTuple):
@@ -80,12 +92,23 @@ class Sheet:
         place = self.place(number)
         return self.pages[place.page].notes.get(place.line, ())
 
+    def talks(self, number: int) -> tuple[Talk, ...]:
+        """What people say of a line."""
+        place = self.place(number)
+        return self.pages[place.page].talks.get(place.line, ())
+
     @cached_property
     def noted(self) -> list[int]:
         """The numbers of all lines with notes, ascending."""
         return sorted(
             self.number(index, line) for index, page in enumerate(self.pages) for line in page.notes
         )
+
+    @cached_property
+    def explained(self) -> list[int]:
+        """The numbers of all lines about which something is said below them, ascending."""
+        talked = {self.number(index, line) for index, page in enumerate(self.pages) for line in page.talks}
+        return sorted(talked.union(self.noted))
 
     @cached_property
     def width(self) -> int:
@@ -101,11 +124,11 @@ class Sheet:
 EMPTY = Sheet(())
 
 
-def sheet_on_disk(snapshot: ServiceSnapshot) -> Sheet:
-    """The files of a service with everything that is wrong in them."""
+def sheet_on_disk(snapshot: ServiceSnapshot, talks: Talks = SILENCE) -> Sheet:
+    """The files of a service with everything that is wrong in them, and what people say of them."""
     pages: list[NotedPage] = []
     for file in snapshot.files:
-        page = NotedPage(file.path, file.text)
+        page = NotedPage(file.path, file.text, talks=talks.get(file.path))
         page.notes = notes_of(snapshot, file.path, page.source)
         pages.append(page)
     return Sheet(tuple(pages))

@@ -13,12 +13,15 @@ from workbench.ui.lines.visible import inert, visible
 from workbench.ui.preview.messages import message_rows
 from workbench.ui.preview.notes import COLORS, MARKS, RANK, worst
 from workbench.ui.preview.selecting import placed, selected_columns
+from workbench.ui.preview.talks import mark_of
 
 if TYPE_CHECKING:
     from rich.segment import Segment
     from textual.selection import Selection
 
     from workbench.ui.lines.pen import Pen
+    from workbench.ui.lines.visible import VisibleLine
+    from workbench.ui.preview.messages import MessageRow
     from workbench.ui.preview.sheet import Sheet
 
 UNDERLINED = Style(underline=True)
@@ -36,7 +39,7 @@ class SheetPainter:
         longest = max((page.line_count for page in sheet.pages), default=0)
         self._digits = max(len(str(longest)), 2)
         self.margin = self._digits + 4
-        """Cells left of the text: a sign, a blank, the line number, and two blanks."""
+        """Cells left of the text: signs of what is wrong and of what is said, the line number, two blanks."""
 
     def room(self, width: int) -> int:
         """Cells for the text in a row of `width` cells."""
@@ -70,10 +73,13 @@ class SheetPainter:
     def message(self, number: int, index: int, pen: Pen, width: int) -> list[Segment]:
         """A row of what is said below a line; `index` counts them from 0."""
         line = visible(self._sheet.line_text(number))
-        message = message_rows(self._sheet.notes(number), line, self.room(width))[index]
+        message = self.messages(number, line, width)[index]
         blank = " " * (self.margin + max(message.indent - pen.x, 0))
-        color = pen.palette.text(COLORS[message.note.severity])
-        return sentence([(blank, PLAIN), (message.text, color)], pen.base, width)
+        return sentence([(blank, PLAIN), (message.text, pen.palette.text(message.color))], pen.base, width)
+
+    def messages(self, number: int, line: VisibleLine, width: int) -> list[MessageRow]:
+        """All that is said below a line, in rows of `width` cells."""
+        return message_rows(self._sheet.notes(number), self._sheet.talks(number), line, self.room(width))
 
     def located(self, segments: list[Segment], number: int, x: int) -> list[Segment]:
         """The segments of a line's row with what Textual needs to choose text with the mouse."""
@@ -88,8 +94,10 @@ class SheetPainter:
             sign, color = MARKS[gravest], palette.text(COLORS[gravest]) + BOLD
         faint = pen.look is Look.PLAIN
         numbered = palette.text("text-disabled") if faint else palette.text("foreground") + BOLD
-        digits = f" {self._sheet.place(number).line:>{self._digits}}"
-        return sentence([(sign, color), (digits, numbered)], pen.base, min(self.margin, width))
+        mark, said = mark_of(self._sheet.talks(number)) or (" ", "foreground")
+        digits = f"{self._sheet.place(number).line:>{self._digits}}"
+        parts = [(sign, color), (mark, palette.text(said)), (digits, numbered)]
+        return sentence(parts, pen.base, min(self.margin, width))
 
     def _syntax(self, number: int, pen: Pen) -> list[Paint]:
         place = self._sheet.place(number)

@@ -43,7 +43,7 @@ class Fixing(Part):
             return None
         if self._is_in_schema and self.screen.preview is not None:
             return self.screen.preview.problem_here
-        checklist = self.screen.checklist if self.screen.panes.active is PaneName.CHECKLIST else None
+        checklist = self.screen.checklist_here
         return checklist.problem if checklist is not None else None
 
     @property
@@ -51,7 +51,7 @@ class Fixing(Part):
         """The finding under the cursor."""
         if self._is_in_schema and self.screen.preview is not None:
             return self.screen.preview.finding_here
-        checklist = self.screen.checklist if self.screen.panes.active is PaneName.CHECKLIST else None
+        checklist = self.screen.checklist_here
         return checklist.finding if checklist is not None else None
 
     @property
@@ -94,8 +94,8 @@ class Fixing(Part):
             return Aim(service, Scope.FINDING, finding)
         if self._is_in_schema:
             return "no finding on this line, n goes to the next one"
-        item = self.screen.checklist.item if self.screen.checklist is not None else None
-        if self.screen.panes.active is not PaneName.CHECKLIST or item is None:
+        item = self.screen.checklist_here.item if self.screen.checklist_here is not None else None
+        if item is None:
             return Aim(service, Scope.SERVICE)
         if item == VERDICT[0]:
             return "Prisma has named nothing that could be fixed here"

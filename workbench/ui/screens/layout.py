@@ -17,6 +17,7 @@ from workbench.ui.frame.key_bar import KeyBar
 from workbench.ui.frame.pane import Pane, PaneName
 from workbench.ui.frame.pane_tabs import PaneTabs
 from workbench.ui.frame.panes import Panes, Shape
+from workbench.ui.frame.side import Side, SideTab
 from workbench.ui.lines.visible import inert
 from workbench.ui.memory import Memory
 from workbench.ui.tree.panel import ServicesPanel
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.checklist import ChecklistPanel
     from workbench.ui.preview import PreviewPanel
+    from workbench.ui.review.view import ReviewView
 
 MEDIUM_WIDTH, WIDE_WIDTH = 100, 140
 """Cells from which there is room for two columns, and for three."""
@@ -66,10 +68,14 @@ class TriageLayout(Screen[None]):
         self.preview: PreviewPanel | None = None
         """None for the moment between the first paint and `add_panels`, as is the checklist."""
         self.checklist: ChecklistPanel | None = None
+        self.review: ReviewView | None = None
+        self.side: Side | None = None
+        """What holds these two, of which one is seen."""
         self.tabs = PaneTabs(id="pane-tabs")
         self.log_view = EventLog(clock, id="log")
         self.log_view.is_open = memory.layout.log_open
         self.batch_bar = BatchBar(id="batch")
+        self._clock = clock
         self._named: str | None = ""
         self._noticed = ""
 
@@ -87,16 +93,31 @@ class TriageLayout(Screen[None]):
         """Put the panels into their panes: they are imported while people already see the screen."""
         from workbench.ui.checklist import ChecklistPanel
         from workbench.ui.preview import PreviewPanel
+        from workbench.ui.review.view import ReviewView
 
         self.preview = PreviewPanel(id="preview")
         self.checklist = ChecklistPanel(id="checklist")
+        self.review = ReviewView(self._clock, id="review")
+        self.side = Side({SideTab.CHECKLIST: self.checklist, SideTab.REVIEW: self.review})
         await self.panes.pane(PaneName.PREVIEW).fill(self.preview)
-        await self.panes.pane(PaneName.CHECKLIST).fill(self.checklist)
+        await self.panes.pane(PaneName.CHECKLIST).fill(self.side)
+        self.name_review(self.tabs.review)
 
     @property
     def tree_view(self) -> ServiceTree:
         """The tree of services."""
         return self.services.tree_view
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether the right pane shows the review."""
+        return self.side is not None and self.side.tab is SideTab.REVIEW
+
+    @property
+    def checklist_here(self) -> ChecklistPanel | None:
+        """The checklist, while it is what people are in."""
+        is_here = self.panes.active is PaneName.CHECKLIST and not self.is_reviewing
+        return self.checklist if is_here else None
 
     def memory(self) -> Memory:
         """What to remember for the next time."""
@@ -119,8 +140,32 @@ class TriageLayout(Screen[None]):
         self.tabs.active = self.panes.active
 
     @on(PaneTabs.Chosen)
-    def _tab_chosen(self, event: PaneTabs.Chosen) -> None:
-        self.panes.focus_pane(event.pane)
+    async def _tab_chosen(self, event: PaneTabs.Chosen) -> None:
+        await self.run_action(event.action)
+
+    @on(Side.TabChanged)
+    def _side_changed(self) -> None:
+        self.name_review(self.tabs.review)
+
+    def name_review(self, label: str) -> None:
+        """Write the names of what the right pane can show into its border, where a click chooses one.
+
+        Args:
+            label: What the review is called.
+        """
+        is_reviewing = self.is_reviewing
+        self.tabs.review, self.tabs.is_reviewing = label, is_reviewing
+        pane = self.panes.pane(PaneName.CHECKLIST)
+        pane.title = "Review" if is_reviewing else "Checklist"
+        chosen, other = "bold underline", "not bold $text-muted"
+        names = Content.from_markup(
+            f"[{other if is_reviewing else chosen} @click=screen.pane('checklist')]Checklist[/]  "
+            f"[{chosen if is_reviewing else other} @click=screen.review('show')]$label[/]",
+            label=label,
+        )
+        if pane.border_title != names:
+            # A title, even the same again, paints its whole pane.
+            pane.border_title = names
 
     def name_service(self, name: str | None) -> None:
         """Write the name of the service above its schema."""
@@ -163,6 +208,8 @@ class TriageLayout(Screen[None]):
 
     def action_pane(self, name: str) -> None:
         """Go to a pane."""
+        if PaneName(name) is PaneName.CHECKLIST and self.side is not None:
+            self.side.show(SideTab.CHECKLIST)
         self.panes.focus_pane(PaneName(name))
 
     def action_next_panel(self, step: int) -> None:

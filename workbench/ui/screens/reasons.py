@@ -22,7 +22,7 @@ NO_FOLLOWER = "nobody follows you, so there is nobody to hand over to"
 ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
 _ON_A_SERVICE = frozenset(
-    {"generate", "fix", "edit", "edit_here", "recheck", "format", "migrate", "seed", "prove"}
+    {"generate", "fix", "edit", "edit_here", "recheck", "format", "migrate", "seed", "prove", "comment"}
 )
 _WITH_THE_ENGINE = frozenset({"format", "migrate", "prove"})
 _LENGTHY = frozenset({"migrate", "prove"})
@@ -140,7 +140,7 @@ def _why_not_run(action: str, name: str, snapshot: ServiceSnapshot, engine: Engi
         return f"`{name}` has no schema yet" + (", g generates one" if snapshot.has_blueprint else "")
     if action in _WITH_THE_ENGINE and engine.status == UNAVAILABLE:
         return engine.silence
-    if snapshot.verdict is not None and snapshot.verdict.is_invalid:
+    if action != "comment" and snapshot.verdict is not None and snapshot.verdict.is_invalid:
         return f"Prisma rejects the schema of `{name}`, mend that first"
     return None
 

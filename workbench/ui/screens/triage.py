@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from workbench.ui.screens.arranging import Arranging
 from workbench.ui.screens.batching import Batching
 from workbench.ui.screens.clashing import Clashing
+from workbench.ui.screens.commenting import Commenting
 from workbench.ui.screens.consulting import Consulting
 from workbench.ui.screens.desk import Desk
 from workbench.ui.screens.drafting import Drafting
@@ -29,6 +30,7 @@ from workbench.ui.screens.progressing import Progressing
 from workbench.ui.screens.proving import Proving
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.screens.recovering import Recovering
+from workbench.ui.screens.reviewing import Reviewing
 from workbench.ui.screens.saving import Saving
 from workbench.ui.screens.scoring import Scoring
 from workbench.ui.screens.seeding import Seeding
@@ -107,6 +109,8 @@ class TriageScreen(LiveTriage):
         self.triaging = Triaging(self, clock)
         self.matching = Matching(self, self.undoing)
         self.arranging = Arranging(self)
+        self.reviewing = Reviewing(self, self.editing)
+        self.commenting = Commenting(self, desk, self.reviewing)
 
     @property
     def editor(self) -> EditorPane | None:
@@ -244,6 +248,14 @@ class TriageScreen(LiveTriage):
     def action_acts(self) -> None:
         """List what was done."""
         self.undoing.list_acts()
+
+    def action_comment(self) -> None:
+        """Say something of what is at the cursor."""
+        self.commenting.comment()
+
+    def action_review(self, how: str) -> None:
+        """Show what people say of the service, or (where it may `toggle`) the checklist again."""
+        self.reviewing.show(toggle=how == "toggle")
 
     def action_follow_peer(self) -> None:
         """Follow somebody, or stop it."""

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
-from workbench.ui.signs import MARKED, OUTDATED, SIGNS, STAGES, legend
+from workbench.ui.signs import (
+    APPROVED,
+    CHANGES_REQUESTED,
+    LAPSED,
+    MARKED,
+    OPEN_THREAD,
+    OUTDATED,
+    SIGNS,
+    STAGES,
+    legend,
+)
 
 TREE_HELP = (
     "All services by priority. A group shows how many of its services have a schema, and the bar how "
@@ -15,6 +25,9 @@ TREE_HELP = (
     "duplicates, `≈` the one that its schema copies, and `⇒` the one that it should move in with. "
     f"{OUTDATED} stands there when the schema would change if it were generated now: G lists how, g "
     "does it, and o comes to a filter that shows these alone.\n\n"
+    f"{OPEN_THREAD} counts the threads of its review that nobody has resolved, and what people think of the "
+    f"schema is {APPROVED} approved, {CHANGES_REQUESTED} changes requested, or {LAPSED} lapsed. "
+    "C shows all that is said.\n\n"
     "Before the number stand the initials of who cares for the service, and how far they are: "
     f"{', '.join(f'{sign.mark} {sign.word}' for sign in STAGES.values())}. t sets both.\n\n"
     f"Space marks services ({MARKED}), v all that the cursor comes to until v or Space ends it, and Shift "

@@ -8,7 +8,18 @@ from rich.cells import cell_len, set_cell_size
 
 from workbench.ui.bar import bar
 from workbench.ui.lines.visible import visible
-from workbench.ui.signs import HOLLOW, MARKED, NEAR_COPY, OUTDATED, SIGNS, STAGES, Flags, sign_of
+from workbench.ui.signs import (
+    HOLLOW,
+    MARKED,
+    NEAR_COPY,
+    OPEN_THREAD,
+    OUTDATED,
+    SIGNS,
+    STAGES,
+    Flags,
+    sign_of,
+    verdict_of,
+)
 from workbench.ui.tree.initials import initials
 
 if TYPE_CHECKING:
@@ -30,6 +41,8 @@ MATCH = "match"
 _COUNT = len("10/10")
 _OWNER = len("TM")
 _BAR = 5
+_NAME = 6
+"""Cells that a name keeps, whatever is said of its service."""
 _TINY = 3
 """Cells below which the name of another service is not begun."""
 _SUMMARY = 12
@@ -59,7 +72,9 @@ def service_pieces(
     count = f"{snapshot.passed}/{len(snapshot.checklist)}" if snapshot is not None and has_count else ""
     outdated = f" {OUTDATED}" if Flags.OUTDATED in flags else ""
     care = _care(snapshot) if Flags.TRIAGED in flags else []
-    room = width - 4 - (_COUNT + 1) - cell_len(outdated) - sum(cell_len(text) for text, _ in care)
+    room = width - 4 - (_COUNT + 1) - cell_len(outdated) - _cells(care)
+    said = _said(snapshot, room)
+    room -= _cells(said)
     mark: Piece = (f"{MARKED} ", "accent") if Flags.MARKED in flags else ("  ", "foreground")
     pieces: list[Piece] = [mark, (sign.mark, f"state-{sign.role}"), (" ", "foreground")]
     name = fitted(visible(service.name).text, room)
@@ -67,6 +82,7 @@ def service_pieces(
     room -= cell_len(name)
     if outdated:
         pieces.append((outdated, "text-warning"))
+    pieces += said
     other = _other(service, snapshot)
     if other and room > _TINY:
         other = fitted(other, room)
@@ -80,6 +96,21 @@ def service_pieces(
     pieces += care
     pieces.append((count.rjust(_COUNT), f"state-{sign.role}"))
     return pieces
+
+
+def _said(snapshot: ServiceSnapshot | None, room: int) -> list[Piece]:
+    """How many threads wait for an answer, and what people think of the schema: ` ●2 ☒`."""
+    if snapshot is None or snapshot.review.is_empty:
+        return []
+    review = snapshot.review
+    threads = f" {OPEN_THREAD}{review.unsettled}" if review.unsettled else ""
+    verdict, color = verdict_of(review)
+    pieces = [(threads, "text-primary"), (f" {verdict}" if verdict else "", color)]
+    return pieces if room - _cells(pieces) >= _NAME else []
+
+
+def _cells(pieces: list[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in pieces)
 
 
 def _care(snapshot: ServiceSnapshot | None) -> list[Piece]:

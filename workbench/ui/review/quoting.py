@@ -1,0 +1,36 @@
+"""Lines of a schema inside a review: those a thread was about, and those a suggestion changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.diff.lines import Kind, diff_lines
+from workbench.ui.checklist.rows import counted
+from workbench.ui.lines.visible import inert
+from workbench.ui.tree.labels import fitted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHOWN = 8
+"""Lines that are shown at most: who wants all of them looks at the difference."""
+
+
+def quoted(text: str, width: int) -> Iterator[str]:
+    """The first lines of a text, each in at most `width` cells."""
+    lines = text.strip("\r\n").splitlines()
+    for line in lines[:SHOWN]:
+        yield fitted(f"│ {inert(line.rstrip())}", width)
+    if len(lines) > SHOWN:
+        yield f"│ … {counted(len(lines) - SHOWN, 'more line')}"
+
+
+def changed_lines(before: str, after: str, width: int) -> Iterator[tuple[str, str]]:
+    """The lines that go and those that come, each with the theme variable of its colour."""
+    found = [row for row in diff_lines(before, after) if row.kind is not Kind.UNCHANGED]
+    lines = [("-", row.before.text, "text-error") for row in found if row.before is not None]
+    lines += [("+", row.after.text, "text-success") for row in found if row.after is not None]
+    for sign, text, color in lines[:SHOWN]:
+        yield fitted(f"{sign} {inert(text.strip())}", width), color
+    if len(lines) > SHOWN:
+        yield f"… {counted(len(lines) - SHOWN, 'more line')}", "text-muted"
