@@ -346,17 +346,7 @@ async def test_a_service_without_a_schema_has_nothing_to_speak_of(open_app: Open
         await opened.press("c")
         assert any("no schema yet" in notice for notice in opened.notices())
         await opened.press("C", "a")
-        assert panel(opened)[1].split() == [
-            "No",
-            "schema",
-            "yet,",
-            "so",
-            "there",
-            "is",
-            "nothing",
-            "to",
-            "review",
-        ]
+        assert "No schema yet" in panel(opened)[1]
         assert any("no schema here to give a verdict on" in notice for notice in opened.notices())
 
 
