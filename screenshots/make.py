@@ -41,6 +41,25 @@ _EDITS = (
     ),
 )
 
+_DECIDED = """\
+version: 1
+services:
+  course-service:
+    owner: Thabo Mokoena
+    status: in-progress
+    decision: implement
+    note: waits for the ministry's list of qualifications
+    waivers:
+      - item: seed
+        because: the data comes from the ministry
+        until: 2027-01-31
+  user-service: {owner: Zanele Dlamini, status: in-review}
+  chat-service: {owner: Zanele Dlamini, status: done}
+  file-storage-service: {owner: Sipho Nkosi, status: blocked}
+  session-service: {owner: Sipho Nkosi, status: to-do}
+  auth: {decision: duplicate, of: auth-service}
+"""
+
 Steps = Callable[[Pilot[Any]], Awaitable[None]]
 
 
@@ -168,6 +187,29 @@ async def _help(pilot: Pilot[Any]) -> None:
     await pilot.press("question_mark")
 
 
+async def _deciding(pilot: Pilot[Any]) -> None:
+    """What is decided about a service, among others about which something is decided already."""
+    await _decide(pilot)
+    _go_to(pilot, "course-service")
+    await _settle(pilot)
+    await pilot.press("t")
+
+
+async def _comparing(pilot: Pilot[Any]) -> None:
+    """Services that may be the same."""
+    await _decide(pilot)
+    await pilot.press("d")
+
+
+async def _decide(pilot: Pilot[Any]) -> None:
+    screen: Any = pilot.app.screen
+    file = screen.root_folder / ".workbench" / "triage.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(_DECIDED)
+    screen.feed.refresh({file})
+    await _settle(pilot)
+
+
 PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "triage": ((160, 48), "workbench-dark", _findings),
     "generated": ((160, 48), "workbench-dark", _generated),
@@ -182,8 +224,10 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "filter": ((120, 36), "workbench-light", _filtering),
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),
-    # The last one: it edits a schema that others show.
+    # The last ones: they edit what others show.
     "changes": ((140, 36), "workbench-dark", _changing),
+    "decide": ((160, 48), "workbench-dark", _deciding),
+    "duplicates": ((120, 36), "workbench-dark", _comparing),
 }
 
 

@@ -9,9 +9,9 @@ from textual.app import App
 from textual.widgets import OptionList
 
 from workbench.triage.decision import Decision
-from workbench.triage.document import TRIAGE
 from workbench.triage.duplicates import Candidate, Evidence, Kind
 from workbench.ui.triaging.duplicate_list import NONE_LEFT, Decider, DuplicateList
+from workbench.workspace.root import TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

@@ -9,9 +9,8 @@ from textual.widgets import Input
 
 from tests.ui.conftest import NARROW, WIDE
 from tests.ui.test_ui_duplicates import AUTH, CHAT, PAY
-from workbench.triage.document import TRIAGE
 from workbench.ui.triaging.duplicate_list import Decider, DuplicateList
-from workbench.workspace.root import VIEWS
+from workbench.workspace.root import TRIAGE, VIEWS
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.conftest import write_schema
-from workbench.triage.document import TRIAGE
 from workbench.ui.triaging.dialog import TriageDialog
+from workbench.workspace.root import TRIAGE
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -77,7 +77,7 @@ class TriageDialog(FieldsDialog[Draft]):
     DEFAULT_CSS = """
     TriageDialog { align: center middle; }
     TriageDialog > Vertical {
-        width: 104; max-width: 94%; height: auto; max-height: 96%;
+        width: 112; max-width: 94%; height: auto; max-height: 96%;
         background: $surface; border: round $primary; padding: 0 1;
     }
     TriageDialog Field { margin: 0 0 1 0; }
