@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.workspace.bookshop import FOREIGN_KEY, TABLES, write_bookshop
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -76,3 +78,15 @@ def test_a_query_that_makes_no_sense_is_bad_usage(
     assert outcome.code == 2
     assert "`stage:` knows no `bloked` (did you mean `stage:blocked`?)" in outcome.stderr
     assert outcome.stdout == ""
+
+
+@pytest.mark.usefixtures("embedded_by_command")
+def test_what_a_proof_makes_of_a_service_does_not_take_it_out_of_the_report(
+    workbench: Callable[..., Outcome], tmp_path: Path
+) -> None:
+    root = tmp_path / "shops"
+    root.mkdir()
+    write_bookshop(root, migration=TABLES + FOREIGN_KEY)
+    outcome = workbench("check", "-w", root, "--prove", "--where=-item:migrations", "--format", "json")
+    [service] = json.loads(outcome.stdout)["services"]
+    assert {item["id"]: item["status"] for item in service["checklist"]}["migrations"] == "fail"
