@@ -11,25 +11,27 @@ if TYPE_CHECKING:
 
 SCREENS = ("Thabo", "Lerato")
 COMMAND_LINE = "Naledi"
-SAID_ON_SCREEN, DECIDED_ON_SCREEN, SAID_BY_COMMAND = 350, 75, 150
-"""By each of the two screens, and by the command line: 1,000 together."""
+WRITERS = (*SCREENS, COMMAND_LINE)
+SAID = {"Thabo": 350, "Lerato": 350, "Naledi": 100}
+DECIDED = {"Thabo": 75, "Lerato": 75, "Naledi": 50}
+"""With what is said these are 1,000 events."""
 REVIEWED = tuple(f"course-{number}" for number in range(5))
 """Services with a schema, whose reviews everybody writes."""
 
 
-def sayings(author: str, count: int) -> list[tuple[str, str]]:
+def sayings(author: str) -> list[tuple[str, str]]:
     """What somebody says, and about which service."""
-    return [(REVIEWED[number % len(REVIEWED)], f"{author} says {number}") for number in range(count)]
+    return [(REVIEWED[number % len(REVIEWED)], f"{author} says {number}") for number in range(SAID[author])]
 
 
 def decisions(author: str) -> list[tuple[str, str]]:
     """Which services somebody takes care of, and the name under which they do: nobody else's, each once."""
-    return [(f"{author.lower()}-{number}", f"{author}-{number}") for number in range(DECIDED_ON_SCREEN)]
+    return [(f"{author.lower()}-{number}", f"{author}-{number}") for number in range(DECIDED[author])]
 
 
 def write_platform(root: Path) -> None:
     """Write the workspace."""
-    decided = [service for author in SCREENS for service, _ in decisions(author)]
+    decided = [service for author in WRITERS for service, _ in decisions(author)]
     services = "".join(f"  - {{name: {name}, priority: 1}}\n" for name in (*REVIEWED, *decided))
     root.mkdir()
     (root / "catalog.yaml").write_text(

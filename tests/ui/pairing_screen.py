@@ -14,15 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.ui.pairing_load import (
-    DECIDED_ON_SCREEN,
-    REVIEWED,
-    SAID_BY_COMMAND,
-    SAID_ON_SCREEN,
-    SCREENS,
-    decisions,
-    sayings,
-)
+from tests.ui.pairing_load import DECIDED, REVIEWED, SAID, SCREENS, decisions, sayings
 from workbench.review.saying import Words
 from workbench.triage.changing import TriageChange
 from workbench.ui import messages
@@ -66,7 +58,7 @@ async def _run(root: Path, author: str) -> None:
 def _say(screen: TriageScreen, author: str) -> None:
     workspace = screen.feed.workspace
     assert workspace is not None
-    for service, text in sayings(author, SAID_ON_SCREEN):
+    for service, text in sayings(author):
         change = comment(workspace, service, author, "Course.price", Words(text))
         _show(screen, Refresh(() if change is None else (change,)))
 
@@ -95,8 +87,7 @@ def _is_complete(screen: TriageScreen) -> bool:
     snapshots = screen.tree_view.listing.snapshots
     said = sum(snapshots[name].review.open for name in REVIEWED)
     decided = sum(snapshot.triage.owner is not None for snapshot in snapshots.values())
-    everything = len(SCREENS) * SAID_ON_SCREEN + SAID_BY_COMMAND
-    return said == everything and decided == len(SCREENS) * DECIDED_ON_SCREEN
+    return said == sum(SAID.values()) and decided == sum(DECIDED.values())
 
 
 def _shown(screen: TriageScreen) -> dict[str, Any]:
