@@ -116,14 +116,17 @@ class Pairing(Part):
     def _know(self, peers: Sequence[Peer]) -> None:
         before, self.faces = {face.peer.id: face for face in self.faces}, faces_of(peers)
         for face in self.faces:
-            if before.pop(face.peer.id, None) is None:
+            known = before.pop(face.peer.id, None)
+            if known is None:
                 self._taken[face.peer.id] = face.peer.handed_at
                 self.screen.log_view.write(f"{face.words} is here, w follows", "text-accent")
+            if face in self.followers and (known is None or known.peer.follows != self._own):
+                self.screen.log_view.write(f"{face.name} follows you", "text-accent")
         for face in before.values():
             del self._taken[face.peer.id]
             self.screen.log_view.write(f"{face.words} has left", "text-muted")
             if face.peer.id == self.follows:
-                self._stop(f"you no longer follow {face.name}, who has left")
+                self._stop(f"you no longer follow {face.name}, who has left", is_news=True)
 
     def _paint(self) -> None:
         """Show in the header who is there, and in the tree where."""
@@ -177,9 +180,9 @@ class Pairing(Part):
         self._announce(f"you follow {leader.name} until you move, or press w")
         self._keep_up()
 
-    def _stop(self, why: str) -> None:
+    def _stop(self, why: str, *, is_news: bool = False) -> None:
         self.follows = ""
-        self._announce(why)
+        self._announce(why, is_news=is_news)
 
     def _give(self, follower: Face) -> None:
         self.follows = self._given = follower.peer.id
@@ -195,7 +198,7 @@ class Pairing(Part):
                 self._taken[peer.id] = peer.handed_at
                 if peer.handed == self._own:
                     self.follows = ""
-                    self._announce(f"{face.name} hands over: you lead now")
+                    self._announce(f"{face.name} hands over: you lead now", is_news=True)
 
     def _give_way(self) -> None:
         """Two who began to follow each other at the same moment would wait for each other."""
@@ -203,12 +206,19 @@ class Pairing(Part):
         if leader is None or leader.peer.follows != self._own or leader.peer.id == self._given:
             return
         if self._own > leader.peer.id:
-            self._stop(f"{leader.name} follows you: you lead")
+            self._stop(f"{leader.name} follows you: you lead", is_news=True)
 
-    def _announce(self, words: str) -> None:
+    def _announce(self, words: str, *, is_news: bool = False) -> None:
+        """Say who leads now.
+
+        Args:
+            words: That, in words.
+            is_news: Whether somebody else has brought it about, so that people may be looking elsewhere.
+        """
         # Whatever was pressed, it was about this.
         self._attention.forget_touch()
-        self.say(words)
+        if is_news:
+            self.say(words)
         self.screen.log_view.write(words, "text-accent")
         self._paint()
         self._publish()

@@ -32,6 +32,7 @@ def group_line(row: GroupRow, listing: Listing, width: int) -> list[Piece]:
     if not row.expanded:
         names = (name for name in listing.people if name in row.group.names)
         people = tuple(piece for name in names for piece in listing.people[name])
+        people += ((" ", "foreground"),) if people else ()
     pieces = group_pieces(row, listing.tally(row.group), width - _cells(people))
     return [*pieces[:_TITLE], *people, *pieces[_TITLE:]] if people else pieces
 
