@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from workbench.workspace.errors import UnknownServiceError
-from workbench.workspace.revisions import NoRevisionError
+from workbench.workspace.git import NoRevisionError
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -1,8 +1,4 @@
-"""The schemas as the last commit has them, as git itself tells.
-
-Only commands are used that read objects. What a repository's own configuration could have git run, such as
-filters and hooks, is never run by looking at a schema.
-"""
+"""The schemas as the last commit has them."""
 
 from __future__ import annotations
 
@@ -12,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.folders import SUFFIX
+from workbench.workspace.git import NoRevisionError, ask, read_blobs, why_not
 from workbench.workspace.paths import ROOT, parent
 from workbench.workspace.relevance import file_matters
 
@@ -23,14 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.workspace.snapshot import SchemaFile
 
-PATIENCE = 20.0
-"""Seconds that git gets for an answer, which takes it milliseconds."""
-
 _FILE_MODES = (b"100644", b"100755")
-
-
-class NoRevisionError(WorkspaceError):
-    """There is no last commit to be read; the message says why."""
 
 
 class CommittedFile(Struct, frozen=True):
@@ -65,7 +54,7 @@ def committed_files(
         for blob in _list(root, revision, _places(folder, known), recursive=not known)
         if blob.path in known or (file_matters(blob.path) and not os.path.lexists(root / blob.path))
     ]
-    texts = _read(root, [blob.id for blob in blobs])
+    texts = (data.decode("utf-8", "replace") for data in read_blobs(root, [blob.id for blob in blobs]))
     found = (
         CommittedFile(blob.path, _as_on_disk(text, known.get(blob.path)))
         for blob, text in zip(blobs, texts, strict=True)
@@ -95,36 +84,17 @@ def _list(root: Path, revision: str, places: Sequence[str], *, recursive: bool) 
         places: Files and folders, relative to the workspace.
         recursive: Whether to look into the folders below as well.
     """
-    words = ["ls-tree", "-z", *(("-r",) if recursive else ()), revision, "--", *places]
+    words = ["--literal-pathspecs", "ls-tree", "-z", *(("-r",) if recursive else ()), revision, "--", *places]
     try:
-        listed = _git(root, words)
+        listed = ask(root, words)
     except subprocess.CalledProcessError as error:
-        raise NoRevisionError(_why_not(root)) from error
+        raise NoRevisionError(why_not(root)) from error
     for line in listed.split(b"\0"):
         facts, _, name = line.partition(b"\t")
         mode, _, rest = facts.partition(b" ")
         path = os.fsdecode(name)
         if mode in _FILE_MODES and path.endswith(SUFFIX):
             yield _Blob(rest.split()[-1], path)
-
-
-def _read(root: Path, ids: Sequence[bytes]) -> Iterator[str]:
-    """The texts of some objects, in one go."""
-    if not ids:
-        return
-    try:
-        data = _git(root, ["cat-file", "--batch"], b"\n".join(ids) + b"\n")
-    except subprocess.CalledProcessError as error:
-        raise NoRevisionError("git can't read the files of the last commit") from error
-    at = 0
-    for _ in ids:
-        end = data.index(b"\n", at)
-        facts = data[at:end].split()
-        if facts[-1] == b"missing":
-            raise NoRevisionError("the repository lacks files of its last commit")
-        size = int(facts[-1])
-        yield data[end + 1 : end + 1 + size].decode("utf-8", "replace")
-        at = end + 1 + size + 1
 
 
 def _as_on_disk(text: str, file: SchemaFile | None) -> str:
@@ -135,34 +105,3 @@ def _as_on_disk(text: str, file: SchemaFile | None) -> str:
     if file is None or "\r\n" in text or file.text.count("\r\n") != file.text.count("\n"):
         return text
     return text.replace("\n", "\r\n") if "\r\n" in file.text else text
-
-
-def _why_not(root: Path) -> str:
-    """Why there is no last commit in `root`."""
-    try:
-        _git(root, ["rev-parse", "--git-dir"])
-    except subprocess.CalledProcessError as error:
-        if any(os.path.lexists(folder / ".git") for folder in (root, *root.parents)):
-            said = error.stderr.decode("utf-8", "replace").strip().splitlines()
-            return f"git can't read the repository: {said[0] if said else 'it does not say why'}"
-        return "the workspace is in no git repository"
-    return "nothing has been committed yet"
-
-
-def _git(root: Path, words: Sequence[str], given: bytes = b"") -> bytes:
-    """What git answers in the folder `root`.
-
-    Raises:
-        NoRevisionError: It can't be run, or does not answer.
-        CalledProcessError: It refuses.
-    """
-    command = ["git", "--literal-pathspecs", *words]
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed commands; paths and ids stand behind them
-            command, cwd=root, input=given, capture_output=True, check=True, timeout=PATIENCE
-        )
-    except FileNotFoundError as error:
-        raise NoRevisionError("git is not installed") from error
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise NoRevisionError(f"git can't be run: {error}") from error
-    return done.stdout
