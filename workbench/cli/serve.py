@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.author import VARIABLE, author_from, author_option
 from workbench.cli.errors import CommandError, ExitCode
 from workbench.cli.options import workspace_option
 from workbench.cli.output import note
 
 if TYPE_CHECKING:
     from workbench.serve.session import AppCommand
-
-AUTHOR = "SCHEMA_WORKBENCH_AUTHOR"
 
 
 @click.command(
@@ -36,8 +35,11 @@ stands beside what is said and decided there.
     "--url-host", metavar="NAME", help="The name that people type, where it is another than the address."
 )
 @click.option("--allow-remote", is_flag=True, help="Let other machines connect; nothing is encrypted.")
+@author_option
 @workspace_option
-def command(host: str, port: int, url_host: str | None, allow_remote: bool, folder: Path | None) -> int:
+def command(
+    host: str, port: int, url_host: str | None, allow_remote: bool, author: str | None, folder: Path | None
+) -> int:
     """Serve the terminal UI to browsers, each with an app of its own, until ctrl+c.
 
     Prints one line, the link with the token that opens it. Only this machine can connect unless told
@@ -50,7 +52,6 @@ def command(host: str, port: int, url_host: str | None, allow_remote: bool, fold
     from workbench.serve.names import Names
     from workbench.serve.running import logging_without, run
     from workbench.serve.server import GuardedServer
-    from workbench.workspace.identity import author_of, clean_name
     from workbench.workspace.root import find_root
 
     root = folder.resolve() if folder is not None else find_root(Path.cwd())
@@ -61,7 +62,7 @@ def command(host: str, port: int, url_host: str | None, allow_remote: bool, fold
     except AddressError as error:
         raise CommandError(str(error)) from error
     token = secrets.token_urlsafe(32)
-    names = Names(clean_name(os.environ.get(AUTHOR, "")) or author_of(root))
+    names = Names(author_from(author, root))
     server = GuardedServer(lambda name: _app_of(root, name), address, token, names)
     stdout = sys.stdout
     if not address.is_loopback:
@@ -79,5 +80,5 @@ def _app_of(root: Path, name: str) -> AppCommand:
 
     return AppCommand(
         (sys.executable, "-P", "-m", "workbench", "open", "--workspace", str(root)),
-        {DRIVER: "workbench.ui.browser_driver:BrowserDriver", AUTHOR: name},
+        {DRIVER: "workbench.ui.browser_driver:BrowserDriver", VARIABLE: name},
     )
