@@ -36,6 +36,7 @@ COMMANDS = {
     "prove": "workbench.cli.prove",
     "review": "workbench.cli.review",
     "progress": "workbench.cli.progress",
+    "history": "workbench.cli.history",
     "serve": "workbench.cli.serve",
     "doctor": "workbench.cli.doctor",
 }

@@ -28,14 +28,16 @@ Examples:
 @click.option("--check", is_flag=True, help="Write nothing; fail where the file is not up to date.")
 @workspace_option
 def command(write: bool, check: bool, folder: Path | None) -> int:
-    """Show how far the plan has come: per priority and phase, what was proven lately and what comes next.
+    """Show how far the plan has come: per priority and phase, week by week, and what comes next.
 
     A box is ticked once a service is proven. In the file, only what stands between the workbench's own
-    markers is rewritten; whatever people write elsewhere stays.
+    markers is rewritten; whatever people write elsewhere stays. The weeks are told by git; `--check` does not
+    compare them.
     """
     from datetime import UTC, datetime
 
     from workbench.workspace.errors import WorkspaceError
+    from workbench.workspace.history.section import burndown_section
     from workbench.workspace.progress.proposing import PATH, propose_progress, write_progress
 
     if write and check:
@@ -47,7 +49,15 @@ def command(write: bool, check: bool, folder: Path | None) -> int:
         note(f"Prisma's verdict is unknown: {silence}")
     try:
         today = datetime.now(UTC).date()
-        proposal = propose_progress(workspace.root, snapshots, workspace.catalog, today)
+        # A commit can't hold its own history: what was true of it before would fail behind every commit.
+        burndown = (
+            None
+            if check
+            else burndown_section(
+                workspace.root, workspace.catalog, workspace.triage.services, snapshots, today
+            )
+        )
+        proposal = propose_progress(workspace.root, snapshots, workspace.catalog, today, burndown=burndown)
         if write and proposal.is_new:
             with workspace.act(f"write {PATH}") as writer:
                 write_progress(writer, proposal)

@@ -44,7 +44,12 @@ class ProgressProposal(Struct, frozen=True):
 
 
 def propose_progress(
-    root: Path, snapshots: Sequence[ServiceSnapshot], catalog: Catalog, today: date
+    root: Path,
+    snapshots: Sequence[ServiceSnapshot],
+    catalog: Catalog,
+    today: date,
+    *,
+    burndown: str | None = None,
 ) -> ProgressProposal:
     """The progress file for what is known now; nothing is written.
 
@@ -53,6 +58,7 @@ def propose_progress(
         snapshots: All services, in their order.
         catalog: Names the groups and phases.
         today: The day of what was not done when the file was last written.
+        burndown: How it went week by week, see `history.section`; None leaves what the file says of it.
 
     Raises:
         WriteRefusedError: The file that is there can't be read.
@@ -71,6 +77,7 @@ def propose_progress(
         PATH,
         {
             "overall": sections.overall(snapshots, catalog),
+            **({} if burndown is None else {"burndown": burndown}),
             "recent": sections.recent(days),
             "next": sections.next_steps(snapshots, catalog),
             "waived": sections.waived(snapshots),
