@@ -129,6 +129,10 @@ class Feed:
         """Count the services for the scoreboard."""
         self._run(lambda jobs: jobs.score(arrangement))
 
+    def read_history(self) -> None:
+        """Have git tell how it went and who decided what."""
+        self._run(lambda jobs: jobs.read_history())
+
     def write_progress(self) -> None:
         """Write the progress file."""
         self._run(lambda jobs: jobs.write_progress())

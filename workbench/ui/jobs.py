@@ -302,8 +302,15 @@ class Jobs:
         paths = tuple(edit.path for edit in proposal.edits)
         self._tell(messages.Written(name, paths, events, self.workspace.totals()))
 
+    def read_history(self) -> None:
+        """Have git tell how it went and who decided what."""
+        from workbench.ui.history_jobs import read_history
+
+        read_history(self.workspace, self._tell)
+
     def write_progress(self) -> None:
         """Write the progress file, once all services are checked."""
+        from workbench.workspace.history.section import burndown_section
         from workbench.workspace.progress.proposing import PATH, propose_progress, write_progress
 
         snapshots = self.workspace.snapshots()
@@ -312,7 +319,9 @@ class Jobs:
             return
         today = datetime.now(UTC).date()
         try:
-            proposal = propose_progress(self.workspace.root, snapshots, self.workspace.catalog, today)
+            root, catalog = self.workspace.root, self.workspace.catalog
+            burndown = burndown_section(root, catalog, self.workspace.triage.services, snapshots, today)
+            proposal = propose_progress(root, snapshots, catalog, today, burndown=burndown)
             if proposal.is_new:
                 with self.workspace.act(f"write {PATH}") as writer:
                     write_progress(writer, proposal)

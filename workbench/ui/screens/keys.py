@@ -143,6 +143,14 @@ KEYS: tuple[Binding, ...] = (
         tooltip="Show how all services stand with all ten items, and what holds them back most",
     ),
     Binding(
+        "H",
+        "history",
+        "History",
+        show=False,
+        id="history",
+        tooltip="Show week by week how the services were covered and proven, and who decided what",
+    ),
+    Binding(
         "w",
         "follow_peer",
         "Follow",

@@ -30,6 +30,7 @@ from workbench.ui.screens.progressing import Progressing
 from workbench.ui.screens.proving import Proving
 from workbench.ui.screens.reasons import ON_MANY, Situation, why_not
 from workbench.ui.screens.recovering import Recovering
+from workbench.ui.screens.retelling import Retelling
 from workbench.ui.screens.reviewing import Reviewing
 from workbench.ui.screens.saving import Saving
 from workbench.ui.screens.scoring import Scoring
@@ -105,6 +106,7 @@ class TriageScreen(LiveTriage):
         self.outdating = Outdating(self, self.generating)
         self.undoing = Undoing(self)
         self.scoring = Scoring(self, self.editing, self.following)
+        self.retelling = Retelling(self)
         self.pairing = Pairing(self, desk)
         self.triaging = Triaging(self, clock)
         self.matching = Matching(self, self.undoing)
@@ -270,6 +272,10 @@ class TriageScreen(LiveTriage):
     def action_scoreboard(self) -> None:
         """Show how all services stand with all items."""
         self.scoring.open()
+
+    def action_history(self) -> None:
+        """Show how it went, and who decided what."""
+        self.retelling.open()
 
     # Moving about.
 
