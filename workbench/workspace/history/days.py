@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.catalog.load import read_catalog
-from workbench.triage.document import TRIAGE
 from workbench.triage.reading import read_triage
 from workbench.workspace.git import read_blobs
 from workbench.workspace.history.commits import commits, is_cut_short
@@ -17,7 +16,7 @@ from workbench.workspace.progress.markers import BrokenMarkersError, body_of
 from workbench.workspace.progress.proposing import PATH as PROGRESS
 from workbench.workspace.progress.record import done_in
 from workbench.workspace.progress.standing import is_done
-from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG
+from workbench.workspace.root import BASES, BLUEPRINTS, CATALOG, TRIAGE
 from workbench.workspace.snapshot import ServiceState
 
 if TYPE_CHECKING:

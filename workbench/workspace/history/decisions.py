@@ -10,13 +10,12 @@ from msgspec import Struct
 from workbench.review.events import Judged, Opinion, Withdrew
 from workbench.review.lines import read_lines
 from workbench.triage.decision import UNDECIDED
-from workbench.triage.document import TRIAGE
 from workbench.triage.reading import read_triage
 from workbench.triage.wording import differences
 from workbench.workspace.git import read_blobs
 from workbench.workspace.history.commits import commits
 from workbench.workspace.reviews.files import SUFFIX, reviewed_service
-from workbench.workspace.root import REVIEWS
+from workbench.workspace.root import REVIEWS, TRIAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
