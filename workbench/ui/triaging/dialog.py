@@ -350,7 +350,8 @@ class TriageDialog(FieldsDialog[Draft]):
         if draft.of in subject.names:
             return f"`{draft.of}` can't go with itself"
         if draft.of not in subject.services:
-            return f"there is no service `{draft.of}`{did_you_mean(draft.of, subject.services)}"
+            others = [name for name in subject.services if name not in subject.names]
+            return f"there is no service `{draft.of}`{did_you_mean(draft.of, others)}"
         return ""
 
 

@@ -25,8 +25,8 @@ def matching(letters: str, names: Iterable[str]) -> tuple[str, ...]:
             ranked.append((1, name))
         elif folded in known:
             ranked.append((2, name))
-    # The sort is stable: among equals the order of the names decides.
-    return tuple(name for _, name in sorted(ranked, key=lambda one: one[0]))
+    # The shorter one first: who means the longer one types on, the other way round nothing could be typed.
+    return tuple(name for _, name in sorted(ranked, key=lambda one: (one[0], len(one[1]))))
 
 
 class FirstMatch(Suggester):
@@ -41,5 +41,5 @@ class FirstMatch(Suggester):
         self._names = names
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The first name that begins with `value`, letter by letter."""
+        """The first name that begins with `value`, letter by letter; a whole name needs no more of them."""
         return next((name for name in matching(value, self._names()) if name.startswith(value)), None)
