@@ -10,7 +10,8 @@ import pytest
 
 from workbench.triage.changing import TriageChange, changed
 from workbench.triage.decision import UNDECIDED, Decision, Stage, Triage, Waiver
-from workbench.triage.editing import Edit, NotEditableError, edit
+from workbench.triage.editing import NotEditableError, edit
+from workbench.triage.entry_editing import Edit
 from workbench.triage.reading import parse_triage
 
 ORDER = ("auth", "billing", "course", "exam")

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from workbench.triage.changing import TriageChange, changed
 from workbench.triage.decision import OF_ANOTHER, UNDECIDED, Decision, Stage, Waiver
-from workbench.triage.editing import Edit, edit
+from workbench.triage.editing import edit
+from workbench.triage.entry_editing import Edit
 from workbench.triage.reading import parse_triage
 
 if TYPE_CHECKING:

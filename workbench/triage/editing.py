@@ -14,22 +14,20 @@ from msgspec import Struct, structs
 
 from workbench.catalog.wording import counted
 from workbench.psl.edits import OverlappingEditsError, apply_edits
-from workbench.triage.decision import UNDECIDED, Triage
+from workbench.triage.decision import UNDECIDED
 from workbench.triage.document import VERSION, Loaded
+from workbench.triage.entry_editing import TOP, Edit, change_entry, put
 from workbench.triage.layout import Leaf, Listing, Table, lay_out
 from workbench.triage.reading import parse_triage
-from workbench.triage.rendering import ENTRY, WAIVER, entry_of, keys_of, waiver_of
+from workbench.triage.rendering import entry_of
 from workbench.triage.splicing import NotSplicedError, Splicer
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from workbench.triage.decision import Waiver
     from workbench.triage.document import TriageDocument
-    from workbench.triage.layout import Part
     from workbench.triage.rendering import Value
 
-_TOP = ("version", "services", "dismissed")
 _BOM = "\ufeff"
 _NOWHERE = float("inf")
 """The place of a service that is not in the catalog."""
@@ -37,15 +35,6 @@ _NOWHERE = float("inf")
 
 class NotEditableError(ValueError):
     """A triage file that can't be changed by a program; the message says why, for people."""
-
-
-class Edit(Struct, frozen=True):
-    """What is to be decided about one service."""
-
-    triage: Triage
-    """All that is decided about it then."""
-    is_anew: bool = False
-    """Whether all that is written about it is forgotten, so that its entry is written anew."""
 
 
 class Edited(Struct, frozen=True):
@@ -133,21 +122,21 @@ class _Editor:
             for pair in pairs:
                 self._splicer.append(entry[1], pair)
         else:
-            self._put(top, "dismissed", pairs, _TOP)
+            put(self._splicer, top, ("dismissed", pairs), TOP)
 
     def _decide(self, top: Table, edits: Mapping[str, Edit], positions: Mapping[str, int]) -> None:
         entry = top.find("services")
         if entry is None or not isinstance(entry[1], Table) or not entry[1].entries:
             entries = _new_entries(edits, positions)
             if entries:
-                self._put(top, "services", entries, _TOP)
+                put(self._splicer, top, ("services", entries), TOP)
             return
         table = entry[1]
         known = {key.text: number for number, (key, _) in reversed([*enumerate(table.entries)])}
         gone = [
             known[name]
             for name, edit in edits.items()
-            if name in known and not self._change(table, table.entries[known[name]], edit)
+            if name in known and not self._change(table, known[name], edit)
         ]
         new = _new_entries({name: edit for name, edit in edits.items() if name not in known}, positions)
         if len(gone) == len(table.entries):
@@ -158,77 +147,11 @@ class _Editor:
         for name, value in new.items():
             self._splicer.add(table, name, value, places.before(positions.get(name, _NOWHERE)))
 
-    def _change(self, services: Table, entry: tuple[Leaf, Part], edit: Edit) -> bool:
-        """Change the entry of a service; gives False where nothing of it is left, and it must go."""
-        value = entry_of(edit.triage)
-        table = entry[1]
-        if edit.is_anew or not isinstance(table, Table) or not table.entries:
-            if value:
-                self._splicer.change(services, entry, value)
-            return bool(value)
-        before = self._document.services[entry[0].text].triage
-        gone = self._set(table, keys_of(before), keys_of(edit.triage), ENTRY)
-        gone += self._waive(table, before.waivers, edit.triage.waivers)
-        if len(gone) == len(table.entries):
-            return False
-        self._splicer.take_out(table, gone)
-        return True
-
-    def _waive(self, table: Table, before: Sequence[Waiver], after: Sequence[Waiver]) -> list[int]:
-        """Change the waivers of a service; gives the number of their key where it must go."""
-        items = dict.fromkeys(waiver.item for waiver in (*before, *after))
-        due = [item for item in items if _about(item, before) != _about(item, after)]
-        if not due:
-            return []
-        number = next((number for number, (key, _) in enumerate(table.entries) if key.text == "waivers"), -1)
-        part = table.entries[number][1] if number >= 0 else None
-        places: dict[str, list[int]] = {}
-        if isinstance(part, Listing):
-            for place, one in enumerate(part.items):
-                places.setdefault(_item_of(one), []).append(place)
-        gone = [place for item in due for place in places.get(item, [])[bool(_about(item, after)) :]]
-        if not isinstance(part, Listing) or len(gone) == len(part.items):
-            if not after:
-                return [number]
-            self._put(table, "waivers", [waiver_of(waiver) for waiver in after], ENTRY)
-            return []
-        self._splicer.drop(part, gone)
-        for item in due:
-            for waiver in _about(item, after):
-                first = part.items[places[item][0]] if item in places else None
-                if isinstance(first, Table):
-                    old = waiver_of(_about(item, before)[0]) if _about(item, before) else {}
-                    self._splicer.take_out(first, self._set(first, old, waiver_of(waiver), WAIVER))
-                else:
-                    self._splicer.append(part, waiver_of(waiver))
-        return []
-
-    def _set(
-        self, table: Table, old: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]
-    ) -> list[int]:
-        """Change the keys whose values differ; gives the numbers of those that must go."""
-        gone: list[int] = []
-        for key in order:
-            value = new.get(key, "")
-            if value == old.get(key, ""):
-                continue
-            if value:
-                self._put(table, key, value, order)
-            else:
-                gone += [number for number, (known, _) in enumerate(table.entries) if known.text == key]
-        return gone
-
-    def _put(self, table: Table, key: str, value: Value, order: Sequence[str]) -> None:
-        """Give a key a value; a new one comes behind those that are before it in their order."""
-        entry = table.find(key)
-        if entry is not None:
-            self._splicer.change(table, entry, value)
-            return
-        earlier = order[: order.index(key)]
-        numbers = [number for number, (known, _) in enumerate(table.entries) if known.text in earlier]
-        # What is first in the file is its title.
-        first = len(table.entries) - 1 if order is _TOP else -1
-        self._splicer.add(table, key, value, numbers[-1] if numbers else first)
+    def _change(self, services: Table, number: int, edit: Edit) -> bool:
+        entry = services.entries[number]
+        written = self._document.services.get(entry[0].text)
+        before = UNDECIDED if written is None else written.triage
+        return change_entry(self._splicer, services, entry, before, edit)
 
 
 class _Places:
@@ -254,16 +177,6 @@ def _new_entries(edits: Mapping[str, Edit], positions: Mapping[str, int]) -> dic
     names = sorted(edits, key=lambda name: positions.get(name, _NOWHERE))
     entries = {name: entry_of(edits[name].triage) for name in names}
     return {name: entry for name, entry in entries.items() if entry}
-
-
-def _about(item: str, waivers: Sequence[Waiver]) -> list[Waiver]:
-    return [waiver for waiver in waivers if waiver.item == item]
-
-
-def _item_of(part: Part) -> str:
-    """Which item a waiver is about, as it is written."""
-    found = part.find("item") if isinstance(part, Table) else None
-    return found[1].text if found is not None and isinstance(found[1], Leaf) else ""
 
 
 def _is_as_decided(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.triage.changing import changed
 from workbench.triage.decision import UNDECIDED
-from workbench.triage.editing import Edit, Edited, NotEditableError, edit
+from workbench.triage.editing import Edited, NotEditableError, edit
+from workbench.triage.entry_editing import Edit
 from workbench.triage.objecting import objection
 from workbench.workspace.errors import DecisionRefusedError, StaleFileError
 from workbench.workspace.opening import UnreadableError, read_bytes
