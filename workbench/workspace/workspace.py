@@ -460,7 +460,7 @@ class Workspace(Undoable):
             self.entry(name)
             with self.act(title_of(name, events), [name]) as writer:
                 path = add_events(writer, name, events)
-            return self._own(name, [path, path.parent])
+            return self._own(name, [path])
 
     def propose_suggestion(self, name: str, comment: str) -> FixProposal:
         """What a suggested edit makes of the schema as it is on disk now; nothing is written.
@@ -505,4 +505,4 @@ class Workspace(Undoable):
             with self.act(f"apply a suggestion to {name}", [name]) as writer:
                 self.put_fixes(proposal)
                 path = add_events(writer, name, [event])
-            return self._own(name, [path, path.parent])
+            return self._own(name, [path])

@@ -15,7 +15,7 @@ from workbench.workspace.root import REVIEWS
 from workbench.workspace.snapshot import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from workbench.psl.schema import Schema
@@ -30,6 +30,14 @@ class Look(NamedTuple):
     review: Review
     schema: Schema | None
     """None where there is none that can be read."""
+
+
+class _Stamp(NamedTuple):
+    """What changes with the content of a file."""
+
+    modified: int
+    size: int
+    inode: int
 
 
 class _Known(NamedTuple):
@@ -53,22 +61,24 @@ class Reviews:
     def __init__(self, root: Path, cache: Cache | None = None) -> None:
         self._root = root
         self._shelf = None if cache is None else Shelf(cache, "review", ReviewSummary)
-        self._services: frozenset[str] = frozenset()
+        self._stamps: dict[str, _Stamp] = {}
+        """The services with a file, and what changes with its content."""
         self._known: dict[str, _Known] = {}
 
     @property
-    def services(self) -> frozenset[str]:
+    def services(self) -> Collection[str]:
         """The services with a file, whether anybody still knows them or not."""
-        return self._services
+        return self._stamps.keys()
 
     def find(self) -> frozenset[str]:
         """See which services have a file now.
 
         Returns:
-            Those that had none before, or have none any more.
+            Those whose file is new, another one than before, or gone.
         """
-        before, self._services = self._services, frozenset(_services(self._root))
-        return before ^ self._services
+        before, self._stamps = self._stamps, dict(_stamps(self._root))
+        services = before.keys() | self._stamps.keys()
+        return frozenset(one for one in services if before.get(one) != self._stamps.get(one))
 
     def touched(self, paths: Iterable[str]) -> frozenset[str]:
         """The services whose review must be read again, since something happened to some files and folders.
@@ -76,13 +86,18 @@ class Reviews:
         Args:
             paths: Relative to the workspace.
         """
-        news = set(self.find())
+        news: set[str] = set()
         for path in paths:
             service = reviewed_service(path)
             if service is not None:
                 news.add(service)
+                stamp = _stamp_at(self._root, path)
+                if stamp is None:
+                    self._stamps.pop(service, None)
+                else:
+                    self._stamps[service] = stamp
             elif is_below(REVIEWS, path):
-                news |= self._services
+                news |= self.find()
         return frozenset(news)
 
     def summary(self, service: str, files: Sequence[SchemaFile]) -> ReviewSummary:
@@ -92,7 +107,7 @@ class Reviews:
             service: Whose it is.
             files: The schema as it is now.
         """
-        if service not in self._services:
+        if service not in self._stamps:
             return NO_REVIEW
         try:
             data = read_review(self._root, service)
@@ -166,11 +181,22 @@ def digest_of_files(files: Sequence[SchemaFile]) -> str:
     return digest_of(file.text for file in sorted(files, key=lambda file: file.path))
 
 
-def _services(root: Path) -> Iterable[str]:
+def _stamps(root: Path) -> Iterator[tuple[str, _Stamp]]:
     try:
         with os.scandir(root / REVIEWS) as found:
             names = [one.name for one in found]
     except OSError:
-        return ()
-    services = (reviewed_service(join(REVIEWS, name)) for name in names)
-    return (service for service in services if service is not None)
+        return
+    for path in (join(REVIEWS, name) for name in names):
+        service, stamp = reviewed_service(path), _stamp_at(root, path)
+        if service is not None and stamp is not None:
+            yield service, stamp
+
+
+def _stamp_at(root: Path, path: str) -> _Stamp | None:
+    """What changes with the content of a file; None where there is none."""
+    try:
+        status = os.lstat(f"{root}/{path}")
+    except OSError:
+        return None
+    return _Stamp(status.st_mtime_ns, status.st_size, status.st_ino)
