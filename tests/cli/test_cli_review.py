@@ -153,7 +153,10 @@ class TestSaying:
         assert document["threads"][0]["state"] == "resolved"
         assert document["threads"][0]["settled"]["author"] == "Thabo"
         assert len(document["verdicts"]) == 1
-        assert workbench("undo", "-w", workspace, "--yes").code == 0
+        plan = workbench("undo", "-w", workspace, "--dry-run").stdout
+        assert "withdraw    3 events of .workbench/reviews/order-service.jsonl" in plan
+        undone = of(workbench("undo", "-w", workspace, "--format", "json"))
+        assert undone["files"] == [{"path": review_path(SERVICE), "action": "withdraw"}]
         document = of(review(SERVICE, "--format", "json"))
         assert document["threads"][0]["state"] == "open"
         assert len(document["threads"][0]["comments"]) == 1

@@ -14,6 +14,7 @@ from workbench.review.saying import Words
 from workbench.review.summary import NO_REVIEW
 from workbench.review.thread import ThreadState
 from workbench.workspace.errors import UndoRefusedError, UnknownServiceError, WriteRefusedError
+from workbench.workspace.opening import read_bytes
 from workbench.workspace.reviews import reviewing
 from workbench.workspace.reviews.files import review_path, reviewed_service
 from workbench.workspace.root import REVIEWS
@@ -158,6 +159,33 @@ class TestCounting:
         monkeypatch.setattr("workbench.workspace.reviews.reading.read_bytes", read)
         [snapshot] = workspace.check(["other"])
         assert snapshot.review is NO_REVIEW
+
+    def test_an_event_costs_the_look_at_its_own_file_alone(
+        self, workspace: Workspace, root: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        comment(workspace)
+        reviewing.comment(workspace, "other", "Thabo", "", Words("hm"))
+        seen = []
+
+        def read(real: Path, path: str, maximum: int) -> bytes:
+            seen.append(path)
+            return read_bytes(real, path, maximum)
+
+        monkeypatch.setattr("workbench.workspace.reviews.reading.read_bytes", read)
+        reviewing.comment(workspace, "other", "Thabo", "", Words("more"))
+        workspace.refresh({root / review_path("other")})
+        assert set(seen) == {review_path("other")}
+
+    def test_what_a_checkout_does_to_many_reviews_is_found(self, workspace: Workspace, root: Path) -> None:
+        """A system that has lost events tells of the folder alone."""
+        comment(workspace)
+        reviewing.comment(workspace, "other", "Thabo", "", Words("hm"))
+        other = opened(root)
+        comment(other, "new")
+        (root / review_path("other")).unlink()
+        changes = workspace.refresh({root / REVIEWS}).changes
+        assert {change.name for change in changes} == {"shop", "other"}
+        assert workspace.reviewed == ("shop",)
 
     def test_an_edit_of_the_schema_makes_threads_outdated_and_verdicts_lapse(
         self, workspace: Workspace, root: Path
