@@ -272,6 +272,22 @@ async def test_the_filter_knows_the_words_of_queries_and_says_what_it_can_not_un
         assert not board(opened).query_one(Input).display or not board(opened).query_one(Input).has_focus
 
 
+async def test_tab_takes_what_is_offered_for_a_word(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await until_shown(opened)
+        await opened.press("slash", *"state:mis", "tab")
+        assert board(opened).query_one(Input).value.strip() == "state:missing"
+        assert names(opened) == ["auth", "chat-service", "ai-tutor-service"]
+
+
+async def test_the_palette_has_what_has_a_key(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await until_shown(opened)
+        await opened.press("ctrl+p", *"group")
+        await opened.press("enter")
+        await opened.until(lambda: view(opened).board.arrangement.grouping.value == "priority")
+
+
 async def test_the_cursor_comes_back_to_a_service_that_a_filter_had_hidden(
     open_app: OpenApp, root: Path
 ) -> None:

@@ -26,8 +26,16 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
+    from textual.command import Provider
 
+    from workbench.workspace.query_completion import Vocabulary
     from workbench.workspace.scoreboard.board import Board
+
+
+def _commands() -> type[Provider]:
+    from workbench.ui.scoreboard.commands import BoardCommands
+
+    return BoardCommands
 
 
 class Place(NamedTuple):
@@ -56,9 +64,11 @@ class ScoreboardScreen(Screen[Place | None]):
         manner: How it was left last time; it is kept up to date.
         ask: Has the services counted in another arrangement; what comes of it is told by `show`.
         service: The service that gets the cursor.
+        vocabulary: Gives the values that a filter can ask for.
     """
 
     AUTO_FOCUS = "BoardView"
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
 
     DEFAULT_CSS = """
     ScoreboardScreen { layout: vertical; overflow: hidden; }
@@ -77,13 +87,19 @@ class ScoreboardScreen(Screen[Place | None]):
         ),
     ]  # fmt: skip
 
-    def __init__(self, manner: Manner, ask: Callable[[Arrangement], None], service: str | None) -> None:
+    def __init__(
+        self,
+        manner: Manner,
+        ask: Callable[[Arrangement], None],
+        service: str | None,
+        vocabulary: Callable[[], Vocabulary],
+    ) -> None:
         super().__init__(id="scoreboard")
         self._manner = manner
         self._ask = ask
         self._service = service
         self._title = PieceLine(id="board-title")
-        self._filter = FilterLine(manner.arrangement.query)
+        self._filter = FilterLine(manner.arrangement.query, vocabulary)
         self.view = BoardView(dense=manner.is_dense, folded=manner.folded)
         self._about = PieceLine(id="board-about")
 

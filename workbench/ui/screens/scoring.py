@@ -42,7 +42,8 @@ class Scoring(Part):
         from workbench.ui.scoreboard.screen import Manner, ScoreboardScreen
 
         self._manner = self._manner or Manner()
-        self._board = ScoreboardScreen(self._manner, self._count, self.screen.tree_view.selected)
+        tree = self.screen.tree_view
+        self._board = ScoreboardScreen(self._manner, self._count, tree.selected, tree.listing.vocabulary)
         self.screen.app.push_screen(self._board, self._left)
 
     def _count(self, arrangement: Arrangement) -> None:
