@@ -183,6 +183,13 @@ async def _filtering(pilot: Pilot[Any]) -> None:
     await pilot.press("slash", *"pay")
 
 
+async def _scoring(pilot: Pilot[Any]) -> None:
+    """All services with all items, the cursor at a cell of one that has much to mend."""
+    await pilot.press("s")
+    await _settle(pilot)
+    await pilot.press("home", *("down",) * 4, "right")
+
+
 async def _help(pilot: Pilot[Any]) -> None:
     await pilot.press("question_mark")
 
@@ -224,6 +231,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "filter": ((120, 36), "workbench-light", _filtering),
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),
+    "scoreboard": ((160, 48), "workbench-dark", _scoring),
     # The last ones: they edit what others show.
     "changes": ((140, 36), "workbench-dark", _changing),
     "decide": ((160, 48), "workbench-dark", _deciding),

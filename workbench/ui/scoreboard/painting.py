@@ -185,5 +185,5 @@ def _with_arrow(text: str, *, is_reversed: bool) -> str:
 
 
 def fill(segments: Iterable[Segment], width: int, brush: Brush) -> list[Segment]:
-    """Segments cut or filled up to `width` cells."""
-    return Segment.adjust_line_length(list(segments), width, brush.style("foreground"))
+    """Segments cut or filled up to `width` cells; neighbours of one style are made one."""
+    return Segment.adjust_line_length(list(Segment.simplify(segments)), width, brush.style("foreground"))
