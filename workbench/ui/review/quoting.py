@@ -31,6 +31,7 @@ def changed_lines(before: str, after: str, width: int) -> Iterator[tuple[str, st
     lines = [("-", row.before.text, "text-error") for row in found if row.before is not None]
     lines += [("+", row.after.text, "text-success") for row in found if row.after is not None]
     for sign, text, color in lines[:SHOWN]:
-        yield fitted(f"{sign} {inert(text.strip())}", width), color
+        # Blanks that only align columns would push what differs out of a narrow panel.
+        yield fitted(f"{sign} {inert(' '.join(text.split()))}", width), color
     if len(lines) > SHOWN:
         yield f"… {counted(len(lines) - SHOWN, 'more line')}", "text-muted"
