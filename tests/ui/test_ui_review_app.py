@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from tests.ui.conftest import NARROW, WIDE, courses, write_schema
 from tests.ui.panels_sample import shown
+from tests.ui.test_ui_scoreboard import until_shown
 from workbench.review.lines import read_lines
 from workbench.review.saying import Words
 from workbench.ui.dialogs import DiffConfirm
@@ -359,3 +360,14 @@ async def test_a_fix_asked_for_in_the_review_is_not_that_of_the_hidden_checklist
         await opened.press("3", "n", "C", "f")
         await opened.until(lambda: isinstance(opened.app.screen, DiffConfirm))
         assert "findings in course-service" in str(opened.app.screen.query_one("Vertical").border_title)
+
+
+async def test_a_cell_of_the_scoreboard_leads_to_the_checklist_also_from_the_review(
+    open_app: OpenApp, root: Path
+) -> None:
+    async with open_app(root) as opened:
+        await opened.press("C")
+        await until_shown(opened)
+        await opened.press("down", "right", "right", "enter")
+        assert opened.screen.side.tab is SideTab.CHECKLIST
+        assert opened.screen.checklist.has_focus_within

@@ -110,4 +110,4 @@ class Scoring(Part):
         if finding is not None and finding.file in {file.path for file in snapshot.files}:
             preview.jump_to(finding.file, finding.start)
         if snapshot.checklist:
-            screen.panes.focus_pane(PaneName.CHECKLIST)
+            screen.action_pane(PaneName.CHECKLIST.value)
