@@ -122,7 +122,7 @@ async def test_in_the_schema_the_finding_of_the_line_is_fixed_and_the_cursor_sta
         _, line, _ = opened.screen.preview.current_position
         assert "shop   Shop" in opened.screen.preview.visible_text.splitlines()[line - 1]
         await opened.press("n")
-        assert opened.screen.preview.finding_here is not None, "the next finding is one key away"
+        assert opened.screen.preview.on_disk.finding_here is not None, "the next finding is one key away"
     assert len(text_of(root).splitlines()) == len(SHOP.splitlines())
 
 

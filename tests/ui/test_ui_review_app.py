@@ -340,6 +340,17 @@ async def test_the_palette_comments_at_the_cursor_of_the_editor(open_app: OpenAp
         assert title == "Comment on Course.price"
 
 
+async def test_the_editor_hides_the_threads_of_the_schema_below_it(open_app: OpenApp, root: Path) -> None:
+    Elsewhere(root).comment("Course.price", "Why a Float?")
+    async with open_app(root) as opened:
+        await to_price(opened)
+        await opened.press("i", "up")
+        await opened.screen.perform("comment")
+        await opened.until(lambda: isinstance(opened.app.screen, CommentDialog))
+        title = str(opened.app.screen.query_one("Vertical").border_title)
+        assert title == "Comment on Course.status"
+
+
 async def test_a_service_without_a_schema_has_nothing_to_speak_of(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         opened.screen.go_to("chat-service")

@@ -68,7 +68,8 @@ def show_sight(screen: LiveTriage, sight: Sight) -> None:
     if tab is not preview.tab:
         preview.action_choose(tab)
     if sight.tab == EDITING:
-        block = preview.block_of(sight.file, sight.line)
+        schema = preview.on_disk
+        block = schema.block_of(sight.file, sight.line) if schema is not None else None
         if block is not None:
             preview.view.stand(block, block - (sight.cursor - sight.top))
     else:

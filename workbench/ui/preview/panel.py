@@ -12,9 +12,10 @@ from textual.widgets import ContentSwitcher
 
 from workbench.ui.lines.visible import inert
 from workbench.ui.preview.diff_tab import NOTHING, DiffTab
+from workbench.ui.preview.disk_tab import DiskTab
 from workbench.ui.preview.generated import Generated, Reason, in_a_sentence
 from workbench.ui.preview.schema_view import SchemaView
-from workbench.ui.preview.sheet import NotedPage, Sheet, sheet_on_disk
+from workbench.ui.preview.sheet import NotedPage, Sheet
 from workbench.ui.preview.tab_line import TabLine
 from workbench.ui.preview.talks import SILENCE
 
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding
     from workbench.ui.lines.cursor_view import CursorView
-    from workbench.ui.preview.talks import Talk, Talks
-    from workbench.workspace.snapshot import Problem, ServiceSnapshot
+    from workbench.ui.preview.talks import Talks
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 class Tab(IntEnum):
@@ -89,12 +90,11 @@ class PreviewPanel(Vertical):
         super().__init__(id=id, classes=classes)
         self._tabs = TabLine(_NAMES)
         self._generated_view = SchemaView(id=_IDS[Tab.GENERATED])
-        self._disk_view = SchemaView(id=_IDS[Tab.DISK])
+        self._disk_view = DiskTab(id=_IDS[Tab.DISK])
         self._diff_view = DiffTab(id=_IDS[Tab.DIFF])
         self._views: tuple[CursorView, ...] = (self._generated_view, self._disk_view, self._diff_view)
         self._snapshot: ServiceSnapshot | None = None
         self._generated: Generated = NOTHING
-        self._talks = SILENCE
         self._wanted = Tab.DISK
         self._tab = Tab.DISK
         self._fresh: dict[Tab, bool] = {}
@@ -131,7 +131,7 @@ class PreviewPanel(Vertical):
         self._generated = generated
         again = before is not None and snapshot is not None and before.name == snapshot.name
         if not again:
-            self._talks = SILENCE
+            self._disk_view.talks = SILENCE
         for tab in Tab:
             # A view that has not caught up yet still shows an older service.
             self._fresh[tab] = again and self._fresh.get(tab, True)
@@ -143,8 +143,8 @@ class PreviewPanel(Vertical):
 
     def show_talks(self, talks: Talks) -> None:
         """Show what people say of the lines of the service that is shown."""
-        if talks != self._talks:
-            self._talks = talks
+        if talks != self._disk_view.talks:
+            self._disk_view.talks = talks
             self._fresh.setdefault(Tab.DISK, True)
             self._catch_up()
 
@@ -181,31 +181,10 @@ class PreviewPanel(Vertical):
         return self._snapshot.files[0].path, 1, 1
 
     @property
-    def is_on_disk(self) -> bool:
-        """Whether the files are shown, with what is wrong in them."""
-        return self._tab is Tab.DISK and self._snapshot is not None and bool(self._snapshot.files)
-
-    @property
-    def finding_here(self) -> Finding | None:
-        """A finding on the cursor's line, one that can be fixed before one that can't."""
-        findings = [note.finding for note in self._disk_view.notes_here if note.finding is not None]
-        return next((finding for finding in findings if finding.fixable), next(iter(findings), None))
-
-    @property
-    def problem_here(self) -> Problem | None:
-        """A problem on the cursor's line, one of Prisma's before one of the parser's."""
-        problems = [note.problem for note in self._disk_view.notes_here if note.problem is not None]
-        return min(problems, key=lambda one: (one.source != "prisma", one.severity != "error"), default=None)
-
-    @property
-    def member_here(self) -> tuple[str, int] | None:
-        """File, and offset of the first word of the cursor's line; None where no file is shown."""
-        return self._disk_view.first_word if self.is_on_disk else None
-
-    @property
-    def talks_here(self) -> tuple[Talk, ...]:
-        """What people say of the cursor's line."""
-        return self._disk_view.talks_here if self.is_on_disk else ()
+    def on_disk(self) -> DiskTab | None:
+        """The files with all that is said about their lines, while they are what is shown."""
+        has_files = self._snapshot is not None and bool(self._snapshot.files)
+        return self._disk_view if self._tab is Tab.DISK and has_files else None
 
     @property
     def tab(self) -> Tab:
@@ -231,11 +210,6 @@ class PreviewPanel(Vertical):
     def switcher(self) -> ContentSwitcher:
         """Holds the view of each tab, and shows one."""
         return self.query_one(ContentSwitcher)
-
-    def block_of(self, file: str, line: int) -> int | None:
-        """Which of all lines on disk is `line` (from 1) of `file`; None where that is not shown."""
-        page = self._disk_view.sheet.page_of(file)
-        return self._disk_view.sheet.number(page, line) if page is not None else None
 
     def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
         """Give the focus to what is shown."""
@@ -288,7 +262,9 @@ class PreviewPanel(Vertical):
             if self._tab is Tab.GENERATED:
                 self._show_generated(again=again)
             elif self._tab is Tab.DISK:
-                self._show_disk(again=again)
+                is_generated = not isinstance(self._generated, Reason)
+                hint = "Press g to write the generated one" if is_generated else ""
+                self._disk_view.show_service(self._snapshot, hint, again=again)
             else:
                 self._diff_view.show_service(self._snapshot, self._generated, again=again)
         self._remark()
@@ -298,15 +274,6 @@ class PreviewPanel(Vertical):
             self._generated_view.show_reason(in_a_sentence(self._generated.text))
         else:
             self._generated_view.show(Sheet((NotedPage("", self._generated),)), again=again)
-
-    def _show_disk(self, *, again: bool) -> None:
-        if self._snapshot is None:
-            self._disk_view.show_reason(in_a_sentence(NOTHING.text))
-        elif not self._snapshot.files:
-            next_step = "" if isinstance(self._generated, Reason) else "\nPress g to write the generated one"
-            self._disk_view.show_reason(f"No schema yet{next_step}")
-        else:
-            self._disk_view.show(sheet_on_disk(self._snapshot, self._talks), again=again)
 
     # --- the remark in the line of tabs --------------------------------------------------------------
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.selection import Selection
 
     from workbench.ui.preview.notes import Note
-    from workbench.ui.preview.talks import Talk
 
 
 class SchemaView(CursorView):
@@ -144,24 +143,9 @@ class SchemaView(CursorView):
         return page.path, line, column + 1
 
     @property
-    def first_word(self) -> tuple[str, int] | None:
-        """Path, and the offset of the first word of the cursor's line; None while nothing is shown."""
-        place = self.place
-        if place is None:
-            return None
-        page, line = self.sheet.pages[place.page], max(place.line, 1)
-        text = page.source.line_text(line)
-        return page.path, page.source.line_starts[line - 1] + len(text) - len(text.lstrip())
-
-    @property
     def notes_here(self) -> tuple[Note, ...]:
         """The notes on the cursor's line."""
         return self.sheet.notes(self.cursor) if self.sheet.line_count else ()
-
-    @property
-    def talks_here(self) -> tuple[Talk, ...]:
-        """What people say of the cursor's line."""
-        return self.sheet.talks(self.cursor) if self.sheet.line_count else ()
 
     def cursor_moved(self) -> None:
         """Tell who listens."""

@@ -11,6 +11,7 @@ from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
     from workbench.review.thread import Thread
+    from workbench.ui.preview.disk_tab import DiskTab
     from workbench.ui.review.dialog import Topic
     from workbench.ui.review.draft import Draft
     from workbench.ui.review.keeping import Drafts
@@ -54,13 +55,19 @@ class Commenting(Part):
 
     def _open_thread_here(self) -> Thread | None:
         """The thread on the line of the schema's cursor, if nobody has resolved it."""
-        preview, review = self.screen.preview, self._reviewing.review
-        if preview is None or review is None or self.screen.panes.active is not PaneName.PREVIEW:
+        schema, review = self._schema, self._reviewing.review
+        if schema is None or review is None or self.screen.panes.active is not PaneName.PREVIEW:
             return None
         from workbench.review.thread import ThreadState
 
         threads = {thread.id: thread for thread in review.threads if thread.state is ThreadState.OPEN}
-        return next((threads[talk.thread] for talk in preview.talks_here if talk.thread in threads), None)
+        return next((threads[talk.thread] for talk in schema.talks_here if talk.thread in threads), None)
+
+    @property
+    def _schema(self) -> DiskTab | None:
+        """The schema as it is on disk, while it is seen."""
+        preview = self.screen.preview
+        return preview.on_disk if preview is not None and self._desk.editor is None else None
 
     async def _begin(self, snapshot: ServiceSnapshot) -> None:
         """Begin a thread, once it is known what the cursor is on."""
@@ -77,15 +84,14 @@ class Commenting(Part):
 
     def _cursor(self) -> tuple[str, int] | tuple[str, int, str] | None:
         """Which place of which file people point at, with its text while it is edited; None for no place."""
-        screen, preview, editor = self.screen, self.screen.preview, self._desk.editor
+        screen, editor = self.screen, self._desk.editor
         if editor is not None and editor.buffers:
             return (*editor.place, editor.current.text)
         finding = screen.checklist_here.finding if screen.checklist_here is not None else None
         if finding is not None:
             return finding.file, finding.start
-        if screen.panes.active is PaneName.SERVICES or preview is None:
-            return None
-        return preview.member_here
+        schema = self._schema if screen.panes.active is not PaneName.SERVICES else None
+        return schema.first_word if schema is not None else None
 
     @hears(told.ReplyWanted)
     def _reply_wanted(self, event: told.ReplyWanted) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.checklist.finding import Finding
     from workbench.ui.fixing.aim import Aim
     from workbench.ui.fixing.trouble import Trouble
+    from workbench.ui.preview.disk_tab import DiskTab
     from workbench.ui.screens.batching import Batching
     from workbench.ui.screens.live import LiveTriage
     from workbench.workspace.snapshot import Problem
@@ -41,27 +42,24 @@ class Fixing(Part):
         """The problem that Prisma or the parser has with the place under the cursor, in a readable schema."""
         if self.screen.selected is None or not self.screen.selected.checklist:
             return None
-        if self._is_in_schema and self.screen.preview is not None:
-            return self.screen.preview.problem_here
+        if self._schema is not None:
+            return self._schema.problem_here
         checklist = self.screen.checklist_here
         return checklist.problem if checklist is not None else None
 
     @property
     def _finding(self) -> Finding | None:
         """The finding under the cursor."""
-        if self._is_in_schema and self.screen.preview is not None:
-            return self.screen.preview.finding_here
+        if self._schema is not None:
+            return self._schema.finding_here
         checklist = self.screen.checklist_here
         return checklist.finding if checklist is not None else None
 
     @property
-    def _is_in_schema(self) -> bool:
-        """Whether the cursor is in the schema as it is on disk."""
-        return (
-            self.screen.panes.active is PaneName.PREVIEW
-            and self.screen.preview is not None
-            and self.screen.preview.is_on_disk
-        )
+    def _schema(self) -> DiskTab | None:
+        """The schema as it is on disk, while the cursor is in it."""
+        is_here = self.screen.panes.active is PaneName.PREVIEW
+        return self.screen.preview.on_disk if is_here and self.screen.preview is not None else None
 
     def fix(self) -> None:
         """Fix what is under the cursor."""
@@ -92,7 +90,7 @@ class Fixing(Part):
             return Trouble(service, problem, finding)
         if finding is not None:
             return Aim(service, Scope.FINDING, finding)
-        if self._is_in_schema:
+        if self._schema is not None:
             return "no finding on this line, n goes to the next one"
         item = self.screen.checklist_here.item if self.screen.checklist_here is not None else None
         if item is None:

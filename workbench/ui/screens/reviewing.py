@@ -91,8 +91,9 @@ class Reviewing(Part):
         is_from_schema = self.screen.panes.active is PaneName.PREVIEW
         side.show(SideTab.REVIEW)
         self.screen.panes.focus_pane(PaneName.CHECKLIST)
-        if is_from_schema and self.screen.preview is not None:
-            for talk in self.screen.preview.talks_here[:1]:
+        preview = self.screen.preview
+        if is_from_schema and preview is not None and preview.on_disk is not None:
+            for talk in preview.on_disk.talks_here[:1]:
                 panel.go_to_thread(talk.thread)
 
     @hears(told.PlaceWanted)
