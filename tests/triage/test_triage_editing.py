@@ -238,3 +238,27 @@ def test_pairs_that_are_not_the_same_are_noted_once() -> None:
     assert written("services:\n  auth: {note: x}", {}, [("auth", "exam")]) == (
         "services:\n  auth: {note: x}\ndismissed:\n  - [auth, exam]\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "cleared", "decided"),
+    [
+        (
+            "services:  # all\n  auth:\n    note: x\n",
+            "services:  # all\n",
+            "services:  # all\n  exam:\n    note: new\n",
+        ),
+        (
+            "services: {auth: {note: x}}  # all\n",
+            "services: {}  # all\n",
+            "services:  # all\n  exam:\n    note: new\n",
+        ),
+        ("services: {}  # all\n", "services: {}  # all\n", "services:  # all\n  exam:\n    note: new\n"),
+    ],
+)
+def test_what_stands_beside_the_services_stays_when_all_are_gone_and_when_some_are_back(
+    before: str, cleared: str, decided: str
+) -> None:
+    after = decide(before, auth=TriageChange(clear=True))
+    assert after == cleared
+    assert decide(after, exam=TriageChange(note="new")) == decided

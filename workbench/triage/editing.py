@@ -139,7 +139,7 @@ class _Editor:
             if name in known and not self._change(table, known[name], edit)
         ]
         new = _new_entries({name: edit for name, edit in edits.items() if name not in known}, positions)
-        if len(gone) == len(table.entries):
+        if table.is_flow and len(gone) == len(table.entries):
             self._splicer.change(top, entry, new)
             return
         self._splicer.take_out(table, gone)

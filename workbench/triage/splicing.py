@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.psl.edits import TextEdit
-from workbench.triage.layout import Leaf
+from workbench.triage.layout import Leaf, Table
 from workbench.triage.rendering import block, flow, item, single
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from workbench.triage.layout import Listing, Part, Table
+    from workbench.triage.layout import Listing, Part
     from workbench.triage.rendering import Value
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
@@ -25,6 +25,13 @@ _COMMENT = re.compile(r"(?P<indent> *)#[^\r\n]*(?:\r\n|\n|\r|\Z)")
 
 class NotSplicedError(ValueError):
     """The text is written in a way that can't be changed piece by piece."""
+
+
+def _is_empty(part: Part) -> bool:
+    """Whether nothing stands there, or empty brackets."""
+    if isinstance(part, Leaf):
+        return part.start == part.end
+    return not (part.entries if isinstance(part, Table) else part.items)
 
 
 class Splicer:
@@ -55,11 +62,13 @@ class Splicer:
                 self._replace(known.start, known.end, single(value))
             else:
                 self._insert(self._text.index(":", key.end) + 1, f" {single(value)}")
-        elif table.is_flow:
+        elif table.is_flow or (not isinstance(known, Leaf) and known.is_flow and not _is_empty(known)):
             self._replace(known.start, known.end, flow(value))
-        elif isinstance(known, Leaf) and known.start == known.end:
-            # Below the line of the key, so that what stands beside it stays.
-            _, end = self._lines_of((key, key))
+        elif _is_empty(known):
+            # Nothing, or empty brackets: what is new comes below, so that what stands beside it stays.
+            if known.end > known.start:
+                self._replace(self._text.index(":", key.end) + 1, known.end, "")
+            _, end = self._lines_of((key, known))
             _, *lines = block(key.text, value)
             self._insert_lines(end, lines, self._column(key))
         else:
@@ -86,7 +95,7 @@ class Splicer:
         self._insert_lines(at, block(key, value), column)
 
     def take_out(self, table: Table, numbers: Sequence[int]) -> None:
-        """Remove entries of a table, but not all of them."""
+        """Remove entries of a table; of one in flow style not all of them."""
         if table.is_flow:
             self._take_out_flow(table.entries, numbers)
         else:
