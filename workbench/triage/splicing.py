@@ -64,7 +64,7 @@ class Splicer:
                 self._insert(self._text.index(":", key.end) + 1, f" {single(value)}")
         elif table.is_flow or (not isinstance(known, Leaf) and known.is_flow and not _is_empty(known)):
             self._replace(known.start, known.end, flow(value))
-        elif _is_empty(known):
+        elif _is_empty(known) and not isinstance(value, str):
             # Nothing, or empty brackets: what is new comes below, so that what stands beside it stays.
             if known.end > known.start:
                 self._replace(self._text.index(":", key.end) + 1, known.end, "")
