@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from workbench.diff.lines import Kind, diff_lines
@@ -25,8 +26,16 @@ def quoted(text: str, width: int) -> Iterator[str]:
         yield f"│ … {counted(len(lines) - SHOWN, 'more line')}"
 
 
-def changed_lines(before: str, after: str, width: int) -> Iterator[tuple[str, str]]:
-    """The lines that go and those that come, each with the theme variable of its colour."""
+@lru_cache(maxsize=1024)
+def changed_lines(before: str, after: str, width: int) -> tuple[tuple[str, str], ...]:
+    """The lines that go and those that come, each with the theme variable of its colour.
+
+    Remembered, since a review is laid out again whenever somebody says something.
+    """
+    return tuple(_changed_lines(before, after, width))
+
+
+def _changed_lines(before: str, after: str, width: int) -> Iterator[tuple[str, str]]:
     found = [row for row in diff_lines(before, after) if row.kind is not Kind.UNCHANGED]
     lines = [("-", row.before.text, "text-error") for row in found if row.before is not None]
     lines += [("+", row.after.text, "text-success") for row in found if row.after is not None]

@@ -159,8 +159,8 @@ class Reviewing(Part):
         from workbench.ui.editor.choice_dialog import Choice, ChoiceDialog
 
         lines = ["This holds for the schema as it is on disk now: any edit of it makes the approval lapse."]
-        if snapshot.review.open:
-            lines.append(f"Not resolved yet: {count(snapshot.review.open, 'thread')}.")
+        if snapshot.review.unsettled:
+            lines.append(f"Not resolved yet: {count(snapshot.review.unsettled, 'thread')}.")
 
         def decide(answer: str | None) -> None:
             if answer is not None:
