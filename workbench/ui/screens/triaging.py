@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench.triage.decision import UNDECIDED
 from workbench.ui.screens.part import Part, hears
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from workbench.ui.triaging.draft import Draft
 
 
-class _Pending(NamedTuple):
-    """What somebody has decided and nobody has written yet."""
-
-    names: tuple[str, ...]
-    draft: Draft
-
-
 class Triaging(Part):
     """Decides about the service under the cursor, the marked ones, or those of a group.
 
@@ -37,7 +30,8 @@ class Triaging(Part):
         super().__init__(screen)
         self._clock = clock
         self._authors: tuple[str, ...] | None = None
-        self._pending: _Pending | None = None
+        self._pending: dict[tuple[str, ...], Draft] = {}
+        """What somebody has decided about some services, and nobody has written yet."""
 
     def triage(self) -> None:
         """Ask what is decided about what people mean."""
@@ -47,7 +41,7 @@ class Triaging(Part):
             return
         from workbench.ui.triaging.draft import Draft
 
-        self._ask(_Pending(names, Draft(tuple(map(self._decided, names)))))
+        self._ask(names, Draft(tuple(map(self._decided, names))))
         if self._authors is None:
             self.feed.find_authors()
 
@@ -55,15 +49,15 @@ class Triaging(Part):
         workspace = self.feed.workspace
         return UNDECIDED if workspace is None else workspace.triage.services.get(name, UNDECIDED)
 
-    def _ask(self, pending: _Pending, trouble: str = "") -> None:
+    def _ask(self, names: tuple[str, ...], draft: Draft, trouble: str = "") -> None:
         from workbench.ui.triaging.dialog import TriageDialog
 
         def take(draft: Draft | None) -> None:
             if draft is not None and draft.is_touched:
-                self._pending = _Pending(pending.names, draft)
-                self.feed.decide(dict.fromkeys(pending.names, draft.change))
+                self._pending[names] = draft
+                self.feed.decide(dict.fromkeys(names, draft.change))
 
-        self.screen.app.push_screen(TriageDialog(self._subject(pending.names), pending.draft, trouble), take)
+        self.screen.app.push_screen(TriageDialog(self._subject(names), draft, trouble), take)
 
     def _subject(self, names: tuple[str, ...]) -> Subject:
         from workbench.checklist.verdict import ITEMS
@@ -74,7 +68,7 @@ class Triaging(Part):
         return Subject(
             names=names,
             services=listing.names,
-            owners=(*listing.vocabulary().owners, *(self._authors or ())),
+            owners=tuple(dict.fromkeys((*listing.vocabulary().owners, *(self._authors or ())))),
             items=tuple(item for item, _ in ITEMS),
             today=self._clock().date(),
             item=self._item if is_one and names[0] == self.screen.tree_view.selected else None,
@@ -111,15 +105,15 @@ class Triaging(Part):
 
     @hears(told.Decided)
     def _decided_about(self, event: told.Decided) -> None:
-        self._pending = None
+        self._pending.pop(event.names, None)
         if len(event.names) > 1:
             self.say(f"triaged {len(event.names)} services")
 
     @hears(told.DecisionRefused)
     def _refused(self, event: told.DecisionRefused) -> None:
         """Show again what could not be written, so that it is not lost."""
-        pending, self._pending = self._pending, None
-        if pending is not None and pending.names == event.names:
-            self._ask(pending, event.why)
+        draft = self._pending.pop(event.names, None)
+        if draft is not None:
+            self._ask(event.names, draft, event.why)
         else:
             self.say(event.why, severity="error")
