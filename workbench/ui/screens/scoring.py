@@ -42,6 +42,8 @@ class Scoring(Part):
         from workbench.ui.scoreboard.screen import Manner, ScoreboardScreen
 
         self._manner = self._manner or Manner()
+        # Should a count have gone wrong, the next one must not wait for it.
+        self._is_counting = False
         tree = self.screen.tree_view
         self._board = ScoreboardScreen(self._manner, self._count, tree.selected, tree.listing.vocabulary)
         self.screen.app.push_screen(self._board, self._left)
