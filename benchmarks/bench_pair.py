@@ -16,7 +16,7 @@ from benchmarks.fleet import build_fleet
 from benchmarks.terminal import Terminal
 
 TIMES = 40
-SIZES = (190,)
+SIZES = (190, 10_000)
 STEP = 6
 """Groups of the fleet, over which its services are dealt out in turn."""
 PAUSE = 0.4
