@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.triage.decision import UNDECIDED
 from workbench.ui.screens.part import Part, hears
 from workbench.ui.triaging import told
 
@@ -46,6 +45,8 @@ class Triaging(Part):
             self.feed.find_authors()
 
     def _decided(self, name: str) -> Triage:
+        from workbench.triage.decision import UNDECIDED
+
         workspace = self.feed.workspace
         return UNDECIDED if workspace is None else workspace.triage.services.get(name, UNDECIDED)
 

@@ -16,6 +16,8 @@ MOST = 8
 def matching(letters: str, names: Iterable[str]) -> tuple[str, ...]:
     """The names that `letters` may become: those that begin so, those with a word that does, the others."""
     folded = letters.strip().casefold()
+    if not folded:
+        return tuple(names)
     ranked: list[tuple[int, str]] = []
     for name in names:
         known = name.casefold()
