@@ -86,7 +86,7 @@ async def test_the_others_see_what_is_looked_at_here(open_app: OpenApp, root: Pa
             assert peer.name == "Lerato"
             await opened.press("down", "2", "down", "down")
             [peer] = await hear(opened, other, lambda peers: peers[0].sight.line == 3)
-            expected = Sight("course-service", "preview", "disk", file=FILE, line=3, cursor=2, top=0)
+            expected = Sight("course-service", "preview", "disk", "checklist", FILE, 3, 2, 0)
             assert peer.sight == expected
             await opened.press("3", "down")
             await hear(opened, other, lambda peers: peers[0].sight.panel == "checklist")
@@ -118,6 +118,19 @@ async def test_w_follows_to_service_panel_tab_and_lines(open_app: OpenApp, root:
             await opened.until(lambda: checklist.view.cursor == 2)
             assert has_said(opened, "you follow")()
             assert not has_said(opened, "you no longer follow")()
+
+
+async def test_the_review_of_a_service_is_followed_as_well(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root, author="Thabo") as one, open_app(root, author="Lerato") as other:
+        await one.until(sees(one, "Le"))
+        await other.until(sees(other, "Th"))
+        await other.press("w")
+        await one.press("down", "C")
+        await other.until(lambda: other.screen.is_reviewing and other.selected == "course-service")
+        assert active(other) is PaneName.CHECKLIST
+        await one.press("C")
+        await other.until(lambda: not other.screen.is_reviewing)
+        assert other.screen.pairing.leader is not None
 
 
 async def test_the_wheel_of_the_one_who_leads_scrolls_here_as_well(open_app: OpenApp, root: Path) -> None:

@@ -10,6 +10,7 @@ from textual import events
 
 from workbench.ui import messages
 from workbench.ui.frame.panes import Panes
+from workbench.ui.frame.side import Side
 from workbench.ui.lines.cursor_view import CursorView
 from workbench.ui.pairing import told
 from workbench.ui.pairing.attention import Attention
@@ -247,17 +248,17 @@ class Pairing(Part):
         self._keep_up()
         self._look_soon()
 
-    @hears(ServiceTree.CursorMoved, CursorView.Moved, Panes.ActiveChanged)
+    @hears(ServiceTree.CursorMoved, CursorView.Moved, Panes.ActiveChanged, Side.TabChanged)
     def _moved(self, _: object) -> None:
         self._look_soon()
 
     def _watch(self) -> None:
         """Notice from now on what moves without a message: somebody is there who wants to know."""
-        preview, checklist = self.screen.preview, self.screen.checklist
-        if self._is_watching or preview is None or checklist is None:
+        preview, checklist, review = self.screen.preview, self.screen.checklist, self.screen.review
+        if self._is_watching or preview is None or checklist is None or review is None:
             return
         self._is_watching = True
-        for view in (*preview.views, checklist.view):
+        for view in (*preview.views, checklist.view, review):
             self.screen.watch(view, "scroll_y", self._look_soon, init=False)
         self.screen.watch(preview.switcher, "current", self._look_soon, init=False)
 
