@@ -14,9 +14,14 @@ from pathlib import Path
 
 from benchmarks.fleet import build_fleet
 from benchmarks.terminal import Terminal
+from workbench.review.saying import Words
+from workbench.workspace.reviews.reviewing import comment
+from workbench.workspace.workspace import Workspace
 
-TIMES = 40
+TIMES = 30
 SIZES = (190, 10_000)
+IN_SIGHT = 12
+"""Threads that a panel shows at once: what is said further below can't be waited for."""
 STEP = 6
 """Groups of the fleet, over which its services are dealt out in turn."""
 PAUSE = 0.4
@@ -50,10 +55,20 @@ def _measure(root: Path, home: Path) -> Times:
         for number in range(1, min(TIMES, size_of(root) // STEP)):
             for what, seconds in _walk(one, other, number * STEP).items():
                 times.setdefault(what, []).append(seconds)
-        for number in range(TIMES):
-            times.setdefault("a decision until the screens tell of it", []).append(
-                _decide(root, (one, other), number)
-            )
+        screens = (one, other)
+        times["a decision until both screens tell of it"] = [
+            _decide(root, screens, number) for number in range(TIMES)
+        ]
+        # Both look at the review of the service that the one who leads has come to.
+        steps = len(times["a key until the follower's tree"])
+        service = f"service-{STEP * steps:05}"
+        one.press("C")
+        other.wait_for(b"Review")
+        workspace = Workspace(root)
+        workspace.load()
+        times["a comment until both screens show it"] = [
+            _comment(workspace, service, screens, number) for number in range(IN_SIGHT)
+        ]
         return times
 
 
@@ -99,6 +114,17 @@ def _decide(root: Path, screens: tuple[Terminal, Terminal], number: int) -> floa
     beside.replace(file)
     for screen in screens:
         screen.wait_for(owner.encode())
+    return time.perf_counter() - started
+
+
+def _comment(workspace: Workspace, service: str, screens: tuple[Terminal, Terminal], number: int) -> float:
+    """Say something as another process does; seconds until the last screen shows it."""
+    _rest(*screens)
+    text = f"remark-{number:04}"
+    started = time.perf_counter()
+    comment(workspace, service, "Naledi", "", Words(text))
+    for screen in screens:
+        screen.wait_for(text.encode())
     return time.perf_counter() - started
 
 
