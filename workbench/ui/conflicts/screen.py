@@ -9,7 +9,6 @@ from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.merge.merged import Choice
@@ -18,6 +17,7 @@ from workbench.ui.conflicts.conflict_list import ConflictList
 from workbench.ui.conflicts.decisions import Decisions
 from workbench.ui.conflicts.places import place_in
 from workbench.ui.conflicts.side_view import Piece, SideView
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.frame.key_bar import KeyBar
 from workbench.ui.lines.visible import inert
 from workbench.ui.preview.schema_view import SchemaView
@@ -43,7 +43,7 @@ _CHOSEN: dict[Choice | None, tuple[str, ...]] = {
 }
 
 
-class ConflictScreen(ModalScreen[str | None]):
+class ConflictScreen(Dialog[str | None]):
     """Shows what both sides made of each place, and takes the choices; the result is the resolved text.
 
     Args:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.checklist.words import count
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 from workbench.workspace.journal.wording import moment, state_of
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from workbench.workspace.journal.act import Act
 
 
-class ActList(ModalScreen[str | None]):
+class ActList(Dialog[str | None]):
     """The acts; the result is the id of the one to take back.
 
     Args:

@@ -9,9 +9,9 @@ from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Choice(Struct, frozen=True):
     """Does it with the services of these names."""
 
 
-class BatchConfirm(ModalScreen[Choice | None]):
+class BatchConfirm(Dialog[Choice | None]):
     """Says what would be done and what would be left alone; the result is what to do.
 
     Args:

@@ -8,10 +8,10 @@ from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Next(Struct, frozen=True):
     """The services to try again."""
 
 
-class BatchReport(ModalScreen[Next]):
+class BatchReport(Dialog[Next]):
     """The failures of a batch.
 
     Args:

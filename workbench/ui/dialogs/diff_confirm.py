@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from workbench.ui.diff.files import in_short
 from workbench.ui.diff.view import DiffView
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.ui.diff.files import ChangedFile
 
 
-class DiffConfirm(ModalScreen[bool]):
+class DiffConfirm(Dialog[bool]):
     """Shows what would change in one file or in many; the result tells whether to write it.
 
     Args:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from workbench.workspace.migrations.plan import MigrationPlan
 
 
-class MigrationConfirm(ModalScreen[str | None]):
+class MigrationConfirm(Dialog[str | None]):
     """Shows what a migration would do, what it may lose first; the result is the name to write it under.
 
     Args:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.ui.dialogs.batch_report import Next
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from workbench.workspace.generation.pending import Pending
 
 
-class OutdatedList(ModalScreen[Next]):
+class OutdatedList(Dialog[Next]):
     """The schemas that their blueprints have left behind.
 
     Args:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from workbench.checklist.finding import Status
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ Row: TypeAlias = tuple[int, Content]
 _GAP: Row = (0, Content(""))
 
 
-class ProofReport(ModalScreen[bool]):
+class ProofReport(Dialog[bool]):
     """A proof to read; the result tells whether to run it again.
 
     Args:

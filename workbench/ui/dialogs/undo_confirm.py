@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from workbench.checklist.words import count
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 from workbench.workspace.journal.wording import moment
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from workbench.workspace.journal.plan import UndoPlan
 
 
-class UndoConfirm(ModalScreen[bool]):
+class UndoConfirm(Dialog[bool]):
     """Lists the files that would get back what they were; the result tells whether to do it.
 
     Args:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from workbench.ui.diff.view import DiffView
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Choice(NamedTuple):
     answer: str
 
 
-class ChoiceDialog(ModalScreen[str | None]):
+class ChoiceDialog(Dialog[str | None]):
     """Says what there is to decide; the result is the answer of the choice, None for none.
 
     Args:

@@ -8,12 +8,12 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.ui.diff.files import ChangedFile
 from workbench.ui.diff.view import DiffView
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Remedy(NamedTuple):
     """The finding whose question has to be answered before it can be done."""
 
 
-class FixMenu(ModalScreen[Remedy | None]):
+class FixMenu(Dialog[Remedy | None]):
     """Shows the edit of the remedy under the cursor; the result is the one to be made.
 
     Args:

@@ -8,10 +8,10 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Spot(NamedTuple):
     detail: str = ""
 
 
-class PlacesDialog(ModalScreen[Spot | None]):
+class PlacesDialog(Dialog[Spot | None]):
     """Lists places and narrows them by what is typed; the result is the chosen one.
 
     Args:

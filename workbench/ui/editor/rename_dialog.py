@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Input, Static
 
 from workbench.language.rename import RenameError
 from workbench.ui.diff.files import ChangedFile
 from workbench.ui.diff.view import DiffView
 from workbench.ui.editor.lull import Lull
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ BRIEF = 0.06
 """Seconds after the last key until the difference follows."""
 
 
-class RenameDialog(ModalScreen["Texts | None"]):
+class RenameDialog(Dialog["Texts | None"]):
     """Takes a name that can be had; the result is the text before and after of each file that changes.
 
     Args:

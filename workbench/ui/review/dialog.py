@@ -9,13 +9,13 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static, TextArea
 
 from workbench.ui.diff.files import in_short
 from workbench.ui.diff.view import DiffView
 from workbench.ui.editor.lull import Lull
 from workbench.ui.editor.schema_editor import SchemaEditor
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Topic(NamedTuple):
     verb: str = "Send"
 
 
-class CommentDialog(ModalScreen["Draft | None"]):
+class CommentDialog(Dialog["Draft | None"]):
     """Takes a text of any number of lines; the result is what shall be said, None for nothing.
 
     Args:

@@ -8,12 +8,12 @@ from msgspec import structs
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.checklist.words import count
 from workbench.triage.decision import Decision
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
 
@@ -37,7 +37,7 @@ class Decider(NamedTuple):
     undo: Callable[[], None]
 
 
-class DuplicateList(ModalScreen[str | None]):
+class DuplicateList(Dialog[str | None]):
     """Stays open while one proposal after another is decided; the result is a service to look at.
 
     Args:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Field(Horizontal):
         super().__init__(Static(title, classes="title", markup=False), widget)
 
 
-class FieldsDialog(ModalScreen[Result | None], Generic[Result]):
+class FieldsDialog(Dialog[Result | None], Generic[Result]):
     """A dialog of some fields: Enter keeps what they say, Escape leaves, and not by mistake."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Wish(NamedTuple):
     remove: str | None = None
 
 
-class ViewList(ModalScreen[Wish]):
+class ViewList(Dialog[Wish]):
     """The result is what is to be done.
 
     Args:
