@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from tests.terminal.conftest import Terminal
+    from tests.terminal.terminal import Terminal
 
 pytestmark = pytest.mark.pty
 
