@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import Struct
 from rich.cells import cell_len
 
 from workbench.ui.lines.visible import inert
-from workbench.workspace.peers.peer import Peer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from workbench.workspace.peers.peer import Peer
 
 COLOURS = ("text-accent", "text-primary", "text-success", "text-warning")
 """Variables of the theme; whose colour is whose is never told by the colour alone."""
@@ -20,7 +20,7 @@ AHEAD, BEHIND = "→", "←"
 """Stand before somebody who is followed from here, and before somebody who follows us."""
 
 
-class Face(Struct, frozen=True):
+class Face(NamedTuple):
     """How somebody is shown."""
 
     peer: Peer

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from workbench.ui.frame.pane import PaneName
 from workbench.ui.frame.side import SideTab
-from workbench.workspace.peers.peer import Sight
 
 if TYPE_CHECKING:
     from workbench.ui.editor.pane import EditorPane
     from workbench.ui.lines.cursor_view import CursorView
     from workbench.ui.preview import PreviewPanel
     from workbench.ui.screens.live import LiveTriage
+    from workbench.workspace.peers.peer import Sight
 
 EDITING = "edit"
 """What the tab of the schema is called while somebody edits."""
@@ -25,6 +25,8 @@ def sight_of(screen: LiveTriage, editor: EditorPane | None) -> Sight:
         screen: The screen.
         editor: What is in its middle panel while somebody edits.
     """
+    from workbench.workspace.peers.peer import Sight
+
     service, panel = screen.tree_view.selected or "", screen.panes.active
     preview = screen.preview
     if editor is not None and editor.buffers:
