@@ -62,16 +62,19 @@ class Mirror:
         self, root: Path, *, cache_folder: Path | None = None, line: ReleaseLine | None = None
     ) -> None:
         self.root = root
-        self._line = line
-        self._real = root
+        self.given_line = line
+        self.real = root
+        """`root` with its symlinks resolved, since `load`."""
         self._cache = Cache(cache_folder) if cache_folder is not None else None
-        self._lock = threading.RLock()
+        self.lock = threading.RLock()
+        """Held by whoever looks at the disk or writes to it."""
         self._catalog_file = CatalogFile(self._cache)
         self._triage_file = TriageFile(self._cache)
         self._discovery = Discovery(root, self.catalog)
-        self._ledger = Ledger(
+        self.ledger = Ledger(
             root, Surroundings(self.catalog.conventions, frozenset(), frozenset(), line), self._cache
         )
+        """What is known of the services; `load` may put another in its place."""
         self._places = Places(())
         self._messages: tuple[str, ...] = ()
         self._loaded_at = 0
@@ -102,12 +105,12 @@ class Mirror:
     @property
     def line(self) -> ReleaseLine:
         """The line of Prisma that schemas are for, as far as they don't say otherwise."""
-        return self._line or ReleaseLine(self.catalog.conventions.prisma_target)
+        return self.given_line or ReleaseLine(self.catalog.conventions.prisma_target)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
         """The services: in catalog order, then the unlisted ones by name."""
-        return self._ledger.entries
+        return self.ledger.entries
 
     @property
     def messages(self) -> tuple[str, ...]:
@@ -120,14 +123,14 @@ class Mirror:
         Raises:
             UnknownServiceError: There is none.
         """
-        entry = self._ledger.by_name.get(name)
+        entry = self.ledger.by_name.get(name)
         if entry is None:
             raise UnknownServiceError(name)
         return entry
 
     def snapshot(self, name: str) -> ServiceSnapshot | None:
         """What is known of a service; None before it was checked."""
-        return self._ledger.snapshot(name)
+        return self.ledger.snapshot(name)
 
     def snapshots(self) -> tuple[ServiceSnapshot, ...]:
         """What is known of the services that were checked so far, in the order of the entries."""
@@ -136,8 +139,8 @@ class Mirror:
 
     def totals(self) -> Totals:
         """Counts of the services, of those not checked yet as far as their files tell."""
-        with self._lock:
-            return self._ledger.totals()
+        with self.lock:
+            return self.ledger.totals()
 
     def read_schema(self, path: str) -> SchemaFile | None:
         """A schema file as it is on disk at this moment; None where it is gone.
@@ -147,7 +150,7 @@ class Mirror:
         """
         from workbench.workspace.reading import read_schema
 
-        return read_schema(self._real, path).file if os.path.lexists(self._real / path) else None
+        return read_schema(self.real, path).file if os.path.lexists(self.real / path) else None
 
     def load(self) -> None:
         """Read the catalog and find the schemas. Calling it again looks at everything anew.
@@ -155,14 +158,14 @@ class Mirror:
         Raises:
             OSError: The folder itself can't be listed.
         """
-        with self._lock:
+        with self.lock:
             self._loaded_at = time.time_ns()
-            if self._real != (real := Path(os.path.realpath(self.root))):
-                self._real = real
-                self._ledger = Ledger(real, self._surroundings(), self._cache)
-            self._catalog_file.read(self._real)
-            self._triage_file.read(self._real)
-            self._ledger.reviews.find()
+            if self.real != (real := Path(os.path.realpath(self.root))):
+                self.real = real
+                self.ledger = Ledger(real, self._surroundings(), self._cache)
+            self._catalog_file.read(self.real)
+            self._triage_file.read(self.real)
+            self.ledger.reviews.find()
             self._search()
             self._adopt()
 
@@ -194,12 +197,12 @@ class Mirror:
             from workbench.workspace.halving import halved
 
             rest = [entry.name for entry in chosen if not entry.schema_paths]
-            order = chain(halved(due, self._ledger.check, self._cache), rest)
+            order = chain(halved(due, self.ledger.check, self._cache), rest)
         return self._check(order, lambda: False)
 
     def flush(self) -> None:
         """Put what was found out into the cache on disk."""
-        with self._lock:
+        with self.lock:
             if self._cache is not None:
                 self._cache.flush()
 
@@ -211,7 +214,7 @@ class Mirror:
         Args:
             paths: Absolute paths of files and folders, existing or not; the workspace itself for everything.
         """
-        with self._lock:
+        with self.lock:
             held_back, self._held_back = self._held_back, Refresh()
             return joined(held_back, self._refresh(paths))
 
@@ -230,16 +233,28 @@ class Mirror:
         """
         from workbench.workspace.watching import Watch
 
-        territory = Territory(self._real, lambda: self._discovery, self._loaded_at)
+        territory = Territory(self.real, lambda: self._discovery, self._loaded_at)
         watch = Watch(territory, on_change, debounce=debounce, polling=polling)
         watch.wait_until_ready(_PATIENCE)
         return watch
 
+    def will_write(self, paths: Iterable[Path]) -> None:
+        """Remember what is about to be written, so that the next look is at it too."""
+        self._unseen.update(paths)
+
     def catch_up(self) -> None:
         """Look at what was written here; what that changed comes with the next refresh."""
-        with self._lock:
+        with self.lock:
             if self._unseen:
                 self._held_back = joined(self._held_back, self._refresh(()))
+
+    def own_change(self, service: str, touched: Collection[Path]) -> Change | None:
+        """Look at `touched` again: the change of `service` now, the others with the next refresh."""
+        refresh = self._refresh(touched)
+        own = next((change for change in refresh.changes if change.name == service), None)
+        others = tuple(change for change in refresh.changes if change is not own)
+        self._held_back = joined(self._held_back, structs.replace(refresh, changes=others))
+        return own
 
     def _chosen(self, names: Collection[str] | None) -> list[Entry]:
         wanted = None if names is None else frozenset(names)
@@ -250,27 +265,27 @@ class Mirror:
             for name in order:
                 if cancelled():
                     return
-                with self._lock:
-                    change = self._ledger.check(name)
+                with self.lock:
+                    change = self.ledger.check(name)
                 if change is not None and change.after is not None:
                     yield change.after
-            with self._lock:
-                swept = self._ledger.sweep()
-                compared = self._ledger.compare()
+            with self.lock:
+                swept = self.ledger.sweep()
+                compared = self.ledger.compare()
             yield from (change.after for change in (*swept, *compared) if change.after is not None)
         finally:
             self.flush()
 
     def _refresh(self, seen: Collection[Path]) -> Refresh:
-        if not self._real.is_dir():
+        if not self.real.is_dir():
             return Refresh(messages=(f"`{self.root}` is gone; what was last seen of it is shown",))
-        hints = Hints(self._real, self._discovery, self._places)
+        hints = Hints(self.real, self._discovery, self._places)
         paths, self._unseen = self._unseen.union(seen), set()
-        within = (relative(self.root, path) or relative(self._real, path) for path in paths)
+        within = (relative(self.root, path) or relative(self.real, path) for path in paths)
         hints.take(path for path in within if path is not None)
         known = {*map(str, (*self.catalog_problems, *self.triage_problems)), *self._messages}
-        new_triage = hints.triage and self._triage_file.read(self._real)
-        new_catalog = hints.catalog and self._catalog_file.read(self._real)
+        new_triage = hints.triage and self._triage_file.read(self.real)
+        new_catalog = hints.catalog and self._catalog_file.read(self.real)
         try:
             if new_catalog:
                 self._search()
@@ -285,8 +300,8 @@ class Mirror:
         news = self._adopt() if new_catalog or hints.is_structural else NO_NEWS
         # What was decided is adopted together with the entries.
         decided = self._retriage(is_new=new_triage) if news is NO_NEWS else []
-        reviewed = self._ledger.reviews.touched(hints.reviews) if hints.reviews else frozenset()
-        checked = self._ledger.check_again(news.affected | hints.services | reviewed, news.new)
+        reviewed = self.ledger.reviews.touched(hints.reviews) if hints.reviews else frozenset()
+        checked = self.ledger.check_again(news.affected | hints.services | reviewed, news.new)
         changes = (*news.gone, *merged([*decided, *checked]))
         said = (*map(str, (*self.catalog_problems, *self.triage_problems)), *self._messages)
         return Refresh(
@@ -295,17 +310,9 @@ class Mirror:
             messages=tuple(message for message in said if message not in known),
         )
 
-    def _own(self, service: str, touched: Collection[Path]) -> Change | None:
-        """Look at `touched` again: the change of `service` now, the others with the next refresh."""
-        refresh = self._refresh(touched)
-        own = next((change for change in refresh.changes if change.name == service), None)
-        others = tuple(change for change in refresh.changes if change is not own)
-        self._held_back = joined(self._held_back, structs.replace(refresh, changes=others))
-        return own
-
     def _search(self) -> None:
         """Look into all folders under the catalog as it is now."""
-        discovery = Discovery(self._real, self.catalog)
+        discovery = Discovery(self.real, self.catalog)
         discovery.scan()
         self._discovery = discovery
 
@@ -313,23 +320,23 @@ class Mirror:
         discovered = self._discovery.entries()
         self._messages = discovered.messages
         self._triage_file.settle({entry.name for entry in discovered.entries}, _today())
-        news = self._ledger.adopt(discovered.entries, self._surroundings())
+        news = self.ledger.adopt(discovered.entries, self._surroundings())
         self._places = Places(self.entries)
         return news
 
     def _retriage(self, *, is_new: bool) -> list[Change]:
         """What has been decided since, and what has come to its end."""
         today = _today()
-        if is_new or today != self._ledger.today:
-            self._triage_file.settle(self._ledger.by_name.keys(), today)
-        return self._ledger.retriage(self.triage.services, today)
+        if is_new or today != self.ledger.today:
+            self._triage_file.settle(self.ledger.by_name.keys(), today)
+        return self.ledger.retriage(self.triage.services, today)
 
     def _surroundings(self) -> Surroundings:
         return Surroundings(
             self.catalog.conventions,
-            generated_names(self._real),
-            blueprint_names(self._real),
-            self._line,
+            generated_names(self.real),
+            blueprint_names(self.real),
+            self.given_line,
             self.triage.services,
             _today(),
         )

@@ -115,16 +115,16 @@ class Undoable(Mirror):
         """
         from workbench.workspace.journal.undoing import undo
 
-        with self._lock:
+        with self.lock:
             undone = undo(self._journal(), act)
-            touched = {self._real / path for path in undone.paths}
-            folders = {self._real / parent(path) for path in undone.paths}
+            touched = {self.real / path for path in undone.paths}
+            folders = {self.real / parent(path) for path in undone.paths}
             return Undoing(undone, self.refresh({*touched, *folders}))
 
     def _journal(self) -> Journal:
         from workbench.workspace.journal.journal import Journal
 
         journal = self._latest_journal
-        if journal is None or journal.root != self._real:
-            journal = self._latest_journal = Journal(self._real)
+        if journal is None or journal.root != self.real:
+            journal = self._latest_journal = Journal(self.real)
         return journal

@@ -56,9 +56,9 @@ class Workspace(Undoable):
             NoBlueprintError: There is no blueprint for it.
             BlueprintError: The blueprint can't be rendered; the message names file and line.
         """
-        with self._lock:
+        with self.lock:
             entry, conventions = self.entry(name), self.catalog.conventions
-            return propose(self._real, entry, conventions, self._ledger.neighbours, drafted or {})
+            return propose(self.real, entry, conventions, self.ledger.neighbours, drafted or {})
 
     def write(self, proposal: Proposal) -> Change | None:
         """Write a proposal.
@@ -71,9 +71,9 @@ class Workspace(Undoable):
             StaleFileError: The file has changed since the proposal was made.
             WriteRefusedError: The file lies outside the workspace, or the system refuses.
         """
-        with self._lock:
+        with self.lock:
             self.put(proposal)
-            return self._own(proposal.service.name, ())
+            return self.own_change(proposal.service.name, ())
 
     def put(self, proposal: Proposal) -> None:
         """Write a proposal without looking at what comes of it; see `catch_up`.
@@ -84,10 +84,10 @@ class Workspace(Undoable):
             WriteRefusedError: The file lies outside the workspace, or the system refuses.
         """
         name = proposal.service.name
-        with self._lock, self.act(f"generate {name}", [name]) as writer:
+        with self.lock, self.act(f"generate {name}", [name]) as writer:
             entry = self.entry(name)
-            self._unseen.update(self._real / file.path for file in proposal.files)
-            self._unseen.add(self._real / BASES)
+            self.will_write(self.real / file.path for file in proposal.files)
+            self.will_write([self.real / BASES])
             try:
                 write_proposal(writer, entry, proposal)
             except BaseException:
@@ -98,10 +98,10 @@ class Workspace(Undoable):
         """Remove what killed writes left behind beside the schemas of some services."""
         from workbench.workspace.leftovers import clear_leftovers
 
-        with self._lock:
-            entries = (self._ledger.by_name.get(name) for name in names)
+        with self.lock:
+            entries = (self.ledger.by_name.get(name) for name in names)
             places = (places_of(entry) for entry in entries if entry is not None)
-            clear_leftovers(self._real, {BASES, *chain.from_iterable(places)})
+            clear_leftovers(self.real, {BASES, *chain.from_iterable(places)})
 
     def awaits_generation(self, name: str) -> bool:
         """Whether a service has no schema, or still exactly the one that was generated.
@@ -109,9 +109,9 @@ class Workspace(Undoable):
         Raises:
             UnknownServiceError: There is no such service.
         """
-        with self._lock:
+        with self.lock:
             entry = self.entry(name)
-            return not entry.schema_paths or is_untouched(self._real, entry)
+            return not entry.schema_paths or is_untouched(self.real, entry)
 
     def committed(self, name: str) -> tuple[CommittedFile, ...]:
         """The schema files of a service as the last commit has them; this runs git.
@@ -124,7 +124,7 @@ class Workspace(Undoable):
 
         entry, snapshot = self.entry(name), self.snapshot(name)
         # No turn is taken: git may take its time, and what it reads does not change.
-        return committed_files(self._real, entry.folder, snapshot.files if snapshot is not None else ())
+        return committed_files(self.real, entry.folder, snapshot.files if snapshot is not None else ())
 
     def propose_fixes(
         self,
@@ -150,15 +150,15 @@ class Workspace(Undoable):
         from workbench.workspace.fixing.proposing import ALL_SAFE, propose_fixes
         from workbench.workspace.fixing.waived import without_waived
 
-        with self._lock:
+        with self.lock:
             entry = self.entry(name)
             if texts is None:
-                examined = self._ledger.examine(entry)
+                examined = self.ledger.examine(entry)
             else:
-                examined = self._ledger.checker.examine(entry, lambda inputs: with_texts(inputs, texts))
+                examined = self.ledger.checker.examine(entry, lambda inputs: with_texts(inputs, texts))
             triage = self.triage.services.get(name, UNDECIDED)
-            wanted = without_waived(wish or ALL_SAFE, triage, self._ledger.today)
-            return propose_fixes(self._real, name, examined, wanted, drafted)
+            wanted = without_waived(wish or ALL_SAFE, triage, self.ledger.today)
+            return propose_fixes(self.real, name, examined, wanted, drafted)
 
     def decide(
         self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]] = ()
@@ -185,14 +185,14 @@ class Workspace(Undoable):
 
         names = (*changes, *chain.from_iterable(dismissed))
         title = title_of(["triage"] if changes else ["tell apart"], names)
-        with self._lock:
+        with self.lock:
             for name in names:
                 self.entry(name)
             positions = {entry.name: number for number, entry in enumerate(self.entries)}
             act = partial(self.act, title, names)
             wanted = Decisions(changes, dismissed)
             decide(self._triage_file, self._journal(), act, positions, wanted)
-            return self.refresh([self._real / TRIAGE])
+            return self.refresh([self.real / TRIAGE])
 
     def duplicates(self) -> list[Candidate]:
         """Services that may be others under another name, the likeliest first, as far as nobody has decided.
@@ -210,8 +210,8 @@ class Workspace(Undoable):
         from workbench.workspace.fixing.referrers import refers_to
 
         wanted = frozenset(places)
-        with self._lock:
-            return tuple(entry.name for entry in self.entries if refers_to(self._real, entry, wanted))
+        with self.lock:
+            return tuple(entry.name for entry in self.entries if refers_to(self.real, entry, wanted))
 
     def propose_edits(self, name: str, edits: Mapping[str, Sequence[TextEdit]], title: str) -> FixProposal:
         """Make a proposal of edits that come from elsewhere, such as one of Prisma's code actions.
@@ -228,8 +228,8 @@ class Workspace(Undoable):
         """
         from workbench.workspace.fixing.proposing import propose_edits
 
-        with self._lock:
-            return propose_edits(name, self._ledger.examine(self.entry(name)), edits, title)
+        with self.lock:
+            return propose_edits(name, self.ledger.examine(self.entry(name)), edits, title)
 
     def write_fixes(self, proposal: FixProposal) -> Change | None:
         """Write proposed fixes: all files of the service, or none.
@@ -241,9 +241,9 @@ class Workspace(Undoable):
             StaleFileError: A file of the schema has changed since the proposal was made.
             WriteRefusedError: A file lies outside the workspace, or the system refuses.
         """
-        with self._lock:
+        with self.lock:
             self.put_fixes(proposal)
-            return self._own(proposal.service, ())
+            return self.own_change(proposal.service, ())
 
     def put_fixes(self, proposal: FixProposal) -> None:
         """Write proposed fixes without looking at what comes of it; see `catch_up`.
@@ -254,8 +254,8 @@ class Workspace(Undoable):
         """
         from workbench.workspace.fixing.writing import title_of, write_fixes
 
-        with self._lock, self.act(title_of([proposal]), [proposal.service]) as writer:
-            self._unseen.update(self._real / file.path for file, _ in proposal.changes)
+        with self.lock, self.act(title_of([proposal]), [proposal.service]) as writer:
+            self.will_write(self.real / file.path for file, _ in proposal.changes)
             try:
                 write_fixes(writer, proposal)
             except BaseException:
@@ -267,8 +267,8 @@ class Workspace(Undoable):
 
     def questions(self, names: Collection[str] | None = None) -> list[Question]:
         """What Prisma has yet to be asked about services that were checked; None means all of them."""
-        with self._lock:
-            return self._ledger.questions(names)
+        with self.lock:
+            return self.ledger.questions(names)
 
     def learn_verdict(self, question: Question, verdict: Verdict) -> Change | None:
         """Take note of Prisma's verdict.
@@ -276,8 +276,8 @@ class Workspace(Undoable):
         Returns:
             What it changes; None where the schema is no longer the one that was asked about.
         """
-        with self._lock:
-            return self._ledger.learn_verdict(question, verdict)
+        with self.lock:
+            return self.ledger.learn_verdict(question, verdict)
 
     def material(self, name: str) -> Material:
         """Read what a proof of a service rests on, and what its next migration continues.
@@ -286,13 +286,13 @@ class Workspace(Undoable):
             UnknownServiceError: There is no such service.
             NotProvableError: There is nothing that could be run.
         """
-        with self._lock:
-            return self._ledger.material(self.entry(name))
+        with self.lock:
+            return self.ledger.material(self.entry(name))
 
     def known_proof(self, material: Material) -> Proof | None:
         """What came of running `material` before; None while nobody has."""
-        with self._lock:
-            return self._ledger.known_proof(material)
+        with self.lock:
+            return self.ledger.known_proof(material)
 
     def learn_proof(self, service: str, proof: Proof) -> Change | None:
         """Take note of a proof, which lasts until anything it rests on changes.
@@ -300,8 +300,8 @@ class Workspace(Undoable):
         Returns:
             What it changes; None where the service is gone.
         """
-        with self._lock:
-            return self._ledger.learn_proof(service, proof)
+        with self.lock:
+            return self.ledger.learn_proof(service, proof)
 
     def write_migration(self, plan: MigrationPlan) -> Change | None:
         """Write a planned migration.
@@ -317,11 +317,11 @@ class Workspace(Undoable):
         """
         from workbench.workspace.migrations.writing import check_plan, write_migration
 
-        with self._lock:
-            check_plan(plan, self._ledger.material(self.entry(plan.service)))
+        with self.lock:
+            check_plan(plan, self.ledger.material(self.entry(plan.service)))
             with self.act(f"migrate {plan.service}", [plan.service]) as writer:
                 write_migration(writer, plan)
-            return self._own(plan.service, [self._real / plan.path])
+            return self.own_change(plan.service, [self.real / plan.path])
 
     def draft(self, name: str, texts: Mapping[str, str]) -> Draft:
         """Check a service with texts that are not saved yet; nothing of it is remembered.
@@ -335,8 +335,8 @@ class Workspace(Undoable):
         """
         from workbench.workspace.drafting import draft_of
 
-        with self._lock:
-            return draft_of(self._ledger.checker, self.entry(name), texts)
+        with self.lock:
+            return draft_of(self.ledger.checker, self.entry(name), texts)
 
     def consult(
         self, name: str, texts: Mapping[str, str], ask: Callable[[Schema, Surroundings], Answer]
@@ -357,8 +357,8 @@ class Workspace(Undoable):
         from workbench.language.surroundings import Surroundings
         from workbench.workspace.drafting import with_texts
 
-        with self._lock:
-            checker, entry = self._ledger.checker, self.entry(name)
+        with self.lock:
+            checker, entry = self.ledger.checker, self.entry(name)
             inputs = with_texts(checker.read(entry), texts)
             schema = schema_of(inputs.files)
             if schema is None:
@@ -381,10 +381,10 @@ class Workspace(Undoable):
             StaleFileError: The file has changed since it was read.
             WriteRefusedError: The file lies outside the workspace, or the system refuses.
         """
-        with self._lock:
+        with self.lock:
             with self.act(f"edit {file.path}", [service]) as writer:
-                writer.write(self._real / file.path, text, file.digest or None)
-            return self._own(service, [self._real / file.path])
+                writer.write(self.real / file.path, text, file.digest or None)
+            return self.own_change(service, [self.real / file.path])
 
     def propose_seed(self, name: str, rows: int | None = None) -> SeedProposal:
         """Make up the seed of a service; nothing is written.
@@ -400,8 +400,8 @@ class Workspace(Undoable):
         """
         from workbench.workspace.seed_files import propose_seed
 
-        with self._lock:
-            return propose_seed(self._real, self.entry(name), self.catalog.conventions, self._line, rows)
+        with self.lock:
+            return propose_seed(self.real, self.entry(name), self.catalog.conventions, self.given_line, rows)
 
     def write_seed(self, proposal: SeedProposal) -> Change | None:
         """Write a proposed seed.
@@ -415,15 +415,15 @@ class Workspace(Undoable):
         """
         from workbench.workspace.seed_files import write_seed
 
-        with self._lock:
+        with self.lock:
             with self.act(f"seed {proposal.service}", [proposal.service]) as writer:
                 write_seed(writer, proposal)
-            return self._own(proposal.service, [self._real / edit.path for edit in proposal.edits])
+            return self.own_change(proposal.service, [self.real / edit.path for edit in proposal.edits])
 
     @property
     def reviewed(self) -> tuple[str, ...]:
         """The services that have a review, in the order of the entries."""
-        services = self._ledger.reviews.services
+        services = self.ledger.reviews.services
         return tuple(entry.name for entry in self.entries if entry.name in services) if services else ()
 
     def look_at_review(self, name: str) -> Look:
@@ -435,10 +435,10 @@ class Workspace(Undoable):
         """
         from workbench.workspace.reviews.reading import look_at
 
-        with self._lock:
+        with self.lock:
             entry, snapshot = self.entry(name), self.snapshot(name)
-            files = self._ledger.checker.read(entry).files if snapshot is None else snapshot.files
-            return look_at(self._real, name, files)
+            files = self.ledger.checker.read(entry).files if snapshot is None else snapshot.files
+            return look_at(self.real, name, files)
 
     def add_to_review(self, name: str, events: Sequence[Event]) -> Change | None:
         """Add to the review of a service; see `reviews.reviewing` for what people do.
@@ -456,11 +456,11 @@ class Workspace(Undoable):
         """
         from workbench.workspace.reviews.adding import add_events, title_of
 
-        with self._lock:
+        with self.lock:
             self.entry(name)
             with self.act(title_of(name, events), [name]) as writer:
                 path = add_events(writer, name, events)
-            return self._own(name, [path])
+            return self.own_change(name, [path])
 
     def propose_suggestion(self, name: str, comment: str) -> FixProposal:
         """What a suggested edit makes of the schema as it is on disk now; nothing is written.
@@ -476,8 +476,8 @@ class Workspace(Undoable):
         """
         from workbench.workspace.reviews.suggesting import propose_suggestion
 
-        with self._lock:
-            return propose_suggestion(self._real, name, self._ledger.examine(self.entry(name)), comment)
+        with self.lock:
+            return propose_suggestion(self.real, name, self.ledger.examine(self.entry(name)), comment)
 
     def apply_suggestion(self, name: str, comment: str, proposal: FixProposal, author: str) -> Change | None:
         """Write what a suggestion proposes, and note in the review that it was done: one step of undo.
@@ -500,9 +500,9 @@ class Workspace(Undoable):
         from workbench.workspace.reviews.adding import add_events
         from workbench.workspace.reviews.suggesting import application
 
-        with self._lock:
+        with self.lock:
             event = application(self.look_at_review(name).review, comment, author)
             with self.act(f"apply a suggestion to {name}", [name]) as writer:
                 self.put_fixes(proposal)
                 path = add_events(writer, name, [event])
-            return self._own(name, [path])
+            return self.own_change(name, [path])
