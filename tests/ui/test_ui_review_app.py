@@ -129,6 +129,7 @@ async def test_the_review_is_chosen_with_the_mouse(
 ) -> None:
     async with open_app(root, size) as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("3")
         line = "".join(segment.text for segment in opened.app.screen._compositor.render_strips()[1])
         await opened.pilot.click(offset=(line.index("Review") + 2, 1))
@@ -141,6 +142,7 @@ async def test_what_somebody_else_says_comes_by_itself(open_app: OpenApp, root: 
     maria = Elsewhere(root)
     async with open_app(root) as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C")
         maria.comment("Course.price", "Why a Float?")
         await opened.until(lambda: "   Why a Float?" in panel(opened))
@@ -163,6 +165,7 @@ async def test_enter_in_the_review_goes_to_the_place(open_app: OpenApp, root: Pa
     Elsewhere(root).comment("Course.price", "Why a Float?")
     async with open_app(root) as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C", "n", "enter")
         assert opened.screen.preview.has_focus_within
         assert _line(opened) == 13
@@ -184,6 +187,7 @@ async def test_a_thread_is_resolved_and_taken_up_again(open_app: OpenApp, root: 
     Elsewhere(root).comment("Course.price", "Why a Float?")
     async with open_app(root) as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C", "n", "x")
         await opened.until(lambda: any(row.startswith("▸○ Course.price") for row in panel(opened)))
         assert not any("╰ ●" in row for row in schema(opened))
@@ -196,6 +200,7 @@ async def test_a_suggestion_is_looked_at_applied_and_undone(open_app: OpenApp, r
     Elsewhere(root).comment("Course.price", "Cents!", "price  Decimal @db.Decimal(12, 2)")
     async with open_app(root, author="thabo") as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C", "n", "p")
         await opened.until(lambda: isinstance(opened.app.screen, DiffConfirm))
         assert (root / FILE).read_text() == before
@@ -210,6 +215,7 @@ async def test_a_suggestion_is_looked_at_applied_and_undone(open_app: OpenApp, r
 async def test_an_approval_lapses_with_an_edit(open_app: OpenApp, root: Path) -> None:
     async with open_app(root, author="thabo") as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C", "a")
         assert isinstance(opened.app.screen, ChoiceDialog)
         await opened.press("y")
@@ -222,6 +228,7 @@ async def test_an_approval_lapses_with_an_edit(open_app: OpenApp, root: Path) ->
 async def test_changes_are_requested_with_a_reason(open_app: OpenApp, root: Path) -> None:
     async with open_app(root, author="thabo") as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C", "A")
         assert isinstance(opened.app.screen, CommentDialog)
         await type_text(opened, "Money")
@@ -289,6 +296,7 @@ async def test_a_line_that_nobody_can_read_is_told_and_kept(open_app: OpenApp, r
         stream.write("a line of something else\n")
     async with open_app(root) as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("C", "n", "x")
         await opened.until(lambda: any(row.startswith("▸○") for row in panel(opened)))
         assert any("line 2 was passed over" in row for row in panel(opened))
@@ -311,6 +319,7 @@ async def test_what_is_said_of_another_service_is_not_seen(open_app: OpenApp, ro
 async def test_in_the_tree_c_speaks_of_the_whole_schema(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         await courses(opened)
+        await opened.settle()
         await opened.press("c")
         await type_text(opened, "Good")
         await opened.press("ctrl+s")
