@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 
     from textual.pilot import Pilot
 
-MOVES = 300
+MOVES = 100
 SIZES = (190, 10_000)
 KEYS = {
     "down": ["down"] * MOVES,
-    "page down": ["pagedown"] * 100,
+    "page down": ["pagedown"] * MOVES,
     "right": ["right", "right", "right", "left", "left"] * 20,
 }
 
