@@ -115,7 +115,7 @@ def test_it_is_told_in_whole_sentences() -> None:
     covered, proven = sentences(burndown(Day(nov(2), 4, 1, 0), Day(nov(9), 4, 2, 0)))
     assert covered == (
         "2 of 4 services have a schema, 2 are left. At the pace of the last 10 days, 0.7 a week, the last "
-        "one is to be expected on 2026-12-02, 17 days behind the end of the plan."
+        "one is to be expected on 2026-12-02, 17 days after the end of the plan."
     )
     assert proven == (
         "0 of 4 services are proven, 4 are left; there was none in the last 10 days, so no end can be told."

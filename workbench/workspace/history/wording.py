@@ -79,4 +79,4 @@ def _against_the_plan(forecast: Forecast, burndown: Burndown) -> str:
     late = (forecast.day - burndown.plan.end).days
     if not late:
         return ", the last day of the plan"
-    return f", {count(abs(late), 'day')} {'behind' if late > 0 else 'ahead of'} the end of the plan"
+    return f", {count(abs(late), 'day')} {'after' if late > 0 else 'before'} the end of the plan"
