@@ -76,8 +76,8 @@ def _shares(root: Path) -> Shares:
     names = [entry.name for entry in workspace.entries if entry.schema_paths]
     safe = suggested = answered = left = 0
     for name in names:
-        safe += _errors(workspace.propose_fixes(name, ALL_SAFE).fixed)
-        proposal = workspace.propose_fixes(name, SUGGESTED)
+        safe += _errors(workspace.fixes.propose(name, ALL_SAFE).fixed)
+        proposal = workspace.fixes.propose(name, SUGGESTED)
         suggested += _errors(proposal.fixed)
         answered += _errors(
             finding for asked in proposal.questions for finding in (asked.finding, *asked.others)

@@ -55,7 +55,7 @@ def snapshot_of(workspace: Workspace):
 
 
 def test_a_proposal_says_what_would_change_what_is_asked_and_what_is_left(workspace: Workspace) -> None:
-    proposal = workspace.propose_fixes("course-service")
+    proposal = workspace.fixes.propose("course-service")
     text = proposal.texts[SCHEMA]
     assert "  id     String @id @default(uuid()) @db.Uuid\n" in text
     assert "  @@index([status])\n" in text
@@ -69,13 +69,13 @@ def test_a_proposal_says_what_would_change_what_is_asked_and_what_is_left(worksp
 
 
 def test_nothing_is_written_before_somebody_says_so(workspace: Workspace, root: Path) -> None:
-    workspace.propose_fixes("course-service")
+    workspace.fixes.propose("course-service")
     assert (root / SCHEMA).read_text() == HEAD + COURSE
 
 
 def test_texts_that_nobody_has_saved_can_be_fixed(workspace: Workspace, root: Path) -> None:
     typed = HEAD + COURSE + "\nmodel Lesson {\n  id String @id @default(uuid())\n}\n"
-    proposal = workspace.propose_fixes("course-service", texts={SCHEMA: typed})
+    proposal = workspace.fixes.propose("course-service", texts={SCHEMA: typed})
     assert [file.text for file in proposal.files] == [typed]
     lesson = proposal.texts[SCHEMA].partition("model Lesson")[2]
     assert "@default(uuid()) @db.Uuid\n" in lesson
@@ -84,20 +84,20 @@ def test_texts_that_nobody_has_saved_can_be_fixed(workspace: Workspace, root: Pa
 
 def test_written_fixes_are_seen_at_once_and_leave_nothing_to_fix(workspace: Workspace, root: Path) -> None:
     snapshot_of(workspace)
-    proposal = workspace.propose_fixes("course-service")
-    change = workspace.write_fixes(proposal)
+    proposal = workspace.fixes.propose("course-service")
+    change = workspace.fixes.write(proposal)
     assert (root / SCHEMA).read_text() == proposal.texts[SCHEMA]
     assert change is not None
     assert change.after is not None
     left = [finding for item in change.after.checklist for finding in item.findings]
     assert not [one for one in left if one.fix and one.fix.applicability is Applicability.SAFE]
-    assert workspace.propose_fixes("course-service").is_empty
+    assert workspace.fixes.propose("course-service").is_empty
 
 
 def test_single_findings_of_a_check_can_be_fixed(workspace: Workspace) -> None:
     findings = [finding for item in snapshot_of(workspace).checklist for finding in item.findings]
     [index] = [finding for finding in findings if finding.rule == "indexes/status"]
-    proposal = workspace.propose_fixes("course-service", Wish(findings=[index]))
+    proposal = workspace.fixes.propose("course-service", Wish(findings=[index]))
     assert proposal.texts[SCHEMA] == HEAD + COURSE.replace(
         "  price  Float\n", "  price  Float\n\n  @@index([status])\n"
     )
@@ -106,12 +106,12 @@ def test_single_findings_of_a_check_can_be_fixed(workspace: Workspace) -> None:
 
 
 def test_one_item_or_rule_can_be_fixed(workspace: Workspace) -> None:
-    proposal = workspace.propose_fixes("course-service", Wish(rules={"soft-delete"}))
+    proposal = workspace.fixes.propose("course-service", Wish(rules={"soft-delete"}))
     assert [finding.rule for finding in proposal.fixed] == ["soft-delete/deleted-at"]
 
 
 def test_an_answer_makes_the_fix_that_asked_for_it(workspace: Workspace) -> None:
-    proposal = workspace.propose_fixes(
+    proposal = workspace.fixes.propose(
         "course-service", Wish(answers={STATUS: "DRAFT, PUBLISHED", "data-types/money:Course.price": "12,4"})
     )
     text = proposal.texts[SCHEMA]
@@ -123,13 +123,13 @@ def test_an_answer_makes_the_fix_that_asked_for_it(workspace: Workspace) -> None
 
 @pytest.mark.parametrize("answer", ["yes", "DRAFT", "OPEN, CLOSED", "1st, 2nd", ""])
 def test_an_answer_that_can_not_be_used_is_asked_for_again(workspace: Workspace, answer: str) -> None:
-    proposal = workspace.propose_fixes("course-service", Wish(answers={STATUS: answer}))
+    proposal = workspace.fixes.propose("course-service", Wish(answers={STATUS: answer}))
     assert "  status String" in proposal.texts[SCHEMA]
     assert STATUS in [asked.key for asked in proposal.questions]
 
 
 def test_suggestions_answer_what_nobody_has_answered(workspace: Workspace) -> None:
-    proposal = workspace.propose_fixes("course-service", Wish(takes_suggestions=True))
+    proposal = workspace.fixes.propose("course-service", Wish(takes_suggestions=True))
     assert "  price  Decimal @db.Decimal(18, 2)\n" in proposal.texts[SCHEMA]
     assert [asked.key for asked in proposal.questions] == [STATUS]
 
@@ -153,7 +153,7 @@ def test_the_seed_tells_the_values_of_a_status(
     workspace: Workspace, write: Write, name: str, seed: str
 ) -> None:
     write({f"{FOLDER}/{name}": seed})
-    [asked] = [one for one in workspace.propose_fixes("course-service").questions if one.key == STATUS]
+    [asked] = [one for one in workspace.fixes.propose("course-service").questions if one.key == STATUS]
     assert asked.question.suggestions == ("published, draft",)
     assert asked.question.evidence == "the seed"
 
@@ -162,17 +162,17 @@ def test_a_seed_that_the_workbench_made_up_tells_nothing(workspace: Workspace, r
     snapshot_of(workspace)
     workspace.write_seed(workspace.propose_seed("course-service"))
     assert (root / SEED).exists()
-    [asked] = [one for one in workspace.propose_fixes("course-service").questions if one.key == STATUS]
+    [asked] = [one for one in workspace.fixes.propose("course-service").questions if one.key == STATUS]
     assert asked.question.suggestions == ()
 
 
 def test_where_rows_may_be_stored_a_type_is_not_changed_unasked(workspace: Workspace, write: Write) -> None:
     write({MIGRATION: "-- anything"})
-    proposal = workspace.propose_fixes("course-service")
+    proposal = workspace.fixes.propose("course-service")
     assert "@default(uuid())\n" in proposal.texts[SCHEMA]
     [asked] = [one for one in proposal.questions if one.finding.rule == "data-types/uuid"]
     assert "drops stored text" in asked.question.text
-    agreed = workspace.propose_fixes("course-service", Wish(answers={asked.key: "yes"}))
+    agreed = workspace.fixes.propose("course-service", Wish(answers={asked.key: "yes"}))
     assert "@default(uuid()) @db.Uuid\n" in agreed.texts[SCHEMA]
 
 
@@ -181,18 +181,18 @@ def test_edits_of_somebody_else_are_proposed_and_written_in_the_same_way(
 ) -> None:
     at = (HEAD + COURSE).index("Float")
     edit = TextEdit(at, at + len("Float"), "Decimal @db.Decimal(18, 2)")
-    proposal = workspace.propose_edits("course-service", {SCHEMA: [edit]}, "make it exact")
+    proposal = workspace.fixes.propose_edits("course-service", {SCHEMA: [edit]}, "make it exact")
     assert [finding.rule for finding in proposal.fixed] == ["data-types/money"]
     assert proposal.titles == ("make it exact",)
-    workspace.write_fixes(proposal)
+    workspace.fixes.write(proposal)
     assert (root / SCHEMA).read_text() == HEAD + COURSE.replace("Float", "Decimal @db.Decimal(18, 2)")
 
 
 def test_a_file_that_changed_since_is_not_written(workspace: Workspace, root: Path) -> None:
-    proposal = workspace.propose_fixes("course-service")
+    proposal = workspace.fixes.propose("course-service")
     (root / SCHEMA).write_text(HEAD + COURSE + "// mine\n")
     with pytest.raises(StaleFileError):
-        workspace.write_fixes(proposal)
+        workspace.fixes.write(proposal)
     assert (root / SCHEMA).read_text() == HEAD + COURSE + "// mine\n"
 
 
@@ -222,20 +222,20 @@ def texts_on_disk(root: Path) -> dict[str, str]:
 
 
 def test_several_files_are_fixed_together(split: Workspace, root: Path) -> None:
-    proposal = split.propose_fixes("course-service")
+    proposal = split.fixes.propose("course-service")
     assert list(proposal.texts) == [f"{FOLDER}/schema/b.prisma", f"{FOLDER}/schema/c.prisma"]
-    split.write_fixes(proposal)
+    split.fixes.write(proposal)
     assert texts_on_disk(root) == {**SPLIT, **proposal.texts}
-    assert split.propose_fixes("course-service").is_empty
+    assert split.fixes.propose("course-service").is_empty
 
 
 @pytest.mark.parametrize("path", SPLIT)
 def test_an_edit_of_any_file_keeps_all_from_being_written(split: Workspace, root: Path, path: str) -> None:
-    proposal = split.propose_fixes("course-service")
+    proposal = split.fixes.propose("course-service")
     edited = {**SPLIT, path: SPLIT[path] + "// mine\n"}
     (root / path).write_text(edited[path])
     with pytest.raises(StaleFileError):
-        split.write_fixes(proposal)
+        split.fixes.write(proposal)
     assert texts_on_disk(root) == edited
 
 
@@ -249,10 +249,10 @@ def test_where_a_later_file_can_not_be_written_the_earlier_ones_get_their_text_b
     files = {path if not path.endswith("c.prisma") else long: text for path, text in SPLIT.items()}
     write(files)
     workspace = loaded(root)
-    proposal = workspace.propose_fixes("course-service")
+    proposal = workspace.fixes.propose("course-service")
     assert len(proposal.texts) == 2
     with pytest.raises(WriteRefusedError, match="too long"):
-        workspace.write_fixes(proposal)
+        workspace.fixes.write(proposal)
     assert {path: (root / path).read_text() for path in files} == files
 
 
@@ -260,7 +260,7 @@ def test_line_ends_and_a_byte_order_mark_stay(root: Path, write: Write) -> None:
     text = ("\ufeff" + HEAD + COURSE).replace("\n", "\r\n")
     write({SCHEMA: text})
     workspace = loaded(root)
-    workspace.write_fixes(workspace.propose_fixes("course-service"))
+    workspace.fixes.write(workspace.fixes.propose("course-service"))
     written = (root / SCHEMA).read_bytes().decode()
     assert written.startswith("\ufeffdatasource")
     assert written.count("\n") == written.count("\r\n") > text.count("\n")
@@ -275,18 +275,18 @@ def test_what_can_not_be_read_is_not_fixed(root: Path, write: Write, data: bytes
     write({SCHEMA: HEAD})
     (root / SCHEMA).write_bytes(data)
     with pytest.raises(NotFixableError, match=why):
-        loaded(root).propose_fixes("course-service")
+        loaded(root).fixes.propose("course-service")
 
 
 def test_nothing_next_to_a_syntax_error_is_touched(root: Path, write: Write) -> None:
     write({SCHEMA: HEAD + COURSE.replace("  price  Float\n", "  price  Float ???\n") + LESSON})
-    proposal = loaded(root).propose_fixes("course-service", Wish(takes_suggestions=True))
+    proposal = loaded(root).fixes.propose("course-service", Wish(takes_suggestions=True))
     assert COURSE.replace("  price  Float\n", "  price  Float ???\n") in proposal.texts[SCHEMA]
     assert all(finding.model != "Course" for finding in proposal.fixed)
 
 
 def test_what_is_left_counts_warnings_too(workspace: Workspace) -> None:
-    [isolated] = workspace.propose_fixes("course-service").left
+    [isolated] = workspace.fixes.propose("course-service").left
     assert isolated.severity is Severity.WARNING
 
 

@@ -74,7 +74,7 @@ def _proposals(jobs: Jobs, snapshot: ServiceSnapshot, trouble: Trouble) -> Itera
     made: set[tuple[tuple[str, str], ...]] = set()
     for action in _actions(jobs, snapshot, trouble):
         try:
-            proposal = jobs.workspace.propose_edits(snapshot.name, action.edits, action.title)
+            proposal = jobs.workspace.fixes.propose_edits(snapshot.name, action.edits, action.title)
         except OverlappingEditsError:
             # A change that can't be made is none.
             continue

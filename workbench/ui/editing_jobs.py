@@ -131,7 +131,7 @@ class EditingJobs:
 
         wish = Wish(findings=[finding], answers={finding.key: answer})
         try:
-            proposal = self._workspace.propose_fixes(texts.service, wish, texts=texts.by_path)
+            proposal = self._workspace.fixes.propose(texts.service, wish, texts=texts.by_path)
         except WorkspaceError as error:
             self._tell(messages.Refused("nothing was fixed", str(error)))
             return

@@ -39,7 +39,7 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
         tell(messages.Refused(refused, "the service is gone"))
         return
     try:
-        proposal = jobs.workspace.propose_fixes(aim.service, _wish(aim, findings_of(snapshot)))
+        proposal = jobs.workspace.fixes.propose(aim.service, _wish(aim, findings_of(snapshot)))
     except (WorkspaceError, OSError) as error:
         tell(messages.Refused(refused, reason(error)))
         return
@@ -75,7 +75,7 @@ def _wish(aim: Aim, findings: Collection[Finding]) -> Wish:
 def write_fixes(jobs: Jobs, tell: Tell, proposal: FixProposal) -> None:
     """Write fixes."""
     try:
-        change = jobs.workspace.write_fixes(proposal)
+        change = jobs.workspace.fixes.write(proposal)
     except StaleFileError as error:
         why = str(error) if error.is_gone else f"{error}; f shows what it would change now"
         tell(messages.Refused(f"nothing was fixed in `{proposal.service}`", why))

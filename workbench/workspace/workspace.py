@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.triage.decision import UNDECIDED
 from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
 from workbench.workspace.root import BASES, TRIAGE
 from workbench.workspace.snapshot import schema_of
@@ -15,15 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
     from workbench.language.surroundings import Surroundings
-    from workbench.psl.edits import TextEdit
     from workbench.psl.schema import Schema
     from workbench.review.events import Event
     from workbench.triage.changing import TriageChange
     from workbench.triage.duplicates import Candidate
     from workbench.workspace.changes import Change, Refresh
     from workbench.workspace.drafting import Draft
+    from workbench.workspace.fixing.fixes import Fixes
     from workbench.workspace.fixing.proposal import FixProposal
-    from workbench.workspace.fixing.proposing import Wish
     from workbench.workspace.fleet import Exports
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
@@ -43,6 +42,15 @@ class Workspace(Undoable):
 
     What writes takes turns with what looks at the disk, and like that belongs into a worker thread.
     """
+
+    @cached_property
+    def fixes(self) -> Fixes:
+        """What can be mended in the schemas."""
+        from workbench.workspace.fixing.fixes import Fixes
+
+        return Fixes(self)
+
+    # What they do themselves.
 
     def propose(self, name: str, drafted: Mapping[str, Exports] | None = None) -> Proposal:
         """Generate the schema of a service, merged with what people made of it; nothing is written.
@@ -126,40 +134,6 @@ class Workspace(Undoable):
         # No turn is taken: git may take its time, and what it reads does not change.
         return committed_files(self.real, entry.folder, snapshot.files if snapshot is not None else ())
 
-    def propose_fixes(
-        self,
-        name: str,
-        wish: Wish | None = None,
-        drafted: Mapping[str, Exports] | None = None,
-        texts: Mapping[str, str] | None = None,
-    ) -> FixProposal:
-        """Work out the fixes of a service; nothing is written.
-
-        Args:
-            name: The service.
-            wish: Which fixes, and what people have answered; None means all that are safe. Where it names no
-                rules and no findings, items that people have waived stay as they are.
-            drafted: What other services will export whose fixes are not written yet.
-            texts: Texts that are not saved yet, by the paths of their files. The fixes are of these.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            NotFixableError: It has no schema, or one that can't be read.
-        """
-        from workbench.workspace.drafting import with_texts
-        from workbench.workspace.fixing.proposing import ALL_SAFE, propose_fixes
-        from workbench.workspace.fixing.waived import without_waived
-
-        with self.lock:
-            entry = self.entry(name)
-            if texts is None:
-                examined = self.ledger.examine(entry)
-            else:
-                examined = self.ledger.checker.examine(entry, lambda inputs: with_texts(inputs, texts))
-            triage = self.triage.services.get(name, UNDECIDED)
-            wanted = without_waived(wish or ALL_SAFE, triage, self.ledger.today)
-            return propose_fixes(self.real, name, examined, wanted, drafted)
-
     def decide(
         self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]] = ()
     ) -> Refresh:
@@ -204,63 +178,6 @@ class Workspace(Undoable):
 
         # No turn is taken: what is compared are snapshots, which do not change.
         return candidates([facts_of(snapshot) for snapshot in self.snapshots()], self.triage)
-
-    def referrers(self, places: Collection[str]) -> tuple[str, ...]:
-        """The services that refer to one of `places`, each a `service.Model.field`; reads all schemas."""
-        from workbench.workspace.fixing.referrers import refers_to
-
-        wanted = frozenset(places)
-        with self.lock:
-            return tuple(entry.name for entry in self.entries if refers_to(self.real, entry, wanted))
-
-    def propose_edits(self, name: str, edits: Mapping[str, Sequence[TextEdit]], title: str) -> FixProposal:
-        """Make a proposal of edits that come from elsewhere, such as one of Prisma's code actions.
-
-        Args:
-            name: The service.
-            edits: Edits by the path of their file, in code points of the text on disk.
-            title: What they do.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            NotFixableError: It has no schema, or one that can't be read.
-            OverlappingEditsError: Two edits of a file overlap.
-        """
-        from workbench.workspace.fixing.proposing import propose_edits
-
-        with self.lock:
-            return propose_edits(name, self.ledger.examine(self.entry(name)), edits, title)
-
-    def write_fixes(self, proposal: FixProposal) -> Change | None:
-        """Write proposed fixes: all files of the service, or none.
-
-        Returns:
-            What it changed in the service; what it changed in others comes with the next refresh.
-
-        Raises:
-            StaleFileError: A file of the schema has changed since the proposal was made.
-            WriteRefusedError: A file lies outside the workspace, or the system refuses.
-        """
-        with self.lock:
-            self.put_fixes(proposal)
-            return self.own_change(proposal.service, ())
-
-    def put_fixes(self, proposal: FixProposal) -> None:
-        """Write proposed fixes without looking at what comes of it; see `catch_up`.
-
-        Raises:
-            StaleFileError: A file of the schema has changed since the proposal was made.
-            WriteRefusedError: A file lies outside the workspace, or the system refuses.
-        """
-        from workbench.workspace.fixing.writing import title_of, write_fixes
-
-        with self.lock, self.act(title_of([proposal]), [proposal.service]) as writer:
-            self.will_write(self.real / file.path for file, _ in proposal.changes)
-            try:
-                write_fixes(writer, proposal)
-            except BaseException:
-                self.catch_up()
-                raise
 
     # What only running something can tell. The engine is asked outside of this class, since its answers take
     # their time and nobody else may wait for them.
@@ -503,6 +420,6 @@ class Workspace(Undoable):
         with self.lock:
             event = application(self.look_at_review(name).review, comment, author)
             with self.act(f"apply a suggestion to {name}", [name]) as writer:
-                self.put_fixes(proposal)
+                self.fixes.put(proposal)
                 path = add_events(writer, name, [event])
             return self.own_change(name, [path])

@@ -86,7 +86,7 @@ def left_behind(workspace: Workspace, outcomes: Collection[FixOutcome]) -> tuple
     if not places:
         return ()
     among = {outcome.service for outcome in outcomes}
-    return tuple(name for name in workspace.referrers(places) if name not in among)
+    return tuple(name for name in workspace.fixes.referrers(places) if name not in among)
 
 
 def judge_all(
@@ -132,7 +132,7 @@ def write_all(
             yield outcome
             continue
         try:
-            workspace.put_fixes(outcome.proposal)
+            workspace.fixes.put(outcome.proposal)
         except WorkspaceError as error:
             yield structs.replace(outcome, why=str(error))
         else:
@@ -141,7 +141,7 @@ def write_all(
 
 def _propose(workspace: Workspace, name: str, wish: Wish, drafted: Mapping[str, Exports]) -> FixOutcome:
     try:
-        proposal = workspace.propose_fixes(name, wish, drafted)
+        proposal = workspace.fixes.propose(name, wish, drafted)
     except WorkspaceError as error:
         return FixOutcome(name, None, getattr(error, "why", str(error)))
     return FixOutcome(name, proposal, _quarrel(proposal))
