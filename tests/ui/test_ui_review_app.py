@@ -44,7 +44,7 @@ class Elsewhere:
     def review(self) -> Review:
         """The review as it stands in the file."""
         list(self.workspace.check(["course-service"]))
-        return self.workspace.look_at_review("course-service").review
+        return self.workspace.reviews.look_at("course-service").review
 
     def comment(self, on: str, text: str, suggestion: str | None = None) -> None:
         """Begin a thread."""

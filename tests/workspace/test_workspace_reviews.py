@@ -47,7 +47,7 @@ def opened(root: Path) -> Workspace:
 
 
 def said(workspace: Workspace) -> Review:
-    return workspace.look_at_review("shop").review
+    return workspace.reviews.look_at("shop").review
 
 
 def comment(workspace: Workspace, text: str = "why?", on: str = "Book.title") -> str:
@@ -185,7 +185,7 @@ class TestCounting:
         (root / review_path("other")).unlink()
         changes = workspace.refresh({root / REVIEWS}).changes
         assert {change.name for change in changes} == {"shop", "other"}
-        assert workspace.reviewed == ("shop",)
+        assert workspace.reviews.services == ("shop",)
 
     def test_an_edit_of_the_schema_makes_threads_outdated_and_verdicts_lapse(
         self, workspace: Workspace, root: Path
@@ -218,7 +218,7 @@ class TestCounting:
         comment(workspace)
         (root / review_path("gone")).write_bytes((root / FILE).read_bytes())
         again = opened(root)
-        assert again.reviewed == ("shop",)
+        assert again.reviews.services == ("shop",)
 
 
 class TestWatching:
@@ -259,7 +259,7 @@ class TestWatching:
         snapshot = workspace.snapshot("shop")
         assert snapshot is not None
         assert snapshot.review == NO_REVIEW
-        assert workspace.reviewed == ()
+        assert workspace.reviews.services == ()
 
 
 class TestUndoing:
@@ -322,9 +322,9 @@ class TestSuggesting:
         words = Words("titles are short", "title    String @db.VarChar(200)")
         reviewing.comment(workspace, "shop", "Thabo", "Book.title", words)
         [thread] = said(workspace).threads
-        proposal = workspace.propose_suggestion("shop", thread.id)
+        proposal = workspace.reviews.propose_suggestion("shop", thread.id)
         assert proposal.titles == ("suggested by Thabo for `Book.title`",)
-        change = workspace.apply_suggestion("shop", thread.id, proposal, "Zanele")
+        change = workspace.reviews.apply_suggestion("shop", thread.id, proposal, "Zanele")
         assert change is not None
         assert change.after is not None
         assert change.after.review.suggestions == 0
@@ -339,11 +339,11 @@ class TestSuggesting:
     def test_an_edit_that_is_saved_after_the_look_is_not_lost(self, workspace: Workspace, root: Path) -> None:
         reviewing.comment(workspace, "shop", "Thabo", "Book.title", Words("", "title Int"))
         [thread] = said(workspace).threads
-        proposal = workspace.propose_suggestion("shop", thread.id)
+        proposal = workspace.reviews.propose_suggestion("shop", thread.id)
         edited = SCHEMA + "// mine\n"
         (root / SCHEMA_PATH).write_text(edited)
         with pytest.raises(Exception, match="has changed on disk"):
-            workspace.apply_suggestion("shop", thread.id, proposal, "Zanele")
+            workspace.reviews.apply_suggestion("shop", thread.id, proposal, "Zanele")
         assert (root / SCHEMA_PATH).read_text() == edited
         assert len(said(workspace).threads[0].pending) == 1
 
@@ -361,21 +361,21 @@ class TestSuggesting:
         reviewing.comment(workspace, "shop", "Thabo", "Book.title", Words("", "title Int"))
         (root / SCHEMA_PATH).write_text(after)
         with pytest.raises(ReviewError, match=message):
-            workspace.propose_suggestion("shop", said(workspace).threads[0].id)
+            workspace.reviews.propose_suggestion("shop", said(workspace).threads[0].id)
 
     def test_what_goes_together_with_an_edit_is_merged_and_says_so(
         self, workspace: Workspace, root: Path
     ) -> None:
         reviewing.comment(workspace, "shop", "Thabo", "Book.title", Words("", "title    String?"))
         (root / SCHEMA_PATH).write_text(SCHEMA.replace("title    String", "title    String @unique"))
-        proposal = workspace.propose_suggestion("shop", said(workspace).threads[0].id)
+        proposal = workspace.reviews.propose_suggestion("shop", said(workspace).threads[0].id)
         assert "title    String? @unique" in proposal.texts[SCHEMA_PATH]
         assert proposal.titles == ("suggested by Thabo for `Book.title`, merged with what has changed since",)
 
     def test_a_comment_without_a_suggestion_can_not_be_applied(self, workspace: Workspace) -> None:
         thread = comment(workspace)
         with pytest.raises(ReviewError, match="suggests no edit"):
-            workspace.propose_suggestion("shop", thread)
+            workspace.reviews.propose_suggestion("shop", thread)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def start(root: Path, author: str, comments: int) -> subprocess.Popen[str]:
 def texts(root: Path) -> Counter[str]:
     workspace = Workspace(root)
     workspace.load()
-    threads = workspace.look_at_review("shop").review.threads
+    threads = workspace.reviews.look_at("shop").review.threads
     return Counter(comment.text for thread in threads for comment in thread.comments)
 
 

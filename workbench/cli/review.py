@@ -94,9 +94,9 @@ def command(
             return _apply(workspace, name, to_apply, author_from(author, workspace.root), is_json=is_json)
         if said.is_nothing:
             return _show(workspace, name, is_json=is_json)
-        by, known = author_from(author, workspace.root), workspace.look_at_review(name)
+        by, known = author_from(author, workspace.root), workspace.reviews.look_at(name)
         events = list(events_of(read(said), known, by))
-        workspace.add_to_review(name, events)
+        workspace.reviews.add(name, events)
         _show(workspace, name, is_json=is_json, only={event.id for event in events})
     return ExitCode.GOOD
 
@@ -129,7 +129,7 @@ def _list(workspace: Workspace, *, is_json: bool) -> int:
     from workbench.review.awaiting import awaited
 
     triage = workspace.triage.services
-    reviews = [workspace.look_at_review(name).review for name in workspace.reviewed]
+    reviews = [workspace.reviews.look_at(name).review for name in workspace.reviews.services]
     waits = [
         (review, awaited(review, triage[review.service].owner if review.service in triage else None))
         for review in reviews
@@ -160,7 +160,7 @@ def _show(workspace: Workspace, name: str, *, is_json: bool, only: Collection[st
     """
     from workbench.review.awaiting import awaited
 
-    review, schema = workspace.look_at_review(name)
+    review, schema = workspace.reviews.look_at(name)
     if is_json:
         from workbench.reports.review_json import review_json
 
@@ -180,13 +180,13 @@ def _apply(workspace: Workspace, name: str, said: str, author: str, *, is_json: 
     from workbench.workspace.errors import WorkspaceError
 
     # That there is no such comment is a slip of the hand; all else is about the schema.
-    id_ = workspace.look_at_review(name).review.comment(said).id
+    id_ = workspace.reviews.look_at(name).review.comment(said).id
     try:
-        proposal = workspace.propose_suggestion(name, id_)
+        proposal = workspace.reviews.propose_suggestion(name, id_)
         if objection := _objection(proposal):
             note(visible(f"{name}: {objection}; nothing was written"))
             return ExitCode.FINDINGS
-        workspace.apply_suggestion(name, id_, proposal, author)
+        workspace.reviews.apply_suggestion(name, id_, proposal, author)
     except (ReviewError, WorkspaceError) as error:
         note(visible(f"{name}: {error}"))
         return ExitCode.FINDINGS

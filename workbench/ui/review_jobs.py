@@ -64,7 +64,7 @@ class ReviewJobs:
     def read(self, service: str) -> None:
         """Read what is said of a service, and find the places in its schema as it is now."""
         try:
-            self._tell(told.ReviewRead(self._workspace.look_at_review(service).review))
+            self._tell(told.ReviewRead(self._workspace.reviews.look_at(service).review))
         except _REFUSALS as error:
             self._tell(messages.Refused(f"the review of `{service}` can't be read", reason(error)))
 
@@ -110,7 +110,7 @@ class ReviewJobs:
         refused = "the suggestion can't be applied"
         snapshot = self._workspace.snapshot(service)
         try:
-            proposal = self._workspace.propose_suggestion(service, comment.id)
+            proposal = self._workspace.reviews.propose_suggestion(service, comment.id)
         except _REFUSALS as error:
             self._tell(messages.Refused(refused, reason(error)))
             return
@@ -125,7 +125,7 @@ class ReviewJobs:
         """Apply a suggestion."""
         service = proposal.service
         try:
-            change = self._workspace.apply_suggestion(service, comment.id, proposal, self.author)
+            change = self._workspace.reviews.apply_suggestion(service, comment.id, proposal, self.author)
         except _REFUSALS as error:
             self._tell(messages.Refused("the suggestion was not applied", reason(error)))
             return

@@ -12,23 +12,21 @@ from workbench.workspace.snapshot import schema_of
 from workbench.workspace.undoable import Undoable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
 
     from workbench.language.surroundings import Surroundings
     from workbench.psl.schema import Schema
-    from workbench.review.events import Event
     from workbench.triage.changing import TriageChange
     from workbench.triage.duplicates import Candidate
     from workbench.workspace.changes import Change, Refresh
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.fixes import Fixes
-    from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.fleet import Exports
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
-    from workbench.workspace.reviews.reading import Look
+    from workbench.workspace.reviews.reviews import ServiceReviews
     from workbench.workspace.revisions import CommittedFile
     from workbench.workspace.seed_files import SeedProposal
     from workbench.workspace.snapshot import SchemaFile
@@ -49,6 +47,13 @@ class Workspace(Undoable):
         from workbench.workspace.fixing.fixes import Fixes
 
         return Fixes(self)
+
+    @cached_property
+    def reviews(self) -> ServiceReviews:
+        """What people say of the services."""
+        from workbench.workspace.reviews.reviews import ServiceReviews
+
+        return ServiceReviews(self, self.fixes)
 
     # What they do themselves.
 
@@ -336,90 +341,3 @@ class Workspace(Undoable):
             with self.act(f"seed {proposal.service}", [proposal.service]) as writer:
                 write_seed(writer, proposal)
             return self.own_change(proposal.service, [self.real / edit.path for edit in proposal.edits])
-
-    @property
-    def reviewed(self) -> tuple[str, ...]:
-        """The services that have a review, in the order of the entries."""
-        services = self.ledger.reviews.services
-        return tuple(entry.name for entry in self.entries if entry.name in services) if services else ()
-
-    def look_at_review(self, name: str) -> Look:
-        """What people say of a service, seen from its schema as it was looked at last.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            ReviewError: The file of the review can't be read.
-        """
-        from workbench.workspace.reviews.reading import look_at
-
-        with self.lock:
-            entry, snapshot = self.entry(name), self.snapshot(name)
-            files = self.ledger.checker.read(entry).files if snapshot is None else snapshot.files
-            return look_at(self.real, name, files)
-
-    def add_to_review(self, name: str, events: Sequence[Event]) -> Change | None:
-        """Add to the review of a service; see `reviews.reviewing` for what people do.
-
-        Args:
-            name: The service.
-            events: What happens; all of it is one step of undo.
-
-        Returns:
-            What it changed in the service.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            WriteRefusedError: The folder of the reviews lies outside the workspace, or the system refuses.
-        """
-        from workbench.workspace.reviews.adding import add_events, title_of
-
-        with self.lock:
-            self.entry(name)
-            with self.act(title_of(name, events), [name]) as writer:
-                path = add_events(writer, name, events)
-            return self.own_change(name, [path])
-
-    def propose_suggestion(self, name: str, comment: str) -> FixProposal:
-        """What a suggested edit makes of the schema as it is on disk now; nothing is written.
-
-        Args:
-            name: The service.
-            comment: The id of the comment with the suggestion, or the beginning of it.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            ReviewError: There is no such suggestion, or the schema has changed so that it does not fit.
-            NotFixableError: The service has no schema, or one that can't be read.
-        """
-        from workbench.workspace.reviews.suggesting import propose_suggestion
-
-        with self.lock:
-            return propose_suggestion(self.real, name, self.ledger.examine(self.entry(name)), comment)
-
-    def apply_suggestion(self, name: str, comment: str, proposal: FixProposal, author: str) -> Change | None:
-        """Write what a suggestion proposes, and note in the review that it was done: one step of undo.
-
-        Args:
-            name: The service.
-            comment: The id of the comment with the suggestion, or the beginning of it.
-            proposal: What was proposed for it.
-            author: Who does it.
-
-        Returns:
-            What it changed in the service; what it changed in others comes with the next refresh.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            ReviewError: There is no such suggestion any more.
-            StaleFileError: A file of the schema has changed since the proposal was made.
-            WriteRefusedError: A file lies outside the workspace, or the system refuses.
-        """
-        from workbench.workspace.reviews.adding import add_events
-        from workbench.workspace.reviews.suggesting import application
-
-        with self.lock:
-            event = application(self.look_at_review(name).review, comment, author)
-            with self.act(f"apply a suggestion to {name}", [name]) as writer:
-                self.fixes.put(proposal)
-                path = add_events(writer, name, [event])
-            return self.own_change(name, [path])

@@ -13,33 +13,33 @@ if TYPE_CHECKING:
     from workbench.workspace.changes import Change
     from workbench.workspace.workspace import Workspace
 
-# All of these raise what `Workspace.look_at_review` and `Workspace.add_to_review` raise, and ReviewError
-# where what is said makes no sense.
+# All of these raise what `ServiceReviews.look_at` and `ServiceReviews.add` raise, and ReviewError where what
+# is said makes no sense.
 
 
 def comment(workspace: Workspace, service: str, author: str, on: str, words: Words) -> Change | None:
     """Begin a thread; see `saying.comment`."""
-    look = workspace.look_at_review(service)
-    return workspace.add_to_review(service, [saying.comment(new_stamp(author), look.schema, on, words)])
+    look = workspace.reviews.look_at(service)
+    return workspace.reviews.add(service, [saying.comment(new_stamp(author), look.schema, on, words)])
 
 
 def reply(workspace: Workspace, service: str, author: str, thread: str, words: Words) -> Change | None:
     """Go on with a thread; see `saying.reply`."""
-    review, schema = workspace.look_at_review(service)
+    review, schema = workspace.reviews.look_at(service)
     event = saying.reply(new_stamp(author), review, schema, thread, words)
-    return workspace.add_to_review(service, [event])
+    return workspace.reviews.add(service, [event])
 
 
 def resolve(workspace: Workspace, service: str, author: str, thread: str) -> Change | None:
     """Settle a thread; see `saying.resolve`."""
-    review = workspace.look_at_review(service).review
-    return workspace.add_to_review(service, [saying.resolve(new_stamp(author), review, thread)])
+    review = workspace.reviews.look_at(service).review
+    return workspace.reviews.add(service, [saying.resolve(new_stamp(author), review, thread)])
 
 
 def reopen(workspace: Workspace, service: str, author: str, thread: str) -> Change | None:
     """Take a thread up again; see `saying.reopen`."""
-    review = workspace.look_at_review(service).review
-    return workspace.add_to_review(service, [saying.reopen(new_stamp(author), review, thread)])
+    review = workspace.reviews.look_at(service).review
+    return workspace.reviews.add(service, [saying.reopen(new_stamp(author), review, thread)])
 
 
 def approve(workspace: Workspace, service: str, author: str, text: str = "") -> Change | None:
@@ -53,5 +53,5 @@ def request_changes(workspace: Workspace, service: str, author: str, text: str =
 
 
 def _judge(workspace: Workspace, service: str, author: str, opinion: Opinion, text: str) -> Change | None:
-    review = workspace.look_at_review(service).review
-    return workspace.add_to_review(service, [saying.judge(new_stamp(author), review, opinion, text)])
+    review = workspace.reviews.look_at(service).review
+    return workspace.reviews.add(service, [saying.judge(new_stamp(author), review, opinion, text)])
