@@ -123,13 +123,13 @@ class Scenario:
         """Generate a schema."""
         name = self.random.choice(NAMES)
         try:
-            proposal = self.workspace.propose(name)
+            proposal = self.workspace.generation.propose(name)
         except WorkspaceError:
             return
         if proposal.is_written or proposal.conflicts:
             return
         before = None if proposal.current is None else proposal.current.text
-        self.attempt(proposal.path, before, proposal.text, lambda: self.workspace.put(proposal))
+        self.attempt(proposal.path, before, proposal.text, lambda: self.workspace.generation.put(proposal))
         self.workspace.catch_up()
 
     def batch(self) -> None:

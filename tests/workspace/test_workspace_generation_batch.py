@@ -106,7 +106,7 @@ def test_what_somebody_edited_stays_and_what_the_blueprint_changed_comes_in(
     edited = (root / SCHEMA.format("people")).read_text() + "\n// mine\n"
     write({SCHEMA.format("people"): edited, "blueprints/people.prisma": PEOPLE.replace("80", "90")})
     again = opened(root)
-    assert not again.awaits_generation("people")
+    assert not again.generation.is_due("people")
     (outcome,) = generate_schemas(again, ["people"])
     assert (outcome.result, outcome.kept) == (Result.DONE, "keeps 1 comment of yours")
     assert (root / SCHEMA.format("people")).read_text() == edited.replace("(80)", "(90)")
@@ -195,7 +195,7 @@ def test_a_schema_that_nobody_edited_follows_its_blueprint(
     generate(workspace)
     write({"blueprints/people.prisma": PEOPLE.replace("80", "90")})
     again = opened(root)
-    assert again.awaits_generation("people")
+    assert again.generation.is_due("people")
     assert generate(again) == [("notes", "kept"), ("people", "done")]
     assert "VarChar(90)" in (root / SCHEMA.format("people")).read_text()
     assert (root / BASE.format("people")).read_bytes() == (root / SCHEMA.format("people")).read_bytes()
@@ -206,7 +206,7 @@ def test_other_line_ends_are_no_edit(workspace: Workspace, root: Path, write: Wr
     crlf = (root / SCHEMA.format("people")).read_text().replace("\n", "\r\n")
     write({SCHEMA.format("people"): crlf})
     again = opened(root)
-    assert again.awaits_generation("people")
+    assert again.generation.is_due("people")
     assert generate(again, "people") == [("people", "kept")]
     assert (root / SCHEMA.format("people")).read_bytes() == crlf.encode()
 
@@ -219,7 +219,7 @@ def test_a_base_without_a_schema_is_a_missing_schema(workspace: Workspace, root:
     before = tree(root)
     (root / SCHEMA.format("notes")).unlink()
     again = opened(root)
-    assert again.awaits_generation("notes")
+    assert again.generation.is_due("notes")
     assert generate(again) == [("notes", "done"), ("people", "kept")]
     assert tree(root) == before
 

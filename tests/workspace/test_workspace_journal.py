@@ -411,7 +411,7 @@ class TestActs:
         list(workspace.check())
         before = tree(root)
         with workspace.act("generate and seed a", ["a"]):
-            workspace.write(workspace.propose("a"))
+            workspace.generation.write(workspace.generation.propose("a"))
             workspace.write_seed(workspace.propose_seed("a"))
         [one] = workspace.acts()
         assert (one.title, one.services, one.files) == ("generate and seed a", ("a",), 4)

@@ -116,7 +116,7 @@ def test_an_own_write_is_followed_by_nothing(
         }
     )
     one = live()
-    one.workspace.write(one.workspace.propose("b"))
+    one.workspace.generation.write(one.workspace.generation.propose("b"))
     (root / "services/a/prisma/schema.prisma").write_text(FAILING)
     assert {change.name for change in one.follow(1)} == {"a"}
 

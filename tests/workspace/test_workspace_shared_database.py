@@ -36,7 +36,7 @@ def histories(tmp_path: Path, laboratory: Laboratory) -> Callable[[str], dict[st
         workspace = Workspace(tmp_path)
         workspace.load()
         for name in SERVICES:
-            workspace.write(workspace.propose(name))
+            workspace.generation.write(workspace.generation.propose(name))
         for planned in plan_services(workspace, SERVICES, laboratory):
             assert planned.plan is not None
             workspace.write_migration(planned.plan)

@@ -78,7 +78,7 @@ def command(
     workspace = options.open_workspace(folder)
     names = [entry.name for entry in options.select_required(workspace, services, priority)]
     if missing:
-        names = [name for name in names if workspace.awaits_generation(name)]
+        names = [name for name in names if workspace.generation.is_due(name)]
     account = Account(names, Step.PROVE if prove and not dry_run else Step.GENERATE)
     if dry_run or show_diff:
         _preview(workspace, account, choice, is_dry=dry_run, with_diff=show_diff)

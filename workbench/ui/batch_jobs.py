@@ -57,7 +57,7 @@ def run_batch(
     """
     if Step.GENERATE in steps:
         generated = generated_names(jobs.workspace.root)
-        names = [name for name in names if name in generated or jobs.workspace.awaits_generation(name)]
+        names = [name for name in names if name in generated or jobs.workspace.generation.is_due(name)]
         if not names:
             tell(messages.Told("people wrote every schema here, g on one merges it with its blueprint"))
             return

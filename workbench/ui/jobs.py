@@ -142,7 +142,7 @@ class Jobs:
         if not snapshot.has_blueprint:
             return Reason("no blueprint yet")
         try:
-            return self.workspace.propose(snapshot.name).generated
+            return self.workspace.generation.propose(snapshot.name).generated
         except CannotGenerate as error:
             return Reason(reason(error))
 
@@ -156,7 +156,7 @@ class Jobs:
     def propose(self, name: str) -> None:
         """Generate a schema, to be looked at before it is written."""
         try:
-            proposal = self.workspace.propose(name)
+            proposal = self.workspace.generation.propose(name)
         except CannotGenerate as error:
             self._tell(messages.Refused(f"no schema was generated for `{name}`", reason(error)))
             return
@@ -172,7 +172,7 @@ class Jobs:
         """Write a generated schema."""
         name = proposal.service.name
         try:
-            change = self.workspace.write(proposal)
+            change = self.workspace.generation.write(proposal)
         except (WorkspaceError, OSError) as error:
             self._tell(messages.Refused("the schema was not written", reason(error)))
             return

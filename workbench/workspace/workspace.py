@@ -6,8 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
-from workbench.workspace.generation.proposals import is_untouched, places_of, propose, write_proposal
-from workbench.workspace.root import BASES, TRIAGE
+from workbench.workspace.root import TRIAGE
 from workbench.workspace.snapshot import schema_of
 from workbench.workspace.undoable import Undoable
 
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from workbench.workspace.changes import Change, Refresh
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.fixes import Fixes
-    from workbench.workspace.fleet import Exports
-    from workbench.workspace.generation.proposal import Proposal
+    from workbench.workspace.generation.generation import Generation
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.proofs.proof import Proof
@@ -55,76 +53,14 @@ class Workspace(Undoable):
 
         return ServiceReviews(self, self.fixes)
 
+    @cached_property
+    def generation(self) -> Generation:
+        """What the blueprints make of the services."""
+        from workbench.workspace.generation.generation import Generation
+
+        return Generation(self)
+
     # What they do themselves.
-
-    def propose(self, name: str, drafted: Mapping[str, Exports] | None = None) -> Proposal:
-        """Generate the schema of a service, merged with what people made of it; nothing is written.
-
-        Args:
-            name: The service.
-            drafted: What other services will export that were generated and are not written yet.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            NoBlueprintError: There is no blueprint for it.
-            BlueprintError: The blueprint can't be rendered; the message names file and line.
-        """
-        with self.lock:
-            entry, conventions = self.entry(name), self.catalog.conventions
-            return propose(self.real, entry, conventions, self.ledger.neighbours, drafted or {})
-
-    def write(self, proposal: Proposal) -> Change | None:
-        """Write a proposal.
-
-        Returns:
-            What it changed in its service; what it changed in others comes with the next refresh.
-
-        Raises:
-            UnknownServiceError: The service is gone.
-            StaleFileError: The file has changed since the proposal was made.
-            WriteRefusedError: The file lies outside the workspace, or the system refuses.
-        """
-        with self.lock:
-            self.put(proposal)
-            return self.own_change(proposal.service.name, ())
-
-    def put(self, proposal: Proposal) -> None:
-        """Write a proposal without looking at what comes of it; see `catch_up`.
-
-        Raises:
-            UnknownServiceError: The service is gone.
-            StaleFileError: The file has changed since the proposal was made.
-            WriteRefusedError: The file lies outside the workspace, or the system refuses.
-        """
-        name = proposal.service.name
-        with self.lock, self.act(f"generate {name}", [name]) as writer:
-            entry = self.entry(name)
-            self.will_write(self.real / file.path for file in proposal.files)
-            self.will_write([self.real / BASES])
-            try:
-                write_proposal(writer, entry, proposal)
-            except BaseException:
-                self.catch_up()
-                raise
-
-    def clear_leftovers(self, names: Collection[str]) -> None:
-        """Remove what killed writes left behind beside the schemas of some services."""
-        from workbench.workspace.leftovers import clear_leftovers
-
-        with self.lock:
-            entries = (self.ledger.by_name.get(name) for name in names)
-            places = (places_of(entry) for entry in entries if entry is not None)
-            clear_leftovers(self.real, {BASES, *chain.from_iterable(places)})
-
-    def awaits_generation(self, name: str) -> bool:
-        """Whether a service has no schema, or still exactly the one that was generated.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-        """
-        with self.lock:
-            entry = self.entry(name)
-            return not entry.schema_paths or is_untouched(self.real, entry)
 
     def committed(self, name: str) -> tuple[CommittedFile, ...]:
         """The schema files of a service as the last commit has them; this runs git.

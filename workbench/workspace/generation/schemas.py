@@ -44,7 +44,7 @@ def generate_schemas(
         What came of each, those first to whose entities every schema refers.
     """
     writer = _Writer(workspace, take)
-    workspace.clear_leftovers(names)
+    workspace.generation.clear_leftovers(names)
     try:
         for name in owners_first(workspace, names):
             if cancelled():
@@ -76,7 +76,7 @@ def propose_schema(
         take: Whose version to take in every conflict; None makes a conflict the reason.
     """
     try:
-        proposal = workspace.propose(name, drafted)
+        proposal = workspace.generation.propose(name, drafted)
     except NoBlueprintError:
         return _failed(name, "no blueprint yet")
     except (BlueprintError, WorkspaceError) as error:
@@ -103,7 +103,7 @@ class _Writer:
         if isinstance(proposal, Outcome):
             return proposal
         try:
-            self._workspace.put(proposal)
+            self._workspace.generation.put(proposal)
         except WorkspaceError as error:
             return _failed(name, str(error))
         self._expectations[name] = proposal.expectations
