@@ -81,8 +81,8 @@ def checked(workspace: Workspace, name: str = "shop") -> ServiceSnapshot:
 def judged(workspace: Workspace, name: str = "shop") -> ServiceSnapshot:
     """The service after Prisma has accepted its schema."""
     checked(workspace, name)
-    for question in workspace.questions([name]):
-        workspace.learn_verdict(question, Verdict())
+    for question in workspace.verdicts.questions([name]):
+        workspace.verdicts.learn(question, Verdict())
     return checked(workspace, name)
 
 

@@ -82,8 +82,8 @@ def test_what_prisma_accepts_is_not_invalid_though_our_own_parser_complains(
     write_bookshop(root, schema=SCHEMA + "\nmodel {\n")
     workspace = opened()
     assert any(problem.source == "workbench" for problem in shop(workspace).problems)
-    [question] = workspace.questions()
-    workspace.learn_verdict(question, Verdict())
+    [question] = workspace.verdicts.questions()
+    workspace.verdicts.learn(question, Verdict())
     assert shop(workspace).state is ServiceState.FAILING
 
 
@@ -93,11 +93,11 @@ def test_a_verdict_is_kept_for_the_next_process_and_for_this_text_alone(
     write_bookshop(root, schema=INVALID)
     heard(opened(), engine)
     assert shop(opened()).state is ServiceState.INVALID
-    assert opened().questions() == []
+    assert opened().verdicts.questions() == []
     write_bookshop(root)
     mended = opened()
     assert shop(mended).verdict is None
-    assert len(mended.questions()) == 1
+    assert len(mended.verdicts.questions()) == 1
 
 
 def test_a_verdict_on_an_older_text_is_not_applied_to_a_newer_one(
@@ -105,10 +105,10 @@ def test_a_verdict_on_an_older_text_is_not_applied_to_a_newer_one(
 ) -> None:
     write_bookshop(root, schema=COMPLETE)
     workspace = opened()
-    [old] = workspace.questions()
+    [old] = workspace.verdicts.questions()
     write_bookshop(root, schema=COMPLETE.replace("Entry", "Event"))
     workspace.refresh([root / SCHEMA_PATH])
-    assert workspace.learn_verdict(old, Verdict()) is None
+    assert workspace.verdicts.learn(old, Verdict()) is None
     assert shop(workspace).verdict is None
     write_bookshop(root, schema=COMPLETE)
     workspace.refresh([root / SCHEMA_PATH])
@@ -121,21 +121,21 @@ def test_an_engine_that_breaks_down_leaves_the_verdict_unknown_and_is_asked_agai
 ) -> None:
     write_bookshop(root, schema=COMPLETE)
     workspace = opened()
-    [question] = workspace.questions()
-    workspace.learn_verdict(question, Verdict(failure="it broke down"))
+    [question] = workspace.verdicts.questions()
+    workspace.verdicts.learn(question, Verdict(failure="it broke down"))
     workspace.flush()
     assert shop(workspace).state is ServiceState.PASSING
     assert shop(workspace).verdict is not None
     assert not shop(workspace).verdict.is_valid
     assert not shop(workspace).verdict.is_invalid
-    assert len(opened().questions()) == 1
+    assert len(opened().verdicts.questions()) == 1
 
 
 def test_a_file_that_cannot_be_read_is_no_question(root: Path, opened: Callable[..., Workspace]) -> None:
     write_bookshop(root)
     (root / SCHEMA_PATH).write_bytes(b"\xff")
     workspace = opened()
-    assert workspace.questions() == []
+    assert workspace.verdicts.questions() == []
     assert shop(workspace).state is ServiceState.FAILING
 
 

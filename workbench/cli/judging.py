@@ -42,7 +42,7 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
         for snapshot in checks:
             if not snapshot.awaits_verdict:
                 continue
-            for question in workspace.questions([snapshot.name]):
+            for question in workspace.verdicts.questions([snapshot.name]):
                 # A service that turns out to be a copy comes twice, with the same schema.
                 if question.key not in asked:
                     asked.add(question.key)

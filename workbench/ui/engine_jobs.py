@@ -118,7 +118,7 @@ class EngineJobs:
 
     def judge_soon(self, names: Collection[str]) -> list[Change]:
         """What Prisma says about `names` if it says so at once; the rest is for `judge`."""
-        if self._facts().status != AVAILABLE or not 0 < len(self._workspace.questions(names)) <= FEW:
+        if self._facts().status != AVAILABLE or not 0 < len(self._workspace.verdicts.questions(names)) <= FEW:
             return []
         until = monotonic() + SOON
         try:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from workbench.workspace.revisions import CommittedFile
     from workbench.workspace.seed_files import SeedProposal
     from workbench.workspace.snapshot import SchemaFile
-    from workbench.workspace.verdicts.verdict import Question, Verdict
+    from workbench.workspace.verdicts.verdicts import Verdicts
 
 Answer = TypeVar("Answer")
 
@@ -59,6 +59,13 @@ class Workspace(Undoable):
         from workbench.workspace.generation.generation import Generation
 
         return Generation(self)
+
+    @cached_property
+    def verdicts(self) -> Verdicts:
+        """What Prisma says about the schemas."""
+        from workbench.workspace.verdicts.verdicts import Verdicts
+
+        return Verdicts(self)
 
     # What they do themselves.
 
@@ -119,23 +126,6 @@ class Workspace(Undoable):
 
         # No turn is taken: what is compared are snapshots, which do not change.
         return candidates([facts_of(snapshot) for snapshot in self.snapshots()], self.triage)
-
-    # What only running something can tell. The engine is asked outside of this class, since its answers take
-    # their time and nobody else may wait for them.
-
-    def questions(self, names: Collection[str] | None = None) -> list[Question]:
-        """What Prisma has yet to be asked about services that were checked; None means all of them."""
-        with self.lock:
-            return self.ledger.questions(names)
-
-    def learn_verdict(self, question: Question, verdict: Verdict) -> Change | None:
-        """Take note of Prisma's verdict.
-
-        Returns:
-            What it changes; None where the schema is no longer the one that was asked about.
-        """
-        with self.lock:
-            return self.ledger.learn_verdict(question, verdict)
 
     def material(self, name: str) -> Material:
         """Read what a proof of a service rests on, and what its next migration continues.

@@ -37,7 +37,7 @@ def ask(
         EngineUnavailableError: There is no engine; the verdicts stay unknown.
     """
     try:
-        yield from answers(workspace, engine, workspace.questions(names), cancelled)
+        yield from answers(workspace, engine, workspace.verdicts.questions(names), cancelled)
     finally:
         workspace.flush()
 
@@ -57,6 +57,6 @@ def answers(
         if isinstance(answer, EngineUnavailableError):
             raise answer
         verdict = Verdict(failure=str(answer)) if isinstance(answer, EngineError) else Verdict(answer)
-        change = workspace.learn_verdict(question, verdict)
+        change = workspace.verdicts.learn(question, verdict)
         if change is not None:
             yield change
