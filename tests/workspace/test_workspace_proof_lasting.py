@@ -138,10 +138,10 @@ def test_an_edit_made_while_the_proof_was_run_is_not_covered_by_it(
 ) -> None:
     write_bookshop(root)
     workspace = opened()
-    material = workspace.material("shop")
+    material = workspace.proofs.material("shop")
     proof = laboratory.run(lambda database: run_proof(database, material))
     edit(root / SEED_PATH, "July", "Jule")
-    workspace.learn_proof("shop", proof)
+    workspace.proofs.learn("shop", proof)
     assert proof.is_good
     assert statuses(workspace) == [Status.UNKNOWN, Status.UNKNOWN]
 

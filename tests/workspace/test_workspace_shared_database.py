@@ -40,7 +40,7 @@ def histories(tmp_path: Path, laboratory: Laboratory) -> Callable[[str], dict[st
         for planned in plan_services(workspace, SERVICES, laboratory):
             assert planned.plan is not None
             workspace.write_migration(planned.plan)
-        return {name: list(workspace.material(name).history.migrations) for name in SERVICES}
+        return {name: list(workspace.proofs.material(name).history.migrations) for name in SERVICES}
 
     return write
 

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.fixes import Fixes
     from workbench.workspace.generation.generation import Generation
     from workbench.workspace.migrations.plan import MigrationPlan
-    from workbench.workspace.proofs.material import Material
-    from workbench.workspace.proofs.proof import Proof
+    from workbench.workspace.proofs.proofs import Proofs
     from workbench.workspace.reviews.reviews import ServiceReviews
     from workbench.workspace.revisions import CommittedFile
     from workbench.workspace.seed_files import SeedProposal
@@ -66,6 +65,13 @@ class Workspace(Undoable):
         from workbench.workspace.verdicts.verdicts import Verdicts
 
         return Verdicts(self)
+
+    @cached_property
+    def proofs(self) -> Proofs:
+        """What running the migrations and seeds has shown."""
+        from workbench.workspace.proofs.proofs import Proofs
+
+        return Proofs(self)
 
     # What they do themselves.
 
@@ -126,30 +132,6 @@ class Workspace(Undoable):
 
         # No turn is taken: what is compared are snapshots, which do not change.
         return candidates([facts_of(snapshot) for snapshot in self.snapshots()], self.triage)
-
-    def material(self, name: str) -> Material:
-        """Read what a proof of a service rests on, and what its next migration continues.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            NotProvableError: There is nothing that could be run.
-        """
-        with self.lock:
-            return self.ledger.material(self.entry(name))
-
-    def known_proof(self, material: Material) -> Proof | None:
-        """What came of running `material` before; None while nobody has."""
-        with self.lock:
-            return self.ledger.known_proof(material)
-
-    def learn_proof(self, service: str, proof: Proof) -> Change | None:
-        """Take note of a proof, which lasts until anything it rests on changes.
-
-        Returns:
-            What it changes; None where the service is gone.
-        """
-        with self.lock:
-            return self.ledger.learn_proof(service, proof)
 
     def write_migration(self, plan: MigrationPlan) -> Change | None:
         """Write a planned migration.

@@ -87,10 +87,10 @@ def _finish(
     step = Step.MIGRATE
     try:
         if Step.PROVE in steps:
-            material = workspace.material(name)
-            known = workspace.known_proof(material)
+            material = workspace.proofs.material(name)
+            known = workspace.proofs.known(material)
             if known is not None and known.is_good:
-                change = workspace.learn_proof(name, known)
+                change = workspace.proofs.learn(name, known)
                 yield Outcome(name, Step.PROVE, Result.KEPT, change=change, proof=known)
                 return
         if Step.MIGRATE in steps:

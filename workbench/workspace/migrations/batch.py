@@ -51,7 +51,7 @@ def plan_services(
         # Prisma takes a migration for applied when one of its name is, whichever service that is of.
         prefix = in_database(name) if shares_database else ""
         try:
-            material = workspace.material(name)
+            material = workspace.proofs.material(name)
             plan = laboratory.run(partial(_plan, material, label, prefix), material.scripts)
         except CallCancelledError:
             return

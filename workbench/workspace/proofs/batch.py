@@ -73,12 +73,12 @@ def prove_services(
 
 
 def _attempt(workspace: Workspace, name: str, laboratory: Laboratory, *, again: bool) -> Attempt:
-    material = workspace.material(name)
-    proof = None if again else workspace.known_proof(material)
+    material = workspace.proofs.material(name)
+    proof = None if again else workspace.proofs.known(material)
     is_new = proof is None or not proof.is_good
     if proof is None or is_new:
         proof = laboratory.run(partial(_prove, material), material.scripts)
-    change = workspace.learn_proof(name, proof)
+    change = workspace.proofs.learn(name, proof)
     # A proof costs more than this, and must not be lost with the process.
     workspace.flush()
     return Attempt(name, proof, is_new=is_new, change=change)
