@@ -121,7 +121,7 @@ class TestPlans:
         first = plan()
         assert first is not None
         assert first.path == f"{PRISMA}/schema/migrations/{first.name}/migration.sql"
-        workspace.write_migration(first)
+        workspace.migrations.write(first)
         assert plan() is None
 
     def test_migrations_that_lie_beside_the_folder_of_a_schema_stay_there(
@@ -216,7 +216,7 @@ class TestWriting:
         write_bookshop(root, migration=None, lock=None)
         first = plan()
         assert first is not None
-        workspace.write_migration(first)
+        workspace.migrations.write(first)
         assert tree(root / MIGRATIONS) == {
             first.name: "",
             f"{first.name}/migration.sql": INIT,
@@ -233,7 +233,7 @@ class TestWriting:
         write_bookshop(root, migration=None, lock=own)
         first = plan()
         assert first is not None
-        workspace.write_migration(first)
+        workspace.migrations.write(first)
         assert (root / LOCK_PATH).read_bytes() == own.encode()
 
     @pytest.mark.parametrize("path", [SCHEMA_PATH, MIGRATION_PATH, LOCK_PATH])
@@ -247,16 +247,16 @@ class TestWriting:
             file.write("\n")
         before = tree(root)
         with pytest.raises(StaleFileError, match="has changed on disk"):
-            workspace.write_migration(later)
+            workspace.migrations.write(later)
         assert tree(root) == before
 
     def test_a_plan_is_written_once(self, root: Path, plan: Plan, workspace: Workspace) -> None:
         write_bookshop(root, migration=INIT.replace(INDEX, ""))
         later = plan()
         assert later is not None
-        workspace.write_migration(later)
+        workspace.migrations.write(later)
         with pytest.raises(StaleFileError):
-            workspace.write_migration(later)
+            workspace.migrations.write(later)
 
     def test_a_seed_that_changes_meanwhile_is_no_matter(
         self, root: Path, plan: Plan, workspace: Workspace
@@ -265,7 +265,7 @@ class TestWriting:
         first = plan()
         assert first is not None
         (root / SEED_PATH).write_text("-- later\n", encoding="utf-8")
-        workspace.write_migration(first)
+        workspace.migrations.write(first)
 
     def test_it_is_not_written_outside_of_the_workspace(
         self, root: Path, plan: Plan, workspace: Workspace
@@ -277,7 +277,7 @@ class TestWriting:
         first = plan()
         assert first is not None
         with pytest.raises(WriteRefusedError, match="outside the workspace"):
-            workspace.write_migration(first)
+            workspace.migrations.write(first)
         assert list(outside.iterdir()) == []
 
     def test_no_folder_without_its_script_is_ever_seen(
@@ -300,7 +300,7 @@ class TestWriting:
         watching = True
         sys.addaudithook(look)
         try:
-            workspace.write_migration(first)
+            workspace.migrations.write(first)
         finally:
             # A hook can't be taken away again.
             watching = False
@@ -335,9 +335,9 @@ class TestWriting:
         resource.setrlimit(resource.RLIMIT_FSIZE, (64, most))
         try:
             with pytest.raises(WriteRefusedError, match=r"was not written: .*file too large"):
-                workspace.write_migration(first)
+                workspace.migrations.write(first)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         assert tree(root) == before
-        workspace.write_migration(first)
+        workspace.migrations.write(first)
         assert tree(root)[first.path] == first.sql

@@ -39,7 +39,7 @@ def histories(tmp_path: Path, laboratory: Laboratory) -> Callable[[str], dict[st
             workspace.generation.write(workspace.generation.propose(name))
         for planned in plan_services(workspace, SERVICES, laboratory):
             assert planned.plan is not None
-            workspace.write_migration(planned.plan)
+            workspace.migrations.write(planned.plan)
         return {name: list(workspace.proofs.material(name).history.migrations) for name in SERVICES}
 
     return write

@@ -92,7 +92,7 @@ def command(
                 refused.append(f"{plan.service}: not written")
             else:
                 try:
-                    workspace.write_migration(plan)
+                    workspace.migrations.write(plan)
                 except WorkspaceError as error:
                     refused.append(f"{plan.service}: {error}")
                 else:

@@ -247,7 +247,7 @@ class EngineJobs:
     def write_migration(self, plan: MigrationPlan) -> None:
         """Write a planned migration."""
         try:
-            change = self._workspace.write_migration(plan)
+            change = self._workspace.migrations.write(plan)
         except WorkspaceError as error:
             self._tell(messages.Refused("the migration was not written", str(error)))
         else:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.fixes import Fixes
     from workbench.workspace.generation.generation import Generation
-    from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.migrations.migrations import Migrations
     from workbench.workspace.proofs.proofs import Proofs
     from workbench.workspace.reviews.reviews import ServiceReviews
     from workbench.workspace.revisions import CommittedFile
@@ -72,6 +72,13 @@ class Workspace(Undoable):
         from workbench.workspace.proofs.proofs import Proofs
 
         return Proofs(self)
+
+    @cached_property
+    def migrations(self) -> Migrations:
+        """The migrations of the services."""
+        from workbench.workspace.migrations.migrations import Migrations
+
+        return Migrations(self)
 
     # What they do themselves.
 
@@ -132,26 +139,6 @@ class Workspace(Undoable):
 
         # No turn is taken: what is compared are snapshots, which do not change.
         return candidates([facts_of(snapshot) for snapshot in self.snapshots()], self.triage)
-
-    def write_migration(self, plan: MigrationPlan) -> Change | None:
-        """Write a planned migration.
-
-        Returns:
-            What it changed in its service.
-
-        Raises:
-            UnknownServiceError: The service is gone.
-            NotProvableError: The schema can't be read any more.
-            StaleFileError: The schema or its migrations have changed since the plan was made.
-            WriteRefusedError: The folder lies outside the workspace, or the system refuses.
-        """
-        from workbench.workspace.migrations.writing import check_plan, write_migration
-
-        with self.lock:
-            check_plan(plan, self.ledger.material(self.entry(plan.service)))
-            with self.act(f"migrate {plan.service}", [plan.service]) as writer:
-                write_migration(writer, plan)
-            return self.own_change(plan.service, [self.real / plan.path])
 
     def draft(self, name: str, texts: Mapping[str, str]) -> Draft:
         """Check a service with texts that are not saved yet; nothing of it is remembered.

@@ -122,7 +122,7 @@ def _migrate(workspace: Workspace, name: str, laboratory: Laboratory) -> Outcome
         first = (*plan.impossible, *plan.warnings)[0]
         why = f"its next migration would lose data or fail ({first}); `workbench migrate {name}` writes it"
         return Outcome(name, Step.MIGRATE, Result.FAILED, why=why)
-    change = workspace.write_migration(plan)
+    change = workspace.migrations.write(plan)
     return Outcome(name, Step.MIGRATE, Result.DONE, (plan.path,), change=change)
 
 
