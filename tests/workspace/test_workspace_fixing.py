@@ -160,7 +160,7 @@ def test_the_seed_tells_the_values_of_a_status(
 
 def test_a_seed_that_the_workbench_made_up_tells_nothing(workspace: Workspace, root: Path) -> None:
     snapshot_of(workspace)
-    workspace.write_seed(workspace.propose_seed("course-service"))
+    workspace.seeds.write(workspace.seeds.propose("course-service"))
     assert (root / SEED).exists()
     [asked] = [one for one in workspace.fixes.propose("course-service").questions if one.key == STATUS]
     assert asked.question.suggestions == ()

@@ -412,7 +412,7 @@ class TestActs:
         before = tree(root)
         with workspace.act("generate and seed a", ["a"]):
             workspace.generation.write(workspace.generation.propose("a"))
-            workspace.write_seed(workspace.propose_seed("a"))
+            workspace.seeds.write(workspace.seeds.propose("a"))
         [one] = workspace.acts()
         assert (one.title, one.services, one.files) == ("generate and seed a", ("a",), 4)
         workspace.undo()

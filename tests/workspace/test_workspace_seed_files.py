@@ -48,15 +48,15 @@ def reload(workspace: Workspace, root: Path) -> None:
 
 
 def test_a_proposal_writes_nothing(workspace: Workspace, root: Path) -> None:
-    proposal = workspace.propose_seed("a")
+    proposal = workspace.seeds.propose("a")
     assert proposal.seed.path == PATH
     assert 'INSERT INTO "Thing"' in proposal.seed.text
     assert not (root / PATH).exists()
 
 
 def test_a_seed_is_written_with_the_command_that_loads_it(workspace: Workspace, root: Path) -> None:
-    proposal = workspace.propose_seed("a")
-    workspace.write_seed(proposal)
+    proposal = workspace.seeds.propose("a")
+    workspace.seeds.write(proposal)
     assert is_untouched((root / PATH).read_text())
     assert json.loads((root / PACKAGE).read_text()) == {"name": "a", "prisma": {"seed": COMMAND}}
     assert proposal.advice == ""
@@ -64,7 +64,7 @@ def test_a_seed_is_written_with_the_command_that_loads_it(workspace: Workspace, 
 
 def test_a_written_seed_is_seen_by_the_check(workspace: Workspace) -> None:
     list(workspace.check())
-    change = workspace.write_seed(workspace.propose_seed("a"))
+    change = workspace.seeds.write(workspace.seeds.propose("a"))
     assert change is not None
     assert change.after is not None
     seed = next(item for item in change.after.checklist if item.id == "seed")
@@ -72,16 +72,16 @@ def test_a_written_seed_is_seen_by_the_check(workspace: Workspace) -> None:
 
 
 def test_writing_again_changes_nothing(workspace: Workspace, root: Path) -> None:
-    workspace.write_seed(workspace.propose_seed("a"))
+    workspace.seeds.write(workspace.seeds.propose("a"))
     reload(workspace, root)
-    assert workspace.propose_seed("a").edits == ()
+    assert workspace.seeds.propose("a").edits == ()
 
 
 def test_a_seed_follows_its_schema(workspace: Workspace, root: Path, write: Write) -> None:
-    workspace.write_seed(workspace.propose_seed("a"))
+    workspace.seeds.write(workspace.seeds.propose("a"))
     write({"services/a/prisma/schema.prisma": SCHEMA.replace("name String", "name String\n  city String")})
     reload(workspace, root)
-    workspace.write_seed(workspace.propose_seed("a"))
+    workspace.seeds.write(workspace.seeds.propose("a"))
     assert '"city"' in (root / PATH).read_text()
 
 
@@ -95,42 +95,42 @@ def test_a_seed_follows_its_schema(workspace: Workspace, root: Path, write: Writ
 def test_somebody_s_own_seed_is_left_alone(
     workspace: Workspace, root: Path, change: Callable[[str], str], why: str
 ) -> None:
-    workspace.write_seed(workspace.propose_seed("a"))
+    workspace.seeds.write(workspace.seeds.propose("a"))
     mine = change((root / PATH).read_text())
     (root / PATH).write_text(mine)
     with pytest.raises(WriteRefusedError, match=why):
-        workspace.propose_seed("a")
+        workspace.seeds.propose("a")
     assert (root / PATH).read_text() == mine
 
 
 def test_an_edit_since_the_proposal_is_not_overwritten(
     workspace: Workspace, root: Path, write: Write
 ) -> None:
-    proposal = workspace.propose_seed("a")
+    proposal = workspace.seeds.propose("a")
     write({PATH: "-- by hand\n"})
     with pytest.raises(StaleFileError):
-        workspace.write_seed(proposal)
+        workspace.seeds.write(proposal)
     assert (root / PATH).read_text() == "-- by hand\n"
 
 
 def test_a_seed_that_is_a_program_is_not_put_aside(workspace: Workspace, write: Write) -> None:
     write({"services/a/prisma/seed.ts": "console.log(1)\n"})
     with pytest.raises(WriteRefusedError, match=r"has a seed already: `services/a/prisma/seed\.ts`"):
-        workspace.propose_seed("a")
+        workspace.seeds.propose("a")
 
 
 def test_a_command_that_is_there_stays(workspace: Workspace, root: Path, write: Write) -> None:
     write({PACKAGE: '{"prisma": {"seed": "tsx tools/seed.ts"}}'})
     reload(workspace, root)
     with pytest.raises(WriteRefusedError, match=r"has a seed already: `tsx tools/seed\.ts`"):
-        workspace.propose_seed("a")
+        workspace.seeds.propose("a")
 
 
 def test_without_a_package_json_none_is_made(workspace: Workspace, root: Path) -> None:
     (root / PACKAGE).unlink()
     reload(workspace, root)
-    proposal = workspace.propose_seed("a")
-    workspace.write_seed(proposal)
+    proposal = workspace.seeds.propose("a")
+    workspace.seeds.write(proposal)
     assert (root / PATH).exists()
     assert not (root / PACKAGE).exists()
     assert "there is no services/a/package.json" in proposal.advice
@@ -142,7 +142,7 @@ def test_a_package_json_that_cannot_be_added_to_is_left_alone(
     workspace: Workspace, root: Path, text: str
 ) -> None:
     (root / PACKAGE).write_bytes(text.encode("utf-8", "surrogateescape"))
-    proposal = workspace.propose_seed("a")
+    proposal = workspace.seeds.propose("a")
     assert proposal.package is None
     assert f"`{PACKAGE}` was left alone" in proposal.advice
 
@@ -150,7 +150,7 @@ def test_a_package_json_that_cannot_be_added_to_is_left_alone(
 def test_a_config_file_is_told_what_to_say(workspace: Workspace, root: Path, write: Write) -> None:
     write({"services/a/prisma.config.ts": "export default {}\n"})
     reload(workspace, root)
-    proposal = workspace.propose_seed("a")
+    proposal = workspace.seeds.propose("a")
     assert proposal.package is None
     assert proposal.advice == f"set `migrations.seed` in prisma.config.ts to `{COMMAND}`"
 
@@ -161,7 +161,7 @@ def test_prisma_7_gets_a_config_since_it_reads_no_package_json(
     schema = SCHEMA.replace('  url = env("DATABASE_URL")\n', "")
     write({"catalog.yaml": SEVEN, "services/a/prisma/schema.prisma": schema})
     reload(workspace, root)
-    workspace.write_seed(workspace.propose_seed("a"))
+    workspace.seeds.write(workspace.seeds.propose("a"))
     config = (root / "services/a/prisma.config.ts").read_text()
     assert settings_in(config) == Settings(
         "prisma/schema.prisma", "prisma/migrations", "prisma db execute --file prisma/seed.sql"
@@ -169,7 +169,7 @@ def test_prisma_7_gets_a_config_since_it_reads_no_package_json(
     assert 'url: process.env.A_DATABASE_URL ?? "",' in config
     assert json.loads((root / PACKAGE).read_text()) == {"name": "a"}
     reload(workspace, root)
-    again = workspace.propose_seed("a")
+    again = workspace.seeds.propose("a")
     assert (again.edits, again.advice) == ((), "")
 
 
@@ -179,7 +179,7 @@ def test_the_seed_of_a_schema_in_a_folder_lies_beside_the_folder(
     (root / "services/a/prisma/schema.prisma").unlink()
     write({"services/a/prisma/schema/one.prisma": SCHEMA, "services/a/prisma/schema/two.prisma": "// more\n"})
     reload(workspace, root)
-    proposal = workspace.propose_seed("a")
+    proposal = workspace.seeds.propose("a")
     assert proposal.seed.path == PATH
     assert proposal.package is not None
     assert "--schema prisma/schema" in proposal.package.text
@@ -198,9 +198,9 @@ def test_a_schema_that_cannot_be_seeded_is_refused_with_the_reason(
 ) -> None:
     write({"services/a/prisma/schema.prisma": schema})
     with pytest.raises(NoSeedError, match=why):
-        workspace.propose_seed("a")
+        workspace.seeds.propose("a")
 
 
 def test_a_service_without_a_schema_has_no_seed(workspace: Workspace) -> None:
     with pytest.raises(NoSeedError, match="empty: no schema"):
-        workspace.propose_seed("empty")
+        workspace.seeds.propose("empty")

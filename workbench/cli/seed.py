@@ -64,12 +64,12 @@ def command(
     with workspace.act(title_of(["seed"], names), names):
         for name in names:
             try:
-                proposal = workspace.propose_seed(name, rows)
+                proposal = workspace.seeds.propose(name, rows)
                 if dry_run:
                     click.echo(proposal.seed.text, nl=False)
                     written += proposal.is_new
                     continue
-                workspace.write_seed(proposal)
+                workspace.seeds.write(proposal)
             except NoSeedError as error:
                 left.append(f"{name}: not supported: {error.why}")
                 continue

@@ -288,8 +288,8 @@ class Jobs:
     def seed(self, name: str) -> None:
         """Write seed data for a service."""
         try:
-            proposal = self.workspace.propose_seed(name)
-            change = self.workspace.write_seed(proposal) if proposal.edits else None
+            proposal = self.workspace.seeds.propose(name)
+            change = self.workspace.seeds.write(proposal) if proposal.edits else None
         except (WorkspaceError, OSError) as error:
             self._tell(messages.Refused(f"no seed was written for `{name}`", reason(error)))
             return

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from workbench.workspace.proofs.proofs import Proofs
     from workbench.workspace.reviews.reviews import ServiceReviews
     from workbench.workspace.revisions import CommittedFile
-    from workbench.workspace.seed_files import SeedProposal
+    from workbench.workspace.seeds import Seeds
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdicts import Verdicts
 
@@ -79,6 +79,13 @@ class Workspace(Undoable):
         from workbench.workspace.migrations.migrations import Migrations
 
         return Migrations(self)
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """The seeds of the services."""
+        from workbench.workspace.seeds import Seeds
+
+        return Seeds(self)
 
     # What they do themselves.
 
@@ -202,37 +209,3 @@ class Workspace(Undoable):
             with self.act(f"edit {file.path}", [service]) as writer:
                 writer.write(self.real / file.path, text, file.digest or None)
             return self.own_change(service, [self.real / file.path])
-
-    def propose_seed(self, name: str, rows: int | None = None) -> SeedProposal:
-        """Make up the seed of a service; nothing is written.
-
-        Args:
-            name: The service.
-            rows: How many rows a table gets that refers to others; None for the usual number.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-            NoSeedError: It has no schema, or none that a seed can be made for.
-            WriteRefusedError: There is a seed already that is not the workbench's, or was edited since.
-        """
-        from workbench.workspace.seed_files import propose_seed
-
-        with self.lock:
-            return propose_seed(self.real, self.entry(name), self.catalog.conventions, self.given_line, rows)
-
-    def write_seed(self, proposal: SeedProposal) -> Change | None:
-        """Write a proposed seed.
-
-        Returns:
-            What it changed in its service.
-
-        Raises:
-            StaleFileError: A file has changed since the proposal was made.
-            WriteRefusedError: A file lies outside the workspace, or the system refuses.
-        """
-        from workbench.workspace.seed_files import write_seed
-
-        with self.lock:
-            with self.act(f"seed {proposal.service}", [proposal.service]) as writer:
-                write_seed(writer, proposal)
-            return self.own_change(proposal.service, [self.real / edit.path for edit in proposal.edits])

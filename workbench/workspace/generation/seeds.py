@@ -42,9 +42,9 @@ def write_seed(workspace: Workspace, name: str) -> Outcome:
         WriteRefusedError: Somebody wrote or edited the one that is there.
         WorkspaceError: The service is gone, or something has changed on the way.
     """
-    proposal = workspace.propose_seed(name)
+    proposal = workspace.seeds.propose(name)
     paths = tuple(edit.path for edit in proposal.edits)
     if not paths:
         return Outcome(name, Step.SEED, Result.KEPT)
-    change = workspace.write_seed(proposal)
+    change = workspace.seeds.write(proposal)
     return Outcome(name, Step.SEED, Result.DONE, paths, advice=proposal.advice, change=change)
