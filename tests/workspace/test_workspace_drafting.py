@@ -40,17 +40,17 @@ def status(snapshot: ServiceSnapshot, item: str) -> Status:
 
 def test_a_draft_is_checked_and_nothing_is_remembered(workspace: Workspace, root: Path) -> None:
     known = workspace.snapshot("shop")
-    draft = workspace.draft("shop", {PATH: SHOP.replace("String", "DateTime")})
+    draft = workspace.drafts.check("shop", {PATH: SHOP.replace("String", "DateTime")})
     assert known is not None
     assert status(known, "data-types") is Status.FAIL
     assert status(draft.snapshot, "data-types") is Status.PASS
     assert workspace.snapshot("shop") is known
     assert (root / PATH).read_text() == SHOP
-    assert workspace.draft("shop", {PATH: SHOP}).snapshot.checklist == known.checklist
+    assert workspace.drafts.check("shop", {PATH: SHOP}).snapshot.checklist == known.checklist
 
 
 def test_a_draft_asks_prisma_about_its_own_text(workspace: Workspace) -> None:
-    question = workspace.draft("shop", {PATH: "model X {}\n"}).question
+    question = workspace.drafts.check("shop", {PATH: "model X {}\n"}).question
     assert question is not None
     assert question.files == ((PATH, "model X {}\n"),)
 
@@ -58,25 +58,26 @@ def test_a_draft_asks_prisma_about_its_own_text(workspace: Workspace) -> None:
 def test_a_draft_of_a_file_that_is_no_text_can_be_read(workspace: Workspace, root: Path) -> None:
     (root / PATH).write_bytes(b"\xff")
     workspace.refresh({root / PATH})
-    draft = workspace.draft("shop", {PATH: SHOP}).snapshot
+    draft = workspace.drafts.check("shop", {PATH: SHOP}).snapshot
     assert draft.files[0].text == SHOP
     assert not [problem for problem in draft.problems if "can't be read" in problem.message]
 
 
 def test_half_a_character_can_be_checked_though_not_saved(workspace: Workspace) -> None:
-    assert workspace.draft("shop", {PATH: SHOP + "// \ud83d"}).snapshot.files[0].text.endswith("\ud83d")
+    draft = workspace.drafts.check("shop", {PATH: SHOP + "// \ud83d"})
+    assert draft.snapshot.files[0].text.endswith("\ud83d")
 
 
 def test_a_service_that_there_is_not_has_no_draft(workspace: Workspace) -> None:
     with pytest.raises(UnknownServiceError):
-        workspace.draft("nobody", {})
+        workspace.drafts.check("nobody", {})
 
 
 def test_a_question_is_about_the_unsaved_text(workspace: Workspace) -> None:
     def ask(schema: Schema, surroundings: Surroundings) -> tuple[str, list[str]]:
         return surroundings.service, [entry.name for entry in outline(schema.documents[0])]
 
-    assert workspace.consult("shop", {PATH: "model New {\n}\n"}, ask) == ("shop", ["New"])
+    assert workspace.drafts.consult("shop", {PATH: "model New {\n}\n"}, ask) == ("shop", ["New"])
 
 
 def test_a_file_that_is_gone_can_be_written_anew(workspace: Workspace, root: Path) -> None:

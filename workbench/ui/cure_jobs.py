@@ -89,7 +89,7 @@ def _proposals(jobs: Jobs, snapshot: ServiceSnapshot, trouble: Trouble) -> Itera
 def _actions(jobs: Jobs, snapshot: ServiceSnapshot, trouble: Trouble) -> list[CodeAction]:
     problem = trouble.problem
     # The engine is asked outside of the workspace's lock, since its answers take their time.
-    asked = jobs.workspace.consult(snapshot.name, {}, lambda schema, around: (schema, around))
+    asked = jobs.workspace.drafts.consult(snapshot.name, {}, lambda schema, around: (schema, around))
     if asked is None:
         return []
     schema, surroundings = asked

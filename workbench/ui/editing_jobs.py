@@ -71,7 +71,7 @@ class EditingJobs:
     def check(self, texts: Texts, cancelled: Callable[[], bool]) -> None:
         """Check unsaved texts, and tell of it under the revision they have."""
         try:
-            draft = self._workspace.draft(texts.service, texts.by_path)
+            draft = self._workspace.drafts.check(texts.service, texts.by_path)
         except WorkspaceError as error:
             self._tell(messages.Refused("the text can't be checked", str(error)))
             return
@@ -116,7 +116,7 @@ class EditingJobs:
             return ask(schema, surroundings, official)
 
         try:
-            answer = self._workspace.consult(texts.service, texts.by_path, answer_of)
+            answer = self._workspace.drafts.consult(texts.service, texts.by_path, answer_of)
         except WorkspaceError as error:
             self._tell(messages.Refused("the schema can't be asked about", str(error)))
         else:
@@ -169,7 +169,7 @@ class EditingJobs:
         """
         if self._engine is None:
             raise EngineUnavailableError("the app runs without Prisma's engine", "run `workbench doctor`")
-        found_out = self._workspace.draft(service, texts)
+        found_out = self._workspace.drafts.check(service, texts)
         draft, question = found_out.snapshot, found_out.question
         verdict = draft.verdict if question is None else self._verdict(question, cancelled)
         if verdict is not None and verdict.is_invalid:

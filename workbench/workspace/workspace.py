@@ -7,18 +7,15 @@ from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.workspace.root import TRIAGE
-from workbench.workspace.snapshot import schema_of
 from workbench.workspace.undoable import Undoable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Collection, Mapping
 
-    from workbench.language.surroundings import Surroundings
-    from workbench.psl.schema import Schema
     from workbench.triage.changing import TriageChange
     from workbench.triage.duplicates import Candidate
     from workbench.workspace.changes import Change, Refresh
-    from workbench.workspace.drafting import Draft
+    from workbench.workspace.drafts import Drafts
     from workbench.workspace.fixing.fixes import Fixes
     from workbench.workspace.generation.generation import Generation
     from workbench.workspace.migrations.migrations import Migrations
@@ -87,6 +84,13 @@ class Workspace(Undoable):
 
         return Seeds(self)
 
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The services as they would be if unsaved texts were saved."""
+        from workbench.workspace.drafts import Drafts
+
+        return Drafts(self)
+
     # What they do themselves.
 
     def committed(self, name: str) -> tuple[CommittedFile, ...]:
@@ -146,49 +150,6 @@ class Workspace(Undoable):
 
         # No turn is taken: what is compared are snapshots, which do not change.
         return candidates([facts_of(snapshot) for snapshot in self.snapshots()], self.triage)
-
-    def draft(self, name: str, texts: Mapping[str, str]) -> Draft:
-        """Check a service with texts that are not saved yet; nothing of it is remembered.
-
-        Args:
-            name: The service.
-            texts: The unsaved texts by the paths of their files.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-        """
-        from workbench.workspace.drafting import draft_of
-
-        with self.lock:
-            return draft_of(self.ledger.checker, self.entry(name), texts)
-
-    def consult(
-        self, name: str, texts: Mapping[str, str], ask: Callable[[Schema, Surroundings], Answer]
-    ) -> Answer | None:
-        """Ask something about a service's schema with texts that are not saved yet.
-
-        Args:
-            name: The service.
-            texts: The unsaved texts by the paths of their files.
-            ask: Gets the schema and what is known beside it.
-
-        Returns:
-            The answer; None where there is no schema.
-
-        Raises:
-            UnknownServiceError: There is no such service.
-        """
-        from workbench.language.surroundings import Surroundings
-        from workbench.workspace.drafting import with_texts
-
-        with self.lock:
-            checker, entry = self.ledger.checker, self.entry(name)
-            inputs = with_texts(checker.read(entry), texts)
-            schema = schema_of(inputs.files)
-            if schema is None:
-                return None
-            line, conventions = checker.line_of(inputs), self.catalog.conventions
-            return ask(schema, Surroundings(name, line, conventions, checker.neighbours))
 
     def write_text(self, service: str, file: SchemaFile, text: str) -> Change | None:
         """Replace the text of a schema file.

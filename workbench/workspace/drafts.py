@@ -1,0 +1,73 @@
+"""The services of a workspace with texts that are not saved yet: checking them, asking about them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from workbench.workspace.snapshot import schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from workbench.language.surroundings import Surroundings
+    from workbench.psl.schema import Schema
+    from workbench.workspace.drafting import Draft
+    from workbench.workspace.undoable import Undoable
+
+Answer = TypeVar("Answer")
+
+
+class Drafts:
+    """The services of a workspace as they would be if unsaved texts were saved.
+
+    Args:
+        workspace: The services.
+    """
+
+    def __init__(self, workspace: Undoable) -> None:
+        self._workspace = workspace
+
+    def check(self, name: str, texts: Mapping[str, str]) -> Draft:
+        """Check a service with texts that are not saved yet; nothing of it is remembered.
+
+        Args:
+            name: The service.
+            texts: The unsaved texts by the paths of their files.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        from workbench.workspace.drafting import draft_of
+
+        workspace = self._workspace
+        with workspace.lock:
+            return draft_of(workspace.ledger.checker, workspace.entry(name), texts)
+
+    def consult(
+        self, name: str, texts: Mapping[str, str], ask: Callable[[Schema, Surroundings], Answer]
+    ) -> Answer | None:
+        """Ask something about a service's schema with texts that are not saved yet.
+
+        Args:
+            name: The service.
+            texts: The unsaved texts by the paths of their files.
+            ask: Gets the schema and what is known beside it.
+
+        Returns:
+            The answer; None where there is no schema.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        from workbench.language.surroundings import Surroundings
+        from workbench.workspace.drafting import with_texts
+
+        workspace = self._workspace
+        with workspace.lock:
+            checker, entry = workspace.ledger.checker, workspace.entry(name)
+            inputs = with_texts(checker.read(entry), texts)
+            schema = schema_of(inputs.files)
+            if schema is None:
+                return None
+            line, conventions = checker.line_of(inputs), workspace.catalog.conventions
+            return ask(schema, Surroundings(name, line, conventions, checker.neighbours))
