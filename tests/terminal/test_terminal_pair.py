@@ -108,7 +108,7 @@ def triage_the_group(thabo: Terminal, zanele: Terminal) -> None:
     thabo.write("Thabo")
     thabo.press("Enter")
     thabo.wait_for("triaged 2 services")
-    zanele.wait_for("course-service: stage none -> in-progress")
+    zanele.wait_for("course-service: ", "TH ◔")
 
 
 def suggest_an_optional_field(zanele: Terminal) -> None:

@@ -40,6 +40,8 @@ DECISION_KEYS = {
     "n": (Decision.NO_DATABASE, "no database"),
     "minus": (None, "undecided"),
 }
+_BY_LETTER = frozenset({"stage", "decide", "go", "waive", "unwaive"})
+"""What letters and digits do, unless they are typed into a field."""
 
 
 class Subject(NamedTuple):
@@ -93,21 +95,24 @@ class TriageDialog(FieldsDialog[Draft]):
         "takes a waiver away. Escape leaves a field, then the dialog."
     )
 
+    # Each at once, before the next key: what is typed behind `o` is the name.
     BINDINGS: ClassVar[list[BindingType]] = [
         *(
-            Binding(key, f"stage({key})", "Stage", show=False, id=f"triage.stage-{key}",
+            Binding(key, f"stage({key})", "Stage", show=False, priority=True, id=f"triage.stage-{key}",
                     tooltip=STAGES[stage.value].word.capitalize() if stage else "No stage")
             for key, stage in STAGE_KEYS.items()
         ),
         *(
-            Binding(key, f"decide('{key}')", "Decision", show=False, id=f"triage.decision-{key}",
-                    tooltip=label.capitalize())
+            Binding(key, f"decide('{key}')", "Decision", show=False, priority=True,
+                    id=f"triage.decision-{key}", tooltip=label.capitalize())
             for key, (_, label) in DECISION_KEYS.items()
         ),
-        Binding("o", "go('owner')", "Owner", show=False, id="triage.owner", tooltip="Say who cares for it"),
-        Binding("e", "go('note')", "Note", show=False, id="triage.note", tooltip="Write a note"),
-        Binding("w", "waive", "Waive", show=False, id="triage.waive", tooltip="Waive an item"),
-        Binding("x", "unwaive", "Waive no longer", show=False, id="triage.unwaive",
+        Binding("o", "go('owner')", "Owner", show=False, priority=True, id="triage.owner",
+                tooltip="Say who cares for it"),
+        Binding("e", "go('note')", "Note", show=False, priority=True, id="triage.note",
+                tooltip="Write a note"),
+        Binding("w", "waive", "Waive", show=False, priority=True, id="triage.waive", tooltip="Waive an item"),
+        Binding("x", "unwaive", "Waive no longer", show=False, priority=True, id="triage.unwaive",
                 tooltip="Take a waiver away"),
     ]  # fmt: skip
 
@@ -229,7 +234,7 @@ class TriageDialog(FieldsDialog[Draft]):
         self._of.value = self._of.value or self._subject.likely
         self._take(self._draft.with_decision(decision, self._of.value or None))
         if self._draft.needs_another:
-            self._of.focus()
+            self.set_focus(self._of)
             self._of.action_end()
 
     @on(ChoiceLine.Taken, "#stage")
@@ -246,7 +251,11 @@ class TriageDialog(FieldsDialog[Draft]):
 
     def action_go(self, field: str) -> None:
         """Go to a field that takes words."""
-        self.query_one(f"#{field}", Input).focus()
+        self.set_focus(self.query_one(f"#{field}", Input))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """In a field, letters are letters."""
+        return not (action in _BY_LETTER and isinstance(self.focused, Input))
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
