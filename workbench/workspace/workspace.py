@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from workbench.workspace.root import TRIAGE
 from workbench.workspace.undoable import Undoable
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from workbench.workspace.seeds import Seeds
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdicts import Verdicts
-
-Answer = TypeVar("Answer")
 
 
 class Workspace(Undoable):
