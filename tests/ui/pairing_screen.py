@@ -67,7 +67,7 @@ def _decide(screen: TriageScreen, author: str) -> None:
     workspace = screen.feed.workspace
     assert workspace is not None
     for service, owner in decisions(author):
-        _show(screen, workspace.decide({service: TriageChange(owner=owner)}))
+        _show(screen, workspace.triaging.decide({service: TriageChange(owner=owner)}))
 
 
 def _show(screen: TriageScreen, refresh: Refresh) -> None:

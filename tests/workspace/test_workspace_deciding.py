@@ -52,7 +52,7 @@ def test_a_decision_is_written_and_known_at_once(workspace: Workspace) -> None:
         note="waits for\nthe  list",
         waive=(Waiver("seed", "from the ministry", date(2126, 12, 31)),),
     )
-    refresh = workspace.decide({"service-01": change})
+    refresh = workspace.triaging.decide({"service-01": change})
     assert [line for change in refresh.changes for line in describe(change)] == [
         "service-01: owner thabo",
         "service-01: stage none -> in-progress",
@@ -70,10 +70,10 @@ def test_a_decision_is_written_and_known_at_once(workspace: Workspace) -> None:
 
 
 def test_many_decisions_are_one_act_and_one_undo(workspace: Workspace) -> None:
-    workspace.decide({"service-00": TriageChange(owner="lerato")})
+    workspace.triaging.decide({"service-00": TriageChange(owner="lerato")})
     before = text(workspace)
     changes = {name: TriageChange(decision=Decision.RETIRE) for name in NAMES[:3]}
-    refresh = workspace.decide(changes)
+    refresh = workspace.triaging.decide(changes)
     assert [change.name for change in refresh.changes] == list(NAMES[:3])
     assert workspace.totals().excluded == 3
     assert [act.title for act in workspace.acts()] == ["triage 3 services", "triage service-00"]
@@ -87,25 +87,27 @@ def test_many_decisions_are_one_act_and_one_undo(workspace: Workspace) -> None:
 
 def test_what_is_decided_already_is_no_act(workspace: Workspace) -> None:
     for _ in range(2):
-        workspace.decide({"service-00": TriageChange(owner="lerato")})
+        workspace.triaging.decide({"service-00": TriageChange(owner="lerato")})
     assert len(workspace.acts()) == 1
 
 
 def test_a_cleared_service_is_as_if_nobody_had_decided(workspace: Workspace) -> None:
-    workspace.decide({name: TriageChange(owner="lerato", note="x") for name in NAMES[:2]})
-    workspace.decide({NAMES[0]: TriageChange(clear=True), NAMES[1]: TriageChange(clear=True, note="y")})
+    workspace.triaging.decide({name: TriageChange(owner="lerato", note="x") for name in NAMES[:2]})
+    workspace.triaging.decide(
+        {NAMES[0]: TriageChange(clear=True), NAMES[1]: TriageChange(clear=True, note="y")}
+    )
     assert dict(workspace.triage.services) == {NAMES[1]: Triage(note="y")}
 
 
 def test_what_others_have_decided_meanwhile_comes_with_it(workspace: Workspace) -> None:
-    opened(workspace.root).decide({"service-05": TriageChange(owner="lerato")})
-    refresh = workspace.decide({"service-04": TriageChange(owner="thabo")})
+    opened(workspace.root).triaging.decide({"service-05": TriageChange(owner="lerato")})
+    refresh = workspace.triaging.decide({"service-04": TriageChange(owner="thabo")})
     assert [change.name for change in refresh.changes] == ["service-04", "service-05"]
     assert text(workspace).index("service-04") < text(workspace).index("service-05")
 
 
 def test_a_dismissed_pair_is_noted(workspace: Workspace) -> None:
-    workspace.decide({}, dismissed=[("service-01", "service-02")])
+    workspace.triaging.decide({}, dismissed=[("service-01", "service-02")])
     assert workspace.triage.dismissed == {frozenset({"service-01", "service-02"})}
     assert workspace.acts()[0].title == "tell apart 2 services"
 
@@ -143,10 +145,10 @@ def test_a_dismissed_pair_is_noted(workspace: Workspace) -> None:
 def test_a_decision_that_makes_no_sense_is_refused(
     workspace: Workspace, name: str, change: TriageChange, why: str
 ) -> None:
-    workspace.decide({"service-09": TriageChange(decision=Decision.DUPLICATE, of="service-00")})
+    workspace.triaging.decide({"service-09": TriageChange(decision=Decision.DUPLICATE, of="service-00")})
     before = text(workspace)
     with pytest.raises(DecisionRefusedError) as refused:
-        workspace.decide({name: change, "service-03": TriageChange(owner="thabo")})
+        workspace.triaging.decide({name: change, "service-03": TriageChange(owner="thabo")})
     assert why in str(refused.value)
     assert str(refused.value).startswith(f"{name}: ")
     assert text(workspace) == before
@@ -154,9 +156,9 @@ def test_a_decision_that_makes_no_sense_is_refused(
 
 def test_nothing_is_decided_about_a_service_that_is_not_there(workspace: Workspace) -> None:
     with pytest.raises(UnknownServiceError):
-        workspace.decide({"nobody": TriageChange(owner="thabo")})
+        workspace.triaging.decide({"nobody": TriageChange(owner="thabo")})
     with pytest.raises(UnknownServiceError):
-        workspace.decide({}, dismissed=[("service-01", "nobody")])
+        workspace.triaging.decide({}, dismissed=[("service-01", "nobody")])
 
 
 @pytest.mark.parametrize("data", [b"services:\n\tshop: {}\n", b"\xff\xfe", b"services: {a: {", b"- a\n"])
@@ -165,12 +167,12 @@ def test_a_file_that_can_not_be_read_is_left_to_people(workspace: Workspace, dat
     file.parent.mkdir(exist_ok=True)
     file.write_bytes(data)
     with pytest.raises(DecisionRefusedError, match=TRIAGE):
-        workspace.decide({"service-00": TriageChange(owner="thabo")})
+        workspace.triaging.decide({"service-00": TriageChange(owner="thabo")})
     assert file.read_bytes() == data
 
 
 def test_an_edit_that_somebody_saves_at_the_last_moment_is_kept(workspace: Workspace) -> None:
-    workspace.decide({"service-00": TriageChange(owner="thabo")})
+    workspace.triaging.decide({"service-00": TriageChange(owner="thabo")})
     file = workspace.root / TRIAGE
     act, saved = workspace.act, []
 
@@ -183,7 +185,7 @@ def test_an_edit_that_somebody_saves_at_the_last_moment_is_kept(workspace: Works
         return act(title, services)  # type: ignore[arg-type]
 
     workspace.act = saving_first  # type: ignore[assignment,method-assign]
-    workspace.decide({"service-03": TriageChange(owner="lerato")})
+    workspace.triaging.decide({"service-03": TriageChange(owner="lerato")})
     assert {name: triage.owner for name, triage in workspace.triage.services.items()} == {
         "service-00": "thabo",
         "service-03": "lerato",
@@ -201,7 +203,7 @@ workspace = Workspace(Path(sys.argv[1]))
 workspace.load()
 for number in range(5):
     for name in sys.argv[3:]:
-        workspace.decide({name: TriageChange(note=f"{sys.argv[2]} {number}")})
+        workspace.triaging.decide({name: TriageChange(note=f"{sys.argv[2]} {number}")})
 """
 
 
@@ -228,15 +230,19 @@ def test_git_merges_what_two_people_decide_about_services_apart_from_each_other(
         subprocess.run(["git", *AUTHOR, *words], cwd=workspace.root, check=True, capture_output=True)
 
     git("init", "-b", "main")
-    workspace.decide({name: TriageChange(owner="sipho") for name in NAMES[::3]})
+    workspace.triaging.decide({name: TriageChange(owner="sipho") for name in NAMES[::3]})
     git("add", ".workbench/triage.yaml")
     git("commit", "-m", "before")
     git("checkout", "-b", "theirs")
-    workspace.decide({"service-07": TriageChange(note="theirs"), "service-09": TriageChange(owner="lerato")})
+    workspace.triaging.decide(
+        {"service-07": TriageChange(note="theirs"), "service-09": TriageChange(owner="lerato")}
+    )
     git("commit", "-am", "theirs")
     git("checkout", "main")
     workspace.refresh([workspace.root / TRIAGE])
-    workspace.decide({"service-01": TriageChange(note="ours"), "service-03": TriageChange(stage=Stage.DONE)})
+    workspace.triaging.decide(
+        {"service-01": TriageChange(note="ours"), "service-03": TriageChange(stage=Stage.DONE)}
+    )
     git("commit", "-am", "ours")
     git("merge", "theirs")
     workspace.refresh([workspace.root / TRIAGE])
@@ -252,7 +258,7 @@ def test_git_merges_what_two_people_decide_about_services_apart_from_each_other(
 
 
 def test_an_excluded_service_counts_again_after_undo(workspace: Workspace) -> None:
-    workspace.decide({"service-02": TriageChange(decision=Decision.NO_DATABASE)})
+    workspace.triaging.decide({"service-02": TriageChange(decision=Decision.NO_DATABASE)})
     excluded = workspace.snapshot("service-02")
     assert excluded is not None
     assert excluded.state is ServiceState.EXCLUDED

@@ -126,7 +126,8 @@ def _proposals(workspace: Workspace, names: Collection[str] | None) -> list[Cand
     from workbench.cli.judging import check_only
 
     check_only(workspace, {entry.name for entry in workspace.entries})
-    return [one for one in workspace.duplicates() if names is None or one.service in names or one.of in names]
+    found = workspace.triaging.duplicates()
+    return [one for one in found if names is None or one.service in names or one.of in names]
 
 
 def _write_proposals(found: list[Candidate], *, is_json: bool) -> None:
@@ -169,7 +170,7 @@ def _decide(
 
     before = workspace.triage.services
     try:
-        workspace.decide(changes, dismissed)
+        workspace.triaging.decide(changes, dismissed)
     except WorkspaceError as error:
         raise CommandError(str(error)) from error
     for name in changes:

@@ -26,7 +26,7 @@ def decide(
     """Write decisions, or tell why not."""
     names = tuple(changes)
     try:
-        refresh = workspace.decide(changes, dismissed)
+        refresh = workspace.triaging.decide(changes, dismissed)
     except (WorkspaceError, OSError) as error:
         tell(told.DecisionRefused(names, reason(error)))
         return
@@ -44,4 +44,4 @@ def find_authors(workspace: Workspace, tell: Callable[[messages.FromThread], obj
 
 def find_duplicates(workspace: Workspace, tell: Callable[[messages.FromThread], object]) -> None:
     """Find out which services may be the same."""
-    tell(told.DuplicatesFound(tuple(workspace.duplicates())))
+    tell(told.DuplicatesFound(tuple(workspace.triaging.duplicates())))

@@ -69,7 +69,8 @@ class Mirror:
         self.lock = threading.RLock()
         """Held by whoever looks at the disk or writes to it."""
         self._catalog_file = CatalogFile(self._cache)
-        self._triage_file = TriageFile(self._cache)
+        self.triage_file = TriageFile(self._cache)
+        """The `.workbench/triage.yaml`, which decisions are written into."""
         self._discovery = Discovery(root, self.catalog)
         self.ledger = Ledger(
             root, Surroundings(self.catalog.conventions, frozenset(), frozenset(), line), self._cache
@@ -95,12 +96,12 @@ class Mirror:
     @property
     def triage(self) -> Settled:
         """What people have decided about the services, as far as it holds."""
-        return self._triage_file.settled
+        return self.triage_file.settled
 
     @property
     def triage_problems(self) -> tuple[CatalogProblem, ...]:
         """What is wrong with the `.workbench/triage.yaml` as it is now; the rest of it holds."""
-        return self._triage_file.problems
+        return self.triage_file.problems
 
     @property
     def line(self) -> ReleaseLine:
@@ -164,7 +165,7 @@ class Mirror:
                 self.real = real
                 self.ledger = Ledger(real, self._surroundings(), self._cache)
             self._catalog_file.read(self.real)
-            self._triage_file.read(self.real)
+            self.triage_file.read(self.real)
             self.ledger.reviews.find()
             self._search()
             self._adopt()
@@ -284,7 +285,7 @@ class Mirror:
         within = (relative(self.root, path) or relative(self.real, path) for path in paths)
         hints.take(path for path in within if path is not None)
         known = {*map(str, (*self.catalog_problems, *self.triage_problems)), *self._messages}
-        new_triage = hints.triage and self._triage_file.read(self.real)
+        new_triage = hints.triage and self.triage_file.read(self.real)
         new_catalog = hints.catalog and self._catalog_file.read(self.real)
         try:
             if new_catalog:
@@ -319,7 +320,7 @@ class Mirror:
     def _adopt(self) -> News:
         discovered = self._discovery.entries()
         self._messages = discovered.messages
-        self._triage_file.settle({entry.name for entry in discovered.entries}, _today())
+        self.triage_file.settle({entry.name for entry in discovered.entries}, _today())
         news = self.ledger.adopt(discovered.entries, self._surroundings())
         self._places = Places(self.entries)
         return news
@@ -328,7 +329,7 @@ class Mirror:
         """What has been decided since, and what has come to its end."""
         today = _today()
         if is_new or today != self.ledger.today:
-            self._triage_file.settle(self.ledger.by_name.keys(), today)
+            self.triage_file.settle(self.ledger.by_name.keys(), today)
         return self.ledger.retriage(self.triage.services, today)
 
     def _surroundings(self) -> Surroundings:

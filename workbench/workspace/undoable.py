@@ -69,7 +69,7 @@ class Undoable(Mirror):
         from workbench.workspace.journal.mending import mend
         from workbench.workspace.journal.writer import Writer
 
-        journal = self._journal()
+        journal = self.journal()
         writer = self._writers[thread] = Writer(journal, title, services)
         try:
             yield writer
@@ -83,7 +83,7 @@ class Undoable(Mirror):
 
     def acts(self) -> list[Act]:
         """What the workbench has done here and can still tell of, in any process, the newest first."""
-        return self._journal().acts()
+        return self.journal().acts()
 
     def plan_undo(self, act: str | None = None) -> UndoPlan:
         """What undoing an act would do; nothing is written.
@@ -96,13 +96,13 @@ class Undoable(Mirror):
         """
         from workbench.workspace.journal.undoing import look_up
 
-        return look_up(self._journal(), act)
+        return look_up(self.journal(), act)
 
     def texts_of(self, restoration: Restoration) -> tuple[str, str]:
         """A file as it is now and as it would be, to be looked at; empty where there is none."""
         from workbench.workspace.journal.plan import text_before, text_now
 
-        return text_now(self._journal(), restoration), text_before(self._journal(), restoration)
+        return text_now(self.journal(), restoration), text_before(self.journal(), restoration)
 
     def undo(self, act: str | None = None) -> Undoing:
         """Take an act back: all of it or nothing.
@@ -116,12 +116,13 @@ class Undoable(Mirror):
         from workbench.workspace.journal.undoing import undo
 
         with self.lock:
-            undone = undo(self._journal(), act)
+            undone = undo(self.journal(), act)
             touched = {self.real / path for path in undone.paths}
             folders = {self.real / parent(path) for path in undone.paths}
             return Undoing(undone, self.refresh({*touched, *folders}))
 
-    def _journal(self) -> Journal:
+    def journal(self) -> Journal:
+        """What is noted of the acts."""
         from workbench.workspace.journal.journal import Journal
 
         journal = self._latest_journal
