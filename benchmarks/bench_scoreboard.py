@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from benchmarks.fleet import build_fleet
 from workbench.ui.app import WorkbenchApp
 from workbench.ui.folders import Folders
+from workbench.ui.frame.event_log import EventLog
 from workbench.ui.launch import favour_the_screen
 from workbench.ui.scoreboard.screen import ScoreboardScreen
 from workbench.ui.scoreboard.view import BoardView
@@ -47,7 +48,7 @@ def main() -> None:
 async def _measure(root: Path, size: int) -> None:
     app = WorkbenchApp(root, clock=lambda: datetime.now(UTC), folders=Folders(None, None, None))
     async with app.run_test(size=(160, 48)) as pilot:
-        await app.workers.wait_for_complete()
+        await _until_checked(pilot)
         app.screen.query_one(ServiceTree).focus()
         await pilot.pause()
         tree = await _p95(pilot, KEYS["down"])
@@ -66,6 +67,14 @@ async def _measure(root: Path, size: int) -> None:
                 await pilot.press("home")
                 seconds = await _p95(pilot, presses)
                 _print(f"{size} services, {density}: {keys}", seconds, f"{seconds / tree:5.2f} x tree")
+
+
+async def _until_checked(pilot: Pilot[None]) -> None:
+    """Wait for the first check of all services, beside which nothing could be measured."""
+    log = pilot.app.screen.query_one(EventLog)
+    while not any(line.text.startswith("checked ") for line in log.lines):
+        await pilot.pause(0.05)
+    await pilot.app.workers.wait_for_complete()
 
 
 async def _open(pilot: Pilot[None]) -> tuple[float, float]:
