@@ -2,15 +2,14 @@
 
 Run: python -m screenshots.make
 
-Needs the `dev` extra, and a monospaced font for the PNGs (`FONT`); the SVGs name no font file, so that
-they show in whatever monospaced font the reader has.
+Needs the `dev` extra, tmux, and a monospaced font for the PNGs (`files.FONT`); the SVGs name no font file, so
+that they show in whatever monospaced font the reader has.
 """
 
 from __future__ import annotations
 
 import asyncio
 import os
-import re
 import subprocess
 import tempfile
 from collections.abc import Awaitable, Callable
@@ -18,9 +17,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import resvg_py
 from textual.pilot import Pilot
 
+from screenshots.files import save
+from screenshots.pair import take_pair
 from workbench.blueprint.library import BUNDLED
 from workbench.demo import create_demo
 from workbench.engine.places import EnginePlaces
@@ -28,8 +28,6 @@ from workbench.ui.app import WorkbenchApp
 from workbench.ui.folders import Folders
 from workbench.ui.memory import Preferences, preferences_file, remember
 
-FOLDER = Path(__file__).parent
-FONT = "DejaVu Sans Mono"
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 _EDITS = (
@@ -246,10 +244,8 @@ def main() -> None:
         create_demo(root)
         for name, (size, theme, steps) in PICTURES.items():
             svg = asyncio.run(_picture(root, size, theme, steps))
-            (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
-            png = resvg_py.svg_to_bytes(svg_string=svg, monospace_family=FONT)
-            (FOLDER / f"{name}.png").write_bytes(bytes(png))
-            print(f"{name}: {size[0]}x{size[1]}, {theme}")  # noqa: T201 - a script's progress
+            save(name, svg)
+    take_pair()
 
 
 async def _picture(root: Path, size: tuple[int, int], theme: str, steps: Steps) -> str:
@@ -262,7 +258,7 @@ async def _picture(root: Path, size: tuple[int, int], theme: str, steps: Steps) 
         await _settle(pilot)
         await steps(pilot)
         await _settle(pilot)
-        return _own_font(app.export_screenshot(title="Schema Workbench"))
+        return app.export_screenshot(title="Schema Workbench")
 
 
 async def _settle(pilot: Pilot[Any]) -> None:
@@ -275,12 +271,6 @@ async def _settle(pilot: Pilot[Any]) -> None:
 def _go_to(pilot: Pilot[Any], service: str) -> None:
     screen: Any = pilot.app.screen
     screen.go_to(service)
-
-
-def _own_font(svg: str) -> str:
-    """Take out the fonts that would be loaded from elsewhere; the picture must show offline."""
-    without = re.sub(r"@font-face\s*\{.*?\}", "", svg, flags=re.DOTALL)
-    return without.replace("Fira Code, monospace", "monospace").replace("Fira Code", "monospace")
 
 
 if __name__ == "__main__":

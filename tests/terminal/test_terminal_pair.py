@@ -114,6 +114,7 @@ def triage_the_group(thabo: Terminal, zanele: Terminal) -> None:
 def suggest_an_optional_field(zanele: Terminal) -> None:
     """Say what is wrong with a field, and how it should be."""
     zanele.press("2")
+    zanele.wait_for("Next finding")
     zanele.press(*["Down"] * 7)
     zanele.wait_for("schema.prisma:8")
     zanele.press("c")
