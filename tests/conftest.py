@@ -28,6 +28,11 @@ pytest_plugins = [
 ]
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Two workers for each core with `-n auto`: half of its time a test waits for a screen or a process."""
+    return 2 * (os.cpu_count() or 1)
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Skip what needs git where there is none; in CI nothing is skipped."""
     if item.get_closest_marker("git") is not None and shutil.which("git") is None:
