@@ -120,6 +120,9 @@ def an_answer(data, subject, finding):
     question = finding.fix.question
     member = st.from_regex(r"[A-Z][A-Z_]{2,8}[A-Z]", fullmatch=True)
     match question.form:
+        case Form.MEMBERS if question.evidence.startswith("the enum "):
+            # It is there already: what is no member of it would be no answer.
+            return question.suggestions[0]
         case Form.MEMBERS:
             default = default_word(subject.schema.models[finding.model].field(finding.field))
             words = data.draw(st.lists(member, min_size=2, max_size=4, unique=True))
