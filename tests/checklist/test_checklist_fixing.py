@@ -115,15 +115,16 @@ def test_prisma_accepts_afterwards_what_it_accepted_before(prisma_oracle, text, 
     assert len(errors(prisma_oracle, after)) <= len(errors(prisma_oracle, text))
 
 
-def an_answer(data, subject, finding):
+def an_answer(data, subject, finding):  # noqa: PLR0911 - one answer for each form
     """Something that people could well answer to the question of a finding."""
     question = finding.fix.question
     member = st.from_regex(r"[A-Z][A-Z_]{2,8}[A-Z]", fullmatch=True)
     match question.form:
-        case Form.MEMBERS if question.evidence.startswith("the enum "):
-            # It is there already: what is no member of it would be no answer.
-            return question.suggestions[0]
         case Form.MEMBERS:
+            if question.evidence.startswith("the enum "):
+                # It is there already: what is no member of it would be no answer.
+                [members] = question.suggestions
+                return members
             default = default_word(subject.schema.models[finding.model].field(finding.field))
             words = data.draw(st.lists(member, min_size=2, max_size=4, unique=True))
             return ", ".join([*([default] if default and default.isidentifier() else []), *words])
