@@ -96,12 +96,12 @@ async def test_w_follows_to_service_panel_tab_and_lines(open_app: OpenApp, root:
     write_schema(root, "course-service", LONG)
     async with open_app(root, size=(160, 30)) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             other.gathering.tell(Sight("course-service", "services", "disk", file=FILE, line=1, cursor=0), "")
             await opened.press("w")
             assert has_said(opened, "you follow Thabo until you move, or press w")()
             await opened.until(lambda: opened.selected == "course-service")
-            assert "→Th" in header(opened)
+            assert "→TH" in header(opened)
             preview = opened.screen.preview
             assert preview is not None
             sight = Sight("course-service", "preview", "disk", file=FILE, line=61, cursor=60, top=55)
@@ -122,8 +122,8 @@ async def test_w_follows_to_service_panel_tab_and_lines(open_app: OpenApp, root:
 
 async def test_the_review_of_a_service_is_followed_as_well(open_app: OpenApp, root: Path) -> None:
     async with open_app(root, author="Thabo") as one, open_app(root, author="Lerato") as other:
-        await one.until(sees(one, "Le"))
-        await other.until(sees(other, "Th"))
+        await one.until(sees(one, "LE"))
+        await other.until(sees(other, "TH"))
         await other.press("w")
         await one.press("down", "C")
         await other.until(lambda: other.screen.is_reviewing and other.selected == "course-service")
@@ -137,7 +137,7 @@ async def test_the_wheel_of_the_one_who_leads_scrolls_here_as_well(open_app: Ope
     write_schema(root, "course-service", LONG)
     async with open_app(root, size=(160, 30)) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w")
             # The cursor is out of sight there, and stays where it is here.
             other.gathering.tell(Sight("course-service", "preview", "disk", cursor=-1, top=80), "")
@@ -151,7 +151,7 @@ async def test_the_wheel_of_the_one_who_leads_scrolls_here_as_well(open_app: Ope
 async def test_who_moves_no_longer_follows(open_app: OpenApp, root: Path, key: str) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             other.gathering.tell(Sight("course-service", "services", "disk", cursor=0), "")
             await opened.press("w")
             await opened.until(lambda: opened.selected == "course-service")
@@ -168,7 +168,7 @@ async def test_who_moves_no_longer_follows(open_app: OpenApp, root: Path, key: s
 async def test_what_moves_nothing_keeps_following(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w", "l", "question_mark", "escape", "l", "z", "z")
             other.gathering.tell(Sight("payment-gateway", "services", "disk", cursor=0), "")
             await opened.until(lambda: opened.selected == "payment-gateway")
@@ -178,7 +178,7 @@ async def test_what_moves_nothing_keeps_following(open_app: OpenApp, root: Path)
 async def test_an_edit_by_the_one_who_leads_is_no_move_of_mine(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             sight = Sight("course-service", "preview", "disk", file=FILE, line=9, cursor=8)
             other.gathering.tell(sight, "")
             await opened.press("w")
@@ -193,7 +193,7 @@ async def test_an_edit_by_the_one_who_leads_is_no_move_of_mine(open_app: OpenApp
 async def test_w_again_follows_no_longer(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w")
             await hear(opened, other, lambda peers: peers[0].follows == other.gathering.id)
             await opened.press("w")
@@ -205,7 +205,7 @@ async def test_w_again_follows_no_longer(open_app: OpenApp, root: Path) -> None:
 async def test_who_is_followed_and_leaves_is_no_longer_followed(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo"):
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w")
         await opened.until(has_said(opened, "you no longer follow Thabo, who has left"))
         assert opened.screen.pairing.follows == ""
@@ -214,7 +214,7 @@ async def test_who_is_followed_and_leaves_is_no_longer_followed(open_app: OpenAp
 async def test_of_several_one_is_chosen(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as thabo, somebody(root, "Lerato"):
-            await opened.until(sees(opened, "Le", "Th"))
+            await opened.until(sees(opened, "LE", "TH"))
             await opened.press("w")
             assert isinstance(opened.app.screen, PeopleList)
             assert opened.app.screen.query_one(OptionList).option_count == 2
@@ -226,12 +226,12 @@ async def test_of_several_one_is_chosen(open_app: OpenApp, root: Path) -> None:
 
 async def test_two_screens_follow_and_hand_over(open_app: OpenApp, root: Path) -> None:
     async with open_app(root, author="Thabo") as one, open_app(root, author="Lerato") as other:
-        await one.until(sees(one, "Le"))
-        await other.until(sees(other, "Th"))
+        await one.until(sees(one, "LE"))
+        await other.until(sees(other, "TH"))
         await one.press("W")
         assert any("nobody follows you" in notice for notice in one.notices())
         await other.press("w")
-        await one.until(lambda: "←Le" in header(one))
+        await one.until(lambda: "←LE" in header(one))
         await one.press("down")
         await other.until(lambda: other.selected == one.selected == "course-service")
         await one.press("W")
@@ -252,12 +252,12 @@ async def test_two_who_follow_each_other_at_once_do_not_wait_for_each_other(
 ) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w")
             pairing = opened.screen.pairing
             [peer] = await hear(opened, other, lambda peers: bool(peers[0].follows))
             other.gathering.tell(Sight("chat-service"), peer.id)
-            await opened.until(lambda: "Th" in opened.line("chat-service"))
+            await opened.until(lambda: "TH" in opened.line("chat-service"))
             # One of the two gives way, and both know which.
             assert (pairing.leader is None) is (peer.id > other.gathering.id)
 
@@ -265,19 +265,19 @@ async def test_two_who_follow_each_other_at_once_do_not_wait_for_each_other(
 async def test_a_hand_over_of_earlier_is_none_of_who_comes_later(open_app: OpenApp, root: Path) -> None:
     with somebody(root, "Thabo") as other:
         async with open_app(root) as opened:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             [peer] = await hear(opened, other, lambda peers: bool(peers[0].sight.service))
             other.gathering.hand_over(peer.id)
             await opened.until(has_said(opened, "Thabo hands over: you lead now"))
         async with open_app(root) as opened:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             assert not has_said(opened, "hands over")()
 
 
 async def test_a_place_that_is_not_here_moves_nothing(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w")
             for sight in (
                 Sight("no-such-service", "services", "disk", cursor=3),
@@ -294,7 +294,7 @@ async def test_a_place_that_is_not_here_moves_nothing(open_app: OpenApp, root: P
 async def test_an_open_editor_is_not_left_for_the_one_who_leads(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("down", "i", "a")
             other.gathering.tell(Sight("payment-gateway", "services", "disk", cursor=0), "")
             await opened.until(is_at(opened, "payment-gateway"))
@@ -307,7 +307,7 @@ async def test_who_edits_is_followed_to_the_line(open_app: OpenApp, root: Path) 
     write_schema(root, "course-service", LONG)
     async with open_app(root, size=(160, 30)) as opened:
         with somebody(root, "Thabo") as other:
-            await opened.until(sees(opened, "Th"))
+            await opened.until(sees(opened, "TH"))
             await opened.press("w")
             sight = Sight("course-service", "preview", EDITING, file=FILE, line=70, cursor=69, top=66)
             other.gathering.tell(sight, "")

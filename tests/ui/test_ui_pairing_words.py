@@ -10,30 +10,13 @@ from rich.cells import cell_len
 
 from workbench.ui.frame.header import Facts, header_pieces
 from workbench.ui.pairing.attention import EFFECT, Attention, is_elsewhere
-from workbench.ui.pairing.faces import faces_of, initials
+from workbench.ui.pairing.faces import faces_of
 from workbench.workspace.peers.peer import Peer, Sight
 
 
 def peer(number: int, name: str, follows: str = "") -> Peer:
     """Somebody."""
     return Peer(f"{number:016x}", name, "host, pts/1", "machine", 1, follows=follows)
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Thabo Mbeki", "TM"),
-        ("thabo", "Th"),
-        ("Ana Maria de la Cruz", "AC"),
-        ("x", "X"),
-        ("Élodie Ünal", "ÉÜ"),
-        ("(bot) ci-runner", "BC"),
-        ("山田 太郎", "山"),
-        ("🙂", "?"),
-    ],
-)
-def test_a_name_becomes_letters(name: str, letters: str) -> None:
-    assert initials(name) == letters
 
 
 @given(st.lists(st.text(max_size=12), max_size=12))

@@ -17,7 +17,6 @@ from workbench.ui.checklist.remarks import remarks_of
 from workbench.ui.frame.header import header_pieces
 from workbench.ui.signs import STAGES, Flags
 from workbench.ui.tree.groups import Group, Tally
-from workbench.ui.tree.initials import initials
 from workbench.ui.tree.labels import group_pieces, service_pieces
 from workbench.ui.tree.rows import GroupRow
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
@@ -80,24 +79,6 @@ def test_what_is_to_be_implemented_is_no_duplicate_any_more() -> None:
     known = replace(snapshot(ServiceState.FAILING), triage=Triage(decision=Decision.IMPLEMENT))
     assert "=" not in text(service_pieces(entry("a", "", "auth-service"), known, 60))
     assert "=" in text(service_pieces(entry("a", "", "auth-service"), snapshot(ServiceState.FAILING), 60))
-
-
-@pytest.mark.parametrize(
-    ("name", "letters"),
-    [
-        ("Thabo Mokoena", "TM"),
-        ("thabo", "TH"),
-        ("t.mokoena@example.org", "TM"),
-        ("Ann Marie van der Berg", "AB"),
-        ("x", "X"),
-        ("李 小龍", "李"),
-        ("@", "@"),
-        ("42", "42"),
-        ("ß", "SS"),
-    ],
-)
-def test_two_letters_stand_for_a_person(name: str, letters: str) -> None:
-    assert initials(name).startswith(letters)
 
 
 @given(st.text(min_size=1, max_size=12), st.sampled_from([None, *Stage]), st.integers(22, 90))

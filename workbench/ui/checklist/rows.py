@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from workbench.checklist.finding import Severity, Status
 from workbench.checklist.verdict import ITEMS
+from workbench.checklist.words import count
 from workbench.ui.checklist.entries import Entry, ItemEntry, ProblemEntry
 from workbench.ui.checklist.remarks import RemarkEntry
 from workbench.ui.checklist.verdict import VERDICT
+from workbench.ui.lines.rows import Part, Row
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
 from workbench.ui.preview.notes import COLORS, MARKS, severity_of, wording
@@ -42,18 +44,6 @@ _STATUS_COLORS = {
 
 
 _TITLES = dict((VERDICT, *ITEMS))
-
-
-class Part(NamedTuple):
-    """A few words of a row."""
-
-    text: str
-    color: str
-    """Theme variable."""
-    is_bold: bool = False
-
-
-Row: TypeAlias = tuple[Part, ...]
 
 
 def rows_of(entries: Sequence[Entry], width: int) -> list[list[Row]]:
@@ -130,7 +120,7 @@ def _hidden(entry: ItemEntry) -> str:
     """What a folded item keeps to itself."""
     severities = [finding.severity for finding in entry.result.findings]
     words = [
-        counted(severities.count(severity), word)
+        count(severities.count(severity), word)
         for severity, word in (
             (Severity.ERROR, "error"),
             (Severity.WARNING, "warning"),
@@ -155,8 +145,3 @@ def _hanging(lead: Row, message: Part, width: int) -> list[Row]:
         first, rest = (*lead, message._replace(text=head)), tuple(rest_lines)
     blank = Part(" " * indent, "foreground")
     return [first, *((blank, message._replace(text=line)) for line in rest)]
-
-
-def counted(count: int, word: str) -> str:
-    """A number with its noun: `1 error`, `3 errors`."""
-    return f"{count} {word}" if count == 1 else f"{count} {word}s"

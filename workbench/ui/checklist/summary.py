@@ -8,8 +8,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from workbench.checklist.finding import Severity
+from workbench.checklist.words import count
 from workbench.ui.checklist.entries import counts
-from workbench.ui.checklist.rows import counted
 from workbench.ui.lines.painting import sentence
 from workbench.ui.lines.palette import Palette
 from workbench.ui.lines.pen import BOLD, PLAIN
@@ -74,8 +74,8 @@ def summary_of(snapshot: ServiceSnapshot | None) -> tuple[Part, ...]:
     if total := len(snapshot.checklist):
         passed = f"{snapshot.passed}/{total}"
         parts.append(Part(passed, passed, "state-passing" if snapshot.passed == total else "foreground"))
-    for severity, count in zip((Severity.ERROR, Severity.WARNING), counts(snapshot), strict=True):
-        if count:
-            short = f"{MARKS[severity]} {count}"
-            parts.append(Part(counted(count, severity.value), short, COLORS[severity]))
+    for severity, number in zip((Severity.ERROR, Severity.WARNING), counts(snapshot), strict=True):
+        if number:
+            short = f"{MARKS[severity]} {number}"
+            parts.append(Part(count(number, severity.value), short, COLORS[severity]))
     return tuple(parts)

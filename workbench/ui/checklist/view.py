@@ -16,24 +16,17 @@ from workbench.ui.checklist.entries import (
     followed,
 )
 from workbench.ui.checklist.remarks import RemarkEntry
-from workbench.ui.checklist.rows import Row, rows_of
+from workbench.ui.checklist.rows import rows_of
 from workbench.ui.engine_facts import EngineFacts
-from workbench.ui.lines.cursor_view import CursorView
-from workbench.ui.lines.heights import Heights
-from workbench.ui.lines.painting import sentence
-from workbench.ui.lines.pen import BOLD
+from workbench.ui.lines.entry_view import EntryView
 
 if TYPE_CHECKING:
-    from rich.segment import Segment
-    from textual import events
-
+    from workbench.ui.lines.rows import Row
     from workbench.workspace.snapshot import ServiceSnapshot
 
 
-class ChecklistView(CursorView):
+class ChecklistView(EntryView[Entry]):
     """Items and findings; the cursor is one of them."""
-
-    DEFAULT_CSS = "ChecklistView { overflow-x: hidden; }"
 
     help: ClassVar[str] = (
         "What Prisma says of the schema, how much it says of its own, and the ten items it must meet: "
@@ -83,11 +76,9 @@ class ChecklistView(CursorView):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.entries: list[Entry] = []
         self._snapshot: ServiceSnapshot | None = None
         self._engine = EngineFacts()
         self._opened: dict[str, bool] = {}
-        self._rows: list[list[Row]] = []
 
     # --- what is shown -------------------------------------------------------------------------------
 
@@ -105,18 +96,8 @@ class ChecklistView(CursorView):
         self._renew(again=again, sentence=sentence)
 
     def _renew(self, *, again: bool, sentence: str = "") -> None:
-        before = self.entries
-        self.entries = entries_of(self._snapshot, self._opened, self._engine) if self._snapshot else []
-        self.say("" if self.entries else sentence)
-        if again and before:
-            self.content_changed(lambda index: followed(before, self.entries, index))
-        else:
-            self.start_over()
-
-    @property
-    def current(self) -> Entry | None:
-        """The entry that holds the cursor."""
-        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+        entries = entries_of(self._snapshot, self._opened, self._engine) if self._snapshot else []
+        self.become(entries, followed, again=again, reason=sentence)
 
     def go_to_item(self, item: str) -> None:
         """Bring the cursor to the first finding of an item, to the item where it has none."""
@@ -187,33 +168,10 @@ class ChecklistView(CursorView):
             self._opened[item.result.id] = is_open
             self._renew(again=True)
 
-    def on_click(self, event: events.Click) -> None:
-        """As Enter, on the entry under the mouse."""
-        offset = event.get_content_offset(self)
-        if offset is not None and offset.y + self.scroll_offset.y < self.heights.rows:
-            self.move_cursor(self.heights.block(offset.y + self.scroll_offset.y)[0])
-            self.action_select()
+    def choose(self) -> None:
+        """As Enter."""
+        self.action_select()
 
-    # --- drawing -------------------------------------------------------------------------------------
-
-    @property
-    def row_width(self) -> int:
-        """Rows are wrapped: there is nothing beyond the width."""
-        return 1
-
-    def measure(self, width: int) -> Heights:
-        """Wrap every entry."""
-        self._rows = rows_of(self.entries, width)
-        return Heights(len(self._rows), {index: len(rows) - 1 for index, rows in enumerate(self._rows)})
-
-    def draw_row(self, row: int, x: int, width: int) -> list[Segment]:
-        """One row of an entry."""
-        index, below = self.heights.block(row)
-        parts = [
-            (
-                part.text,
-                self.palette.text(part.color) + BOLD if part.is_bold else self.palette.text(part.color),
-            )
-            for part in self._rows[index][below]
-        ]
-        return sentence(parts, self.pen(row, x).base, width)
+    def wrap(self, width: int) -> list[list[Row]]:
+        """The rows of each entry."""
+        return rows_of(self.entries, width)

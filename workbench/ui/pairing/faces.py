@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
-
+from workbench.ui.initials import initials
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -60,15 +58,3 @@ def faces_of(peers: Iterable[Peer]) -> tuple[Face, ...]:
         number = str(taken[letters]) if taken[letters] > 1 else ""
         faces.append(Face(peer, f"{letters}{number}", COLOURS[int(peer.id, 16) % len(COLOURS)]))
     return tuple(faces)
-
-
-def initials(name: str) -> str:
-    """First letters of the first and the last word, or the first two letters of the only one."""
-    words = ["".join(filter(str.isalnum, word)) for word in unicodedata.normalize("NFC", name).split()]
-    words = [word for word in words if word]
-    if not words:
-        return "?"
-    letters = words[0][0] + words[-1][0] if len(words) > 1 else words[0][:2]
-    shown = letters.upper() if len(words) > 1 else letters[0].upper() + letters[1:]
-    # Characters of scripts that take two cells each say enough alone.
-    return shown if cell_len(shown) <= 2 else shown[0]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from workbench.checklist.words import count
 from workbench.diff.lines import Kind, diff_lines
-from workbench.ui.checklist.rows import counted
 from workbench.ui.lines.visible import inert
 from workbench.ui.tree.labels import fitted
 
@@ -23,7 +23,7 @@ def quoted(text: str, width: int) -> Iterator[str]:
     for line in lines[:SHOWN]:
         yield fitted(f"│ {inert(line.rstrip())}", width)
     if len(lines) > SHOWN:
-        yield f"│ … {counted(len(lines) - SHOWN, 'more line')}"
+        yield f"│ … {count(len(lines) - SHOWN, 'more line')}"
 
 
 @lru_cache(maxsize=1024)
@@ -43,4 +43,4 @@ def _changed_lines(before: str, after: str, width: int) -> Iterator[tuple[str, s
         # Blanks that only align columns would push what differs out of a narrow panel.
         yield fitted(f"{sign} {inert(' '.join(text.split()))}", width), color
     if len(lines) > SHOWN:
-        yield f"… {counted(len(lines) - SHOWN, 'more line')}", "text-muted"
+        yield f"… {count(len(lines) - SHOWN, 'more line')}", "text-muted"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.cells import cell_len
 
+from workbench.checklist.words import count
 from workbench.review.events import Opinion
 from workbench.review.thread import ThreadState
-from workbench.ui.checklist.rows import counted
+from workbench.ui.lines.rows import Part, Row
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
 from workbench.ui.review.entries import (
@@ -34,16 +35,6 @@ _ROOMY = 8
 """Cells a text gets at least."""
 
 
-class Part(NamedTuple):
-    """A few words of a row."""
-
-    text: str
-    color: str
-    """Theme variable."""
-    is_bold: bool = False
-
-
-Row: TypeAlias = tuple[Part, ...]
 When: TypeAlias = "Callable[[datetime], str]"
 """Says when something was, in words for people."""
 
@@ -132,7 +123,7 @@ def _remarks(thread: Thread) -> Iterator[str]:
 def _folded(thread: Thread, width: int) -> Row:
     """What a folded thread keeps to itself."""
     first = thread.comments[0]
-    more = f"  {counted(len(thread.comments), 'comment')}" if len(thread.comments) > 1 else ""
+    more = f"  {count(len(thread.comments), 'comment')}" if len(thread.comments) > 1 else ""
     room = max(width - len(_INDENT) - 2 - cell_len(more), _ROOMY)
     line, *rest = wrapped(inert(f"{first.author}: {' '.join(first.text.split())}"), room)
     return (Part(f"{_INDENT}{line}{' …' if rest else ''}{more}", "text-muted"),)

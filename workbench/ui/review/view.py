@@ -7,10 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from workbench.review.thread import ThreadState
-from workbench.ui.lines.cursor_view import CursorView
-from workbench.ui.lines.heights import Heights
-from workbench.ui.lines.painting import sentence
-from workbench.ui.lines.pen import BOLD
+from workbench.ui.lines.entry_view import EntryView
 from workbench.ui.review import told
 from workbench.ui.review.entries import (
     CommentEntry,
@@ -19,29 +16,25 @@ from workbench.ui.review.entries import (
     entries_of,
     followed,
 )
-from workbench.ui.review.rows import Row, rows_of, when_from
+from workbench.ui.review.rows import rows_of, when_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from rich.segment import Segment
-    from textual import events
-
     from workbench.review.review import Review
     from workbench.review.thread import Comment, Thread
+    from workbench.ui.lines.rows import Row
 
 NO_THREAD_HERE = "there is no thread on this line, n goes to the next open one"
 
 
-class ReviewView(CursorView):
+class ReviewView(EntryView[Entry]):
     """Verdicts and threads; the cursor is on one of them, or on a comment.
 
     Args:
         clock: Tells the time, in the time zone of whoever reads.
     """
-
-    DEFAULT_CSS = "ReviewView { overflow-x: hidden; }"
 
     help: ClassVar[str] = (
         "What people say of this schema: their verdicts (☑ approves, ☒ requests changes, ☐ lapsed since the "
@@ -90,12 +83,10 @@ class ReviewView(CursorView):
 
     def __init__(self, clock: Callable[[], datetime], *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self.entries: list[Entry] = []
         self._clock = clock
         self._review: Review | None = None
         self._places: Mapping[str, str] = {}
         self._opened: dict[str, bool] = {}
-        self._rows: list[list[Row]] = []
 
     # --- what is shown -------------------------------------------------------------------------------
 
@@ -113,19 +104,9 @@ class ReviewView(CursorView):
         self._renew(again=again, reason=reason)
 
     def _renew(self, *, again: bool, reason: str = "") -> None:
-        before = self.entries
         review = self._review
-        self.entries = entries_of(review, self._places, self._opened) if review is not None else []
-        self.say("" if self.entries else reason)
-        if again and before:
-            self.content_changed(lambda index: followed(before, self.entries, index))
-        else:
-            self.start_over()
-
-    @property
-    def current(self) -> Entry | None:
-        """The entry that holds the cursor."""
-        return self.entries[self.cursor] if self.cursor < len(self.entries) else None
+        entries = entries_of(review, self._places, self._opened) if review is not None else []
+        self.become(entries, followed, again=again, reason=reason)
 
     @property
     def thread(self) -> Thread | None:
@@ -229,33 +210,10 @@ class ReviewView(CursorView):
             self._opened[head.thread.id] = is_open
             self._renew(again=True)
 
-    def on_click(self, event: events.Click) -> None:
-        """As Enter, on the entry under the mouse."""
-        offset = event.get_content_offset(self)
-        if offset is not None and offset.y + self.scroll_offset.y < self.heights.rows:
-            self.move_cursor(self.heights.block(offset.y + self.scroll_offset.y)[0])
-            self.action_go()
+    def choose(self) -> None:
+        """As Enter."""
+        self.action_go()
 
-    # --- drawing -------------------------------------------------------------------------------------
-
-    @property
-    def row_width(self) -> int:
-        """Rows are wrapped: there is nothing beyond the width."""
-        return 1
-
-    def measure(self, width: int) -> Heights:
-        """Wrap every entry."""
-        self._rows = rows_of(self.entries, width, when_from(self._clock()))
-        return Heights(len(self._rows), {index: len(rows) - 1 for index, rows in enumerate(self._rows)})
-
-    def draw_row(self, row: int, x: int, width: int) -> list[Segment]:
-        """One row of an entry."""
-        index, below = self.heights.block(row)
-        parts = [
-            (
-                part.text,
-                self.palette.text(part.color) + BOLD if part.is_bold else self.palette.text(part.color),
-            )
-            for part in self._rows[index][below]
-        ]
-        return sentence(parts, self.pen(row, x).base, width)
+    def wrap(self, width: int) -> list[list[Row]]:
+        """The rows of each entry."""
+        return rows_of(self.entries, width, when_from(self._clock()))

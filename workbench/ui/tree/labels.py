@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from rich.cells import cell_len, set_cell_size
 
 from workbench.ui.bar import bar
+from workbench.ui.initials import initials
 from workbench.ui.lines.visible import visible
 from workbench.ui.signs import (
     HOLLOW,
@@ -20,7 +21,6 @@ from workbench.ui.signs import (
     sign_of,
     verdict_of,
 )
-from workbench.ui.tree.initials import initials
 
 if TYPE_CHECKING:
     from workbench.catalog.service import Service
