@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Label
 
+from workbench.ui.frame.query_input import QueryInput
 from workbench.ui.lines.visible import inert
-from workbench.ui.tree.filter_bar import NextWord
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
-    from workbench.workspace.query_completion import Completion, Vocabulary
+    from workbench.workspace.query_completion import Vocabulary
 
 
 class FilterLine(Horizontal):
@@ -56,70 +53,32 @@ class FilterLine(Horizontal):
 
         query: str
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "tab", "complete", "Complete", show=False, id="board.complete", tooltip="Take what is offered"
-        ),
-    ]
-
     def __init__(self, query: str, vocabulary: Callable[[], Vocabulary]) -> None:
         super().__init__()
-        self._first = query
-        self._vocabulary = vocabulary
+        self.input = QueryInput(vocabulary, query)
         self.display = bool(query)
 
     def compose(self) -> ComposeResult:
         """A slash, the input, and what is wrong."""
         yield Label("/", classes="slash", markup=False)
-        yield Input(
-            self._first,
-            placeholder="filter",
-            compact=True,
-            select_on_focus=False,
-            suggester=NextWord(lambda: self.offered),
-        )
+        yield self.input
         yield Label("", classes="fault", markup=False)
 
     @property
     def query_text(self) -> str:
         """What has been typed."""
-        return self.query_one(Input).value
-
-    @property
-    def offered(self) -> tuple[Completion, ...]:
-        """How what is typed can go on."""
-        from workbench.workspace.query_completion import completions
-
-        return completions(self.query_text, self._vocabulary())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Where nothing is offered for what is typed, the key goes on to the services."""
-        return action != "complete" or bool(self.query_text and self.offered)
-
-    def action_complete(self) -> None:
-        """Take the first offer."""
-        field = self.query_one(Input)
-        field.value = self.offered[0].text
-        field.cursor_position = len(field.value)
+        return self.input.value
 
     def start(self) -> None:
-        """Let people type; what they type is another filter, an arrow key goes on with this one."""
+        """Let people type."""
         self.display = True
-        # At once: `focus` waits its turn, and what is typed meanwhile would be taken for commands.
-        self.screen.set_focus(self.query_one(Input))
-        self.query_one(Input).select_all()
+        self.input.start()
 
     def clear(self) -> None:
         """Give up the filter."""
-        self.query_one(Input).value = ""
+        self.input.value = ""
         self.tell_fault("")
         self.display = False
-
-    async def settle(self) -> None:
-        """Wait until all keys that were pressed are in the text."""
-        is_settled = asyncio.Event()
-        self.query_one(Input).call_later(is_settled.set)
-        await is_settled.wait()
 
     def tell_fault(self, fault: str) -> None:
         """Say what is wrong with the filter; nothing takes it away."""

@@ -201,7 +201,7 @@ class ScoreboardScreen(Screen[Place | None]):
 
     async def action_leave_filter(self) -> None:
         """Go to the services, of which all that was typed is wanted."""
-        await self._filter.settle()
+        await self._filter.input.settle()
         self.set_focus(self.view)
         self._filter.display = bool(self._filter.query_text.strip())
 

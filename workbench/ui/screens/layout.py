@@ -200,7 +200,7 @@ class TriageLayout(Screen[None]):
     def action_filter(self) -> None:
         """Type a filter."""
         self.panes.active = PaneName.SERVICES
-        self.services.filter.start()
+        self.services.filter.input.start()
 
     def action_cycle_states(self) -> None:
         """Show only services in some states."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,34 +9,16 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.message import Message
-from textual.suggester import Suggester
 from textual.widgets import Input, Label
 
+from workbench.ui.frame.query_input import QueryInput
 from workbench.ui.tree.listing import STATE_FILTERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
-    from workbench.workspace.query_completion import Completion, Vocabulary
-
-
-class NextWord(Suggester):
-    """Shows behind what is typed how it goes on.
-
-    Args:
-        offered: Gives what is offered.
-    """
-
-    def __init__(self, offered: Callable[[], tuple[Completion, ...]]) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._offered = offered
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The first offer that goes on with what is typed, letter by letter."""
-        return next((one.text for one in self._offered() if one.text.startswith(value)), None)
+    from workbench.workspace.query_completion import Vocabulary
 
 
 class FilterBar(Horizontal):
@@ -58,9 +39,6 @@ class FilterBar(Horizontal):
         Binding("escape", "clear", "Clear", id="filter.clear", tooltip="Clear the filter"),
         Binding("up", "step(-1)", "Up", show=False, id="filter.up"),
         Binding("down", "step(1)", "Down", show=False, id="filter.down"),
-        Binding(
-            "tab", "complete", "Complete", show=False, id="filter.complete", tooltip="Take what is offered"
-        ),
     ]
 
     @dataclass
@@ -83,36 +61,24 @@ class FilterBar(Horizontal):
         super().__init__(id=id)
         self.vocabulary: Vocabulary | None = None
         """The values that can be typed; None before they are known."""
+        self.input = QueryInput(lambda: self.vocabulary, id="filter-input")
         self._state = 0
 
     def compose(self) -> ComposeResult:
         """A slash, the input, and the count."""
         yield Label("/", id="filter-slash", markup=False)
-        yield Input(
-            placeholder="filter",
-            id="filter-input",
-            compact=True,
-            select_on_focus=False,
-            suggester=NextWord(lambda: self.offered),
-        )
+        yield self.input
         yield Label("", id="filter-count", markup=False)
 
     @property
     def query_text(self) -> str:
         """What has been typed."""
-        return self.query_one(Input).value
+        return self.input.value
 
     @property
     def states(self) -> frozenset[str]:
         """The states that are let through; none stands for all."""
         return STATE_FILTERS[self._state][1]
-
-    @property
-    def offered(self) -> tuple[Completion, ...]:
-        """How what is typed can go on."""
-        from workbench.workspace.query_completion import Vocabulary, completions
-
-        return completions(self.query_text, self.vocabulary or Vocabulary())
 
     @property
     def state(self) -> str:
@@ -122,26 +88,13 @@ class FilterBar(Horizontal):
     def set(self, query: str, state: str) -> None:
         """Stand for a filter, as if it had been typed."""
         self._state = [word for word, _ in STATE_FILTERS].index(state)
-        self.query_one(Input).value = query
+        self.input.value = query
         self._tell()
-
-    def start(self) -> None:
-        """Let the user type."""
-        # At once: `focus` waits its turn, and what is typed meanwhile would be taken for commands.
-        self.screen.set_focus(self.query_one(Input))
-        # What is typed now is another search; an arrow key goes on with this one.
-        self.query_one(Input).select_all()
-
-    async def settle(self) -> None:
-        """Wait until all keys that were pressed are in the text."""
-        is_settled = asyncio.Event()
-        self.query_one(Input).call_later(is_settled.set)
-        await is_settled.wait()
 
     def clear(self) -> None:
         """Show all services again."""
         self._state = 0
-        self.query_one(Input).value = ""
+        self.input.value = ""
         self._tell()
 
     def cycle_states(self) -> None:
@@ -174,16 +127,6 @@ class FilterBar(Horizontal):
         """Clear the filter and go back to the tree."""
         self.clear()
         self.post_message(self.Done())
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Where nothing is offered for what is typed, the key goes on to the next panel."""
-        return action != "complete" or bool(self.query_text and self.offered)
-
-    def action_complete(self) -> None:
-        """Take the first offer."""
-        field = self.query_one(Input)
-        field.value = self.offered[0].text
-        field.cursor_position = len(field.value)
 
     def action_step(self, step: int) -> None:
         """Move the cursor of the tree while typing."""

@@ -72,7 +72,7 @@ class ServicesPanel(Vertical):
 
     async def action_leave_filter(self) -> None:
         """Go to the tree, on which all that was typed has taken effect."""
-        await self.filter.settle()
+        await self.filter.input.settle()
         self.tree_view.narrow(self.filter.query_text, self.filter.states)
         self.screen.set_focus(self.tree_view)
 
@@ -90,7 +90,7 @@ class ServicesPanel(Vertical):
 
     def _give_hints(self) -> None:
         """While somebody types: how to go on; later only what is wrong."""
-        offered = self.filter.offered if self.filter.has_focus_within else ()
+        offered = self.filter.input.offered if self.filter.has_focus_within else ()
         self.hint.show(self.tree_view.listing.trouble, offered)
 
     @on(FilterBar.Done)
