@@ -93,6 +93,7 @@ async def test_an_edit_that_prisma_rejects_shows_in_one_step_and_so_does_its_men
         write_schema(root, "course-service", SCHEMA.replace("DateTime?", "Moment?"))
         await opened.until(lambda: opened.line("course-service").startswith("!"))
         assert states == [ServiceState.INVALID]
+        await opened.until(lambda: "course-service: passing -> invalid" in opened.events())
         told = [event for event in opened.events() if event.startswith("course-service: ")]
         assert told[0].startswith('course-service: line 11: Type "Moment" is neither')
         assert told[0].endswith(" (prisma)")
@@ -100,7 +101,7 @@ async def test_an_edit_that_prisma_rejects_shows_in_one_step_and_so_does_its_men
         write_schema(root, "course-service", SCHEMA)
         await opened.until(lambda: opened.line("course-service").startswith("✓"))
         assert states == [ServiceState.INVALID, ServiceState.PASSING]
-        assert "course-service: Prisma accepts it again" in opened.events()
+        await opened.until(lambda: "course-service: Prisma accepts it again" in opened.events())
         assert opened.events()[-1] == "course-service: invalid -> passing"
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 60.0
 """Seconds after which what a test waits for is taken for lost; nothing is asserted about speed."""
+_PAUSE = 0.1
+"""Seconds until a test asks again."""
 
 Told = TypeVar("Told")
 
@@ -34,3 +36,12 @@ class Listener(Generic[Told]):
             if not self._changed.wait_for(lambda: bool(self.told) and is_wanted(self.told[-1]), PATIENCE):
                 pytest.fail(f"what the test waited for was never told; last was {self.told[-1:]}")
             return self.told[-1]
+
+    def wait_for_answer(self, ask: Callable[[], object], is_wanted: Callable[[Told], bool]) -> Told:
+        """Ask again and again until what was told last is wanted; gives that."""
+        for _ in range(round(PATIENCE / _PAUSE)):
+            ask()
+            with self._changed:
+                if self._changed.wait_for(lambda: bool(self.told) and is_wanted(self.told[-1]), _PAUSE):
+                    return self.told[-1]
+        pytest.fail(f"what the test asked for was never told; last was {self.told[-1:]}")
