@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -19,7 +20,7 @@ from workbench.ui.memory import Preferences, preferences_file, remember
 from workbench.ui.screens.triage import TriageScreen
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
     from contextlib import AbstractAsyncContextManager
     from pathlib import Path
 
@@ -189,6 +190,15 @@ class OpenApp(Protocol):
         author: str | None = None,
     ) -> AbstractAsyncContextManager[Opened]:
         """Open the app on a workspace, without an engine unless told where one is."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def thawed() -> Iterator[None]:
+    """Let go of the apps of a module: each has kept the collector from looking at what it had read."""
+    yield
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture
