@@ -230,7 +230,7 @@ def test_proposals_are_listed_accepted_and_dismissed(
     listed = triage("--duplicates")
     assert listed.stdout.splitlines() == [
         " 99 % ghost  a duplicate of  ghost-service",
-        "      the plan says that ghost is a duplicate of ghost-service",
+        "      ghost is listed as a duplicate of ghost-service",
         "      their names say the same",
         " 80 % orders  a duplicate of  order-service",
         "      their names say the same",

@@ -41,7 +41,7 @@ def test_a_plan_alone_is_enough_and_says_which_one_goes() -> None:
     plan = Facts("store", duplicate_of="shop", because="two names")
     candidate = only(Facts("shop"), plan)
     assert (candidate.service, candidate.of, candidate.decision) == ("store", "shop", Decision.DUPLICATE)
-    assert candidate.evidence[0].words == "the plan says that store is a duplicate of shop: two names"
+    assert candidate.evidence[0].words == "store is listed as a duplicate of shop: two names"
     assert only(Facts("a", consolidate_with="b"), Facts("b")).decision is Decision.CONSOLIDATE
 
 

@@ -153,10 +153,10 @@ def _evidence(services: Sequence[Facts], known: Mapping[str, Facts]) -> Iterator
 def _of_plan(one: Facts, known: Mapping[str, Facts]) -> Iterator[tuple[str, str, Evidence]]:
     why = f": {one.because}" if one.because else ""
     if one.duplicate_of is not None and one.duplicate_of in known:
-        words = f"the plan says that {one.name} is a duplicate of {one.duplicate_of}{why}"
+        words = f"{one.name} is listed as a duplicate of {one.duplicate_of}{why}"
         yield one.name, one.duplicate_of, Evidence(Kind.PLAN, words, 95)
     if one.consolidate_with is not None and one.consolidate_with in known:
-        words = f"the plan says to consolidate {one.name} with {one.consolidate_with}{why}"
+        words = f"{one.name} is listed to be consolidated with {one.consolidate_with}{why}"
         yield one.name, one.consolidate_with, Evidence(Kind.PLAN, words, 90)
 
 
