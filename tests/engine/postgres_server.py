@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 OWNER = "owner"
 PASSWORD = "only-for-tests"  # noqa: S105 - of a server that lives as long as the tests
 
+SMALL = "-c max_locks_per_transaction=10"
+"""As little room for locks as a server can be given, so that few tables are more than it has room for."""
+
 
 class NoServerError(Exception):
     """There is no PostgreSQL here; the message tells what is missing."""
@@ -58,7 +61,7 @@ def running_server() -> Iterator[PostgresServer]:
             [initdb, "-D", data, "-U", OWNER, "-A", "scram-sha-256", "--pwfile", password, "--no-sync"], user
         )
         port = _free_port()
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off {SMALL}"
         control = initdb.with_name("pg_ctl")
         _run([control, "-D", data, "-l", folder / "log", "-w", "-o", options, "start"], user)
         try:
