@@ -84,6 +84,10 @@ class PrismaCli:
             "ORACLE_TEMPLATE": str(packages / TEMPLATE),
         }
 
+    def module(self, line: str, name: str) -> Path:
+        """A WebAssembly file that release line `line` of the command line carries."""
+        return self._packages / "node_modules" / f"prisma{line}" / "build" / name
+
     def validate(self, schema: Path, line: str) -> list[CliError]:
         """The errors that release line `line` finds in a schema, a file or a folder.
 
