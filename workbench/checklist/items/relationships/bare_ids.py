@@ -86,7 +86,7 @@ def check(subject: Subject) -> Iterator[Finding]:
     models = {model_key(table.name): table for table in subject.tables}
     for table in subject.tables:
         for column in table.columns:
-            if not _is_bare(table, column):
+            if not is_bare(table, column):
                 continue
             target = known_target(subject, column)
             if target is None and is_outside(column.words, split_words(table.name), models):
@@ -105,7 +105,8 @@ def check(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_bare(table: Table, column: Column) -> bool:
+def is_bare(table: Table, column: Column) -> bool:
+    """Whether `column` is an `xxxId` that neither is a foreign key nor says what it refers to."""
     words = column.words
     if not is_reference(words) or column.is_list or column.type not in _ID_TYPES:
         return False

@@ -37,10 +37,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.asking import Asker
+from workbench.checklist.exports import shape_of
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.items.data_types.uuids import NO_CAST
 from workbench.checklist.items.relationships.resolution import resolutions
 from workbench.checklist.rewriting import add_attribute, retype
+from workbench.checklist.shapes import Misfit, misfit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +52,6 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column
 
 ID = "relationships/ref-type"
-
-_NOT_UUIDS = frozenset({"cuid", "nanoid", "ulid"})
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -82,21 +82,22 @@ def fits(subject: Subject, column: Column, shape: FieldShape) -> bool:
 def _problem(subject: Subject, column: Column, shape: FieldShape) -> tuple[str, Fix | None, str] | None:
     """What is wrong, its fix, and what speaks against the fix."""
     doubt = "" if subject.draft else "a column that holds values can't always follow"
-    if column.type != shape.type:
-        message = f"which is of type `{shape.type}`, but is of type `{column.type}` itself"
-        return message, _as_owner(subject, column, shape), doubt
-    native = column.native
-    own = None if native is None else native.name.rpartition(".")[2]
-    uuid = subject.uuid_attribute
-    if shape.native_type == "Uuid" and uuid is not None and own != "Uuid":
-        # What another native type or another reference is there for, only people know.
-        is_plain = native is None and len(column.references) < 2
-        fix = fix_of(f"add `{uuid}`", add_attribute(column.field, uuid)) if is_plain else None
-        return f"which is a UUID, but is kept as text: add `{uuid}`", fix, NO_CAST if subject.migrated else ""
-    if native is not None and own == "Uuid" and shape.native_type != "Uuid" and shape.default in _NOT_UUIDS:
-        message = f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold"
-        return message, _as_owner(subject, column, shape), doubt
-    return None
+    native, uuid = column.native, subject.uuid_attribute
+    match misfit(shape_of(column.field), shape, has_uuids=uuid is not None):
+        case Misfit.TYPE:
+            message = f"which is of type `{shape.type}`, but is of type `{column.type}` itself"
+            return message, _as_owner(subject, column, shape), doubt
+        case Misfit.TEXT if uuid is not None:
+            # What another native type or another reference is there for, only people know.
+            is_plain = native is None and len(column.references) < 2
+            fix = fix_of(f"add `{uuid}`", add_attribute(column.field, uuid)) if is_plain else None
+            message = f"which is a UUID, but is kept as text: add `{uuid}`"
+            return message, fix, NO_CAST if subject.migrated else ""
+        case Misfit.NO_UUID if native is not None:
+            message = f"whose values `{shape.default}()` makes, which a `@{native.name}` can't hold"
+            return message, _as_owner(subject, column, shape), doubt
+        case _:
+            return None
 
 
 def _as_owner(subject: Subject, column: Column, shape: FieldShape) -> Fix | None:

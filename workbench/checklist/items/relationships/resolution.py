@@ -15,7 +15,7 @@ from workbench.checklist.tables import Column, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from workbench.checklist.subject import Subject
+    from workbench.checklist.subject import Fleet, Subject
 
 
 class Outcome(Enum):
@@ -82,13 +82,23 @@ def follow(subject: Subject, service: str, model: str, field: str) -> Followed:
     services = subject.fleet.services()
     if service != subject.service and service not in services:
         return Followed(Outcome.NO_SERVICE, services)
-    exports = exports_to(subject, service)
+    return look_up(exports_to(subject, service), subject.fleet, service, model, field)
+
+
+def look_up(
+    exports: Mapping[str, Mapping[str, FieldShape]] | None,
+    fleet: Fleet,
+    service: str,
+    model: str,
+    field: str,
+) -> Followed:
+    """Look up `model.field` in what `service`, which exists, exports."""
     if exports is None:
         return Followed(Outcome.NO_SCHEMA)
     shape = exports.get(model, {}).get(field)
     if shape is not None:
         return Followed(Outcome.FOUND, (), shape)
-    if subject.fleet.plans(service, model, field):
+    if fleet.plans(service, model, field):
         return Followed(Outcome.PLANNED)
     if model in exports:
         return Followed(Outcome.NO_FIELD, exports[model])
