@@ -80,6 +80,11 @@ class SchemaFile(Struct, frozen=True, eq=False, dict=True):
 
         return parse(self.text, self.path)
 
+    @property
+    def is_parsed(self) -> bool:
+        """Whether the tree is there already, so that asking for it costs nothing."""
+        return "document" in self.__dict__
+
 
 class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     """Everything the faces show of one service."""

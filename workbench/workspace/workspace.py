@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.workspace.generation.generation import Generation
     from workbench.workspace.migrations.migrations import Migrations
     from workbench.workspace.proofs.proofs import Proofs
+    from workbench.workspace.references.references import References
     from workbench.workspace.reviews.reviews import ServiceReviews
     from workbench.workspace.revisions import CommittedFile
     from workbench.workspace.seeds import Seeds
@@ -91,6 +92,13 @@ class Workspace(Undoable):
         from workbench.workspace.triaging import Triaging
 
         return Triaging(self)
+
+    @cached_property
+    def references(self) -> References:
+        """Who refers to whom."""
+        from workbench.workspace.references.references import References
+
+        return References(self)
 
     def committed(self, name: str) -> tuple[CommittedFile, ...]:
         """The schema files of a service as the last commit has them; this runs git.

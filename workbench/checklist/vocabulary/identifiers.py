@@ -103,6 +103,11 @@ def is_half_of_a_pair(words: Words, company: Collection[Words]) -> bool:
     return stem in company or any(other[-1] in {"type", "kind"} for other in company if other)
 
 
+def means_anything(words: Words) -> bool:
+    """Whether an `xxxId` of this name may hold the id of a row of any model: `subjectId`."""
+    return len(words) > 1 and words[-2] in _ANYTHING
+
+
 def _names_one(words: Words, names: frozenset[str]) -> bool:
     # `auth0` and `accessKey` split in two.
     pairs = (left + right for left, right in pairwise(words))

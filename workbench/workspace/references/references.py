@@ -1,0 +1,153 @@
+"""The references of a workspace, followed anew only where a schema has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
+
+from workbench.psl.schema import Schema
+from workbench.references.graph import Graph, graph_of
+from workbench.references.knowledge import Knowledge
+from workbench.references.outline import Outline, outline_of
+from workbench.workspace.snapshot import schema_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from workbench.psl.document import Document
+    from workbench.references.collisions import Collision
+    from workbench.references.impact import Impact
+    from workbench.workspace.references.databases import Databases
+    from workbench.workspace.snapshot import SchemaFile
+    from workbench.workspace.undoable import Undoable
+
+
+class Survey(Struct, frozen=True, eq=False):
+    """All references at one moment."""
+
+    outlines: Mapping[str, Outline]
+    """The services, in the order of the plan."""
+    knowledge: Knowledge
+    graph: Graph
+
+    def is_of(self, outlines: Mapping[str, Outline], knowledge: Knowledge) -> bool:
+        """Whether nothing that it rests on has changed."""
+        known = self.knowledge
+        return (
+            known.excluded == knowledge.excluded
+            and known.conventions == knowledge.conventions
+            and list(self.outlines) == list(outlines)
+            and all(self.outlines[name] is outline for name, outline in outlines.items())
+        )
+
+
+class _Read(NamedTuple):
+    """What was read of a service."""
+
+    key: tuple[tuple[str, str], ...]
+    """Path and digest of each file."""
+    outline: Outline
+
+
+class References:
+    """Who refers to whom in a workspace.
+
+    Args:
+        workspace: The services.
+    """
+
+    def __init__(self, workspace: Undoable) -> None:
+        self._workspace = workspace
+        self._read: dict[str, _Read] = {}
+        self._survey: Survey | None = None
+
+    def survey(self) -> Survey:
+        """Follow all references as the schemas are now; the same answer where nothing has changed."""
+        workspace = self._workspace
+        with workspace.lock:
+            outlines = {entry.name: self._outline(entry.name) for entry in workspace.entries}
+            decided = workspace.triage.services.items()
+            excluded = {name: triage.why_excluded for name, triage in decided if triage.is_excluded}
+            plans = workspace.ledger.neighbours.plans
+            knowledge = Knowledge(workspace.catalog.conventions, excluded, plans)
+            survey = self._survey
+            if survey is None or not survey.is_of(outlines, knowledge):
+                survey = self._survey = Survey(outlines, knowledge, graph_of(outlines, knowledge))
+            return survey
+
+    def databases(self) -> Databases:
+        """Where the services' tables are, as far as the workspace tells; this reads `.env` files."""
+        from workbench.workspace.references.databases import databases_of
+
+        workspace, survey = self._workspace, self.survey()
+        entries = {entry.name: entry for entry in workspace.entries}
+        return databases_of(workspace.real, entries, survey.outlines, survey.knowledge.conventions)
+
+    def collisions(self, databases: Databases) -> tuple[Collision, ...]:
+        """The tables that several services have in one of `databases`; excluded services have none."""
+        from workbench.references.collisions import collisions_of
+
+        survey = self.survey()
+        counting = [
+            outline for name, outline in survey.outlines.items() if name not in survey.knowledge.excluded
+        ]
+        return collisions_of(counting, databases.known)
+
+    def impact(self, name: str, texts: Mapping[str, str]) -> tuple[Impact, ...]:
+        """What it would do to other services if schema files of one of them had other texts.
+
+        Args:
+            name: The service.
+            texts: The new texts by the paths of their files.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        from workbench.checklist.exports import exports_of
+        from workbench.references.impact import impact_of
+        from workbench.workspace.drafting import draft_file
+
+        workspace = self._workspace
+        with workspace.lock:
+            survey = self.survey()
+            if not survey.graph.used_by(name):
+                return ()
+            files = [
+                draft_file(file.path, texts[file.path]) if file.path in texts else file
+                for file in self._files(name)
+            ]
+            schema = schema_of(tuple(files))
+            if schema is None or schema.diagnostics:
+                # Half a model says nothing of the fields that it lacks.
+                return ()
+            return impact_of(survey.graph, survey.outlines, survey.knowledge, name, exports_of(schema))
+
+    def _outline(self, name: str) -> Outline:
+        files = self._files(name)
+        known = self._read.get(name)
+        key = tuple((file.path, file.digest) for file in files)
+        if known is None or known.key != key:
+            documents = tuple(_document(file) for file in files if file.readable)
+            outline = outline_of(name, Schema(documents)) if documents else Outline(name)
+            known = self._read[name] = _Read(key, outline)
+        return known.outline
+
+    def _files(self, name: str) -> Collection[SchemaFile]:
+        """The files of a service: as its last check read them, else as they are."""
+        workspace = self._workspace
+        snapshot = workspace.snapshot(name)
+        if snapshot is not None:
+            return snapshot.files
+        entry = workspace.entry(name)
+        return workspace.ledger.checker.read(entry).files if entry.schema_paths else ()
+
+
+def _document(file: SchemaFile) -> Document:
+    """The tree of a file, which is not kept where nobody has asked for it yet: 10,000 fill the memory."""
+    if file.is_parsed:
+        return file.document
+    from workbench.psl.parser import parse
+
+    return parse(file.text, file.path)
