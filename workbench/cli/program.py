@@ -34,6 +34,7 @@ COMMANDS = {
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",
+    "refs": "workbench.cli.refs",
     "review": "workbench.cli.review",
     "progress": "workbench.cli.progress",
     "history": "workbench.cli.history",

@@ -124,6 +124,22 @@ class References:
                 return ()
             return impact_of(survey.graph, survey.outlines, survey.knowledge, name, exports_of(schema))
 
+    def supposed(self, change: str) -> tuple[Impact, ...]:
+        """What a change would do to other services that somebody only thinks about.
+
+        Args:
+            change: `service.Model.field=TYPE`, as `workbench.references.supposing` has it.
+
+        Raises:
+            SuppositionError: It can't be understood.
+        """
+        from workbench.references.impact import impact_of
+        from workbench.references.supposing import supposed
+
+        survey = self.survey()
+        service, exports = supposed(change, survey.outlines)
+        return impact_of(survey.graph, survey.outlines, survey.knowledge, service, exports)
+
     def _outline(self, name: str) -> Outline:
         files = self._files(name)
         known = self._read.get(name)
