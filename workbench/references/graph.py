@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.cached import cached_property
+from workbench.references.cycles import Cycle, cycles_of
+from workbench.references.edges import Edge, edges_of
 from workbench.references.evident import Names
 from workbench.references.following import Follower
 from workbench.references.link import Link
@@ -36,9 +38,14 @@ class Graph(Struct, frozen=True, eq=False, dict=True):
         return _grouped((link.target.service or "", link) for link in self.links if link.crosses)
 
     @cached_property
-    def wrong(self) -> tuple[Link, ...]:
-        """The references that somebody has to mend."""
-        return tuple(link for link in self.links if link.is_wrong)
+    def edges(self) -> tuple[Edge, ...]:
+        """Services as they depend on each other."""
+        return edges_of(self.links)
+
+    @cached_property
+    def cycles(self) -> tuple[Cycle, ...]:
+        """Services that refer to each other in a circle."""
+        return cycles_of(self.edges)
 
     def uses(self, service: str) -> tuple[Link, ...]:
         """The references that `service` has."""

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from workbench.cached import cached_property
 from workbench.references.collisions import Collision
-from workbench.references.cycles import Cycle, cycles_of
+from workbench.references.cycles import Cycle
 from workbench.references.edges import Edge, edges_of
 from workbench.references.link import Link
 
@@ -52,7 +52,7 @@ def report_on(
         unknown: The services whose database can't be told, and the variable that would tell.
         services: Those that people ask about; None for all.
     """
-    cycles = cycles_of(edges_of(graph.links))
+    cycles = graph.cycles
     if services is None:
         return Report(graph.links, tuple(collisions), cycles, dict(unknown))
     wanted = frozenset(services)

@@ -6,16 +6,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from workbench.checklist.words import count
-from workbench.references.edges import worst_first
-from workbench.references.link import URGENCY, LinkStatus
+from workbench.references.link import LinkStatus
+from workbench.references.neighbourhood import neighbourhood_of
 from workbench.reports.lines import Line, Piece, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from workbench.references.edges import Edge
     from workbench.references.impact import Impact
     from workbench.references.link import Link
+    from workbench.references.neighbourhood import Neighbourhood
     from workbench.references.report import Report
 
 STATUS_SIGNS: dict[LinkStatus, tuple[str, str]] = {
@@ -40,7 +41,7 @@ def refs_text(report: Report, services: Collection[str] = ()) -> Iterator[Line]:
     """
     if services:
         for name in services:
-            yield from _neighbourhood(report, name)
+            yield from _neighbourhood(neighbourhood_of(report, name))
     else:
         yield from _troubles(report)
         yield from _owners(report)
@@ -67,22 +68,18 @@ def _field(link: Link, *, breaks: bool) -> Line:
     )
 
 
-def _neighbourhood(report: Report, name: str) -> Iterator[Line]:
-    uses = worst_first(edge for edge in report.edges if edge.user == name)
-    used = worst_first(edge for edge in report.edges if edge.owner == name)
-    yield (Piece(visible(name), "bold"),)
-    yield from _edges("uses", uses, lambda edge: edge.owner)
-    yield from _edges("used by", used, lambda edge: edge.user)
-    # What leads nowhere has no other side.
-    inner = [link for link in report.links if link.service == name and not link.crosses]
-    for link in sorted(inner, key=lambda link: URGENCY[link.status]):
+def _neighbourhood(around: Neighbourhood) -> Iterator[Line]:
+    yield (Piece(visible(around.service), "bold"),)
+    yield from _edges("uses", around.uses, lambda edge: edge.owner)
+    yield from _edges("used by", around.used_by, lambda edge: edge.user)
+    for link in around.inner:
         yield _link(link, "  ")
-    if not (uses or used or inner):
+    if around.is_alone:
         yield (Piece("  neither refers to another service nor is referred to", "dim"),)
     yield _NONE
 
 
-def _edges(title: str, edges: list[Edge], other: Callable[[Edge], str]) -> Iterator[Line]:
+def _edges(title: str, edges: Sequence[Edge], other: Callable[[Edge], str]) -> Iterator[Line]:
     if not edges:
         return
     yield (Piece(f"  {title}", "dim"),)

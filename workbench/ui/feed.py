@@ -129,6 +129,10 @@ class Feed:
         """Count the services for the scoreboard."""
         self._run(lambda jobs: jobs.score(arrangement))
 
+    def cross(self, service: str) -> None:
+        """Find out what a service has to do with others."""
+        self._run(lambda jobs: jobs.cross(service))
+
     def read_history(self) -> None:
         """Have git tell how it went and who decided what."""
         self._run(lambda jobs: jobs.read_history())

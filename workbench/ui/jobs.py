@@ -249,6 +249,12 @@ class Jobs:
 
         score(self.workspace, self._scorekeeper, self._tell, arrangement)
 
+    def cross(self, service: str) -> None:
+        """Find out what a service has to do with others."""
+        from workbench.ui.crossing_jobs import cross
+
+        cross(self.workspace, self._tell, service)
+
     def decide(self, changes: Mapping[str, TriageChange], dismissed: Collection[tuple[str, str]]) -> None:
         """Write decisions about services."""
         from workbench.ui.triage_jobs import decide

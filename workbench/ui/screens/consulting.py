@@ -59,20 +59,37 @@ class Consulting(Part):
 
     @hears(requests.Leaving)
     def _left(self, event: requests.Leaving) -> None:
-        target = event.target
+        self.visit(event.target)
+
+    def visit(self, target: Elsewhere) -> None:
+        """Show where another service declares something, once nothing here is unsaved."""
         self._editing.leave(lambda: self._visit(target))
 
+    def visit_place(self, service: str, path: str, start: int) -> None:
+        """Show a place in a file of another service, once nothing here is unsaved."""
+
+        def show() -> None:
+            self.screen.go_to(service)
+            self._show(service, path, start)
+
+        self._editing.leave(show)
+
     def _visit(self, target: Elsewhere) -> None:
-        """Show where another service declares something."""
         from workbench.language.definition import location_in
-        from workbench.ui.preview import Reason
 
         self.screen.go_to(target.service)
         snapshot = self.screen.known(target.service)
         place = None if snapshot is None or snapshot.schema is None else location_in(snapshot.schema, target)
         if place is not None:
-            self._following.show(target.service, snapshot, Reason("it is being generated"))
-            self._editing.show_place(place.path, place.start)
+            self._show(target.service, place.path, place.start)
+        self._following.follow(0)
+
+    def _show(self, service: str, path: str, start: int) -> None:
+        from workbench.ui.preview import Reason
+
+        # At once: the panels would follow the cursor a moment later.
+        self._following.show(service, self.screen.known(service), Reason("it is being generated"))
+        self._editing.show_place(path, start)
         self._following.follow(0)
 
     @hears(requests.Answering)

@@ -151,6 +151,14 @@ KEYS: tuple[Binding, ...] = (
         tooltip="Show week by week how the services were covered and proven, and who decided what",
     ),
     Binding(
+        "X",
+        "references",
+        "References",
+        show=False,
+        id="references",
+        tooltip="Show which services this one refers to and which refer to it, and what is wrong with that",
+    ),
+    Binding(
         "w",
         "follow_peer",
         "Follow",

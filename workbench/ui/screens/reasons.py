@@ -69,6 +69,7 @@ def why_not(action: str, situation: Situation) -> str | None:
         "copy": (bool(situation.text), "there is no text to copy"),
         "triage": (situation.is_loaded, "the services are not known yet"),
         "duplicates": (situation.is_loaded, "the services are not known yet"),
+        "references": (situation.name is not None, "no service is selected, move the cursor to one"),
         "stop": (situation.is_busy, "nothing is being done that could be stopped"),
         "acts": (situation.has_acts, NOTHING_DONE),
     }

@@ -9,6 +9,7 @@ from workbench.ui.screens.batching import Batching
 from workbench.ui.screens.clashing import Clashing
 from workbench.ui.screens.commenting import Commenting
 from workbench.ui.screens.consulting import Consulting
+from workbench.ui.screens.crossing import Crossing
 from workbench.ui.screens.desk import Desk
 from workbench.ui.screens.drafting import Drafting
 from workbench.ui.screens.editing import Editing
@@ -95,6 +96,7 @@ class TriageScreen(LiveTriage):
         self.following = Following(self, self.editing, self.drafting)
         self.clashing = Clashing(self, desk, self.saving)
         self.consulting = Consulting(self, desk, self.editing, self.following)
+        self.crossing = Crossing(self, self.consulting)
         self.judging = Judging(self)
         self.batching = Batching(self)
         self.generating = Generating(self, self.batching)
@@ -272,6 +274,10 @@ class TriageScreen(LiveTriage):
     def action_scoreboard(self) -> None:
         """Show how all services stand with all items."""
         self.scoring.open()
+
+    def action_references(self) -> None:
+        """Show what this service has to do with others."""
+        self.crossing.open()
 
     def action_history(self) -> None:
         """Show how it went, and who decided what."""

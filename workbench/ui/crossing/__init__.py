@@ -1,0 +1,1 @@
+"""The screen that tells what a service has to do with others."""
