@@ -15,7 +15,7 @@ from workbench.workspace.errors import StaleFileError, WorkspaceError
 from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from workbench.checklist.finding import Finding
     from workbench.language.surroundings import Surroundings
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.workspace.drafting import Draft
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.references.weighing import Rewrite
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.verdicts.verdict import Question
     from workbench.workspace.workspace import Workspace
@@ -185,6 +186,39 @@ class EditingJobs:
             if after != before:
                 found[path] = after
         return found
+
+    def weigh(self, texts: Texts) -> None:
+        """Find out what unsaved texts would do to other services, and tell of it."""
+        from workbench.ui.crossing.told import Weighed
+
+        try:
+            consequences = self._workspace.references.weigh(texts.service, texts.by_path)
+        except WorkspaceError as error:
+            self._tell(messages.Refused("nothing was saved", str(error)))
+        else:
+            self._tell(Weighed(texts.service, consequences))
+
+    def save_together(
+        self, service: str, own: Sequence[tuple[SchemaFile, str]], rewrites: Collection[Rewrite]
+    ) -> None:
+        """Write a renamed owner and those who refer to it as one act.
+
+        Args:
+            service: Whose files are edited.
+            own: The edited files as they were read, each with its new text.
+            rewrites: The files of other services that follow.
+        """
+        from workbench.workspace.references.weighing import write_together
+
+        try:
+            refresh = write_together(self._workspace, service, own, rewrites)
+        except (WorkspaceError, OSError) as error:
+            self._tell(messages.SaveRefused(service, own[0][0].path, str(error)))
+            return
+        for file, text in own:
+            self._tell(messages.Saved(service, draft_file(file.path, text), text))
+        events = tuple(line for change in refresh.changes for line in describe(change))
+        self._tell(messages.Refreshed(refresh, events, self._workspace.totals()))
 
     def save(self, service: str, file: SchemaFile, typed: str, *, formats: bool = False) -> None:
         """Write a text over the file that was read as `file`; where that has changed, nothing is written.

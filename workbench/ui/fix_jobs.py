@@ -55,7 +55,9 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
         if judged is not None and judged.objection:
             tell(messages.Refused(refused, f"{judged.objection}{_hint(snapshot)}"))
         else:
-            tell(messages.FixesProposed(aim, proposal, outlook_of(snapshot, judged)))
+            reach = jobs.workspace.references.weigh(aim.service, proposal.texts).sentences
+            outlook = "\n".join(filter(None, (outlook_of(snapshot, judged), *reach)))
+            tell(messages.FixesProposed(aim, proposal, outlook))
 
 
 def _hint(snapshot: ServiceSnapshot) -> str:

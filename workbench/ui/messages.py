@@ -108,7 +108,8 @@ class FixesProposed(FromThread):
     """What they were asked for."""
     proposal: FixProposal
     outlook: str = ""
-    """What Prisma says of the schema before and after, where it rejects it now."""
+    """What Prisma says of the schema before and after, where it rejects it now; and what other services refer
+    to that would change."""
 
 
 @dataclass

@@ -10,6 +10,15 @@ from workbench.ui.messages import FromThread
 if TYPE_CHECKING:
     from workbench.references.neighbourhood import Neighbourhood
     from workbench.ui.crossing.rows import CrossRow
+    from workbench.workspace.references.weighing import Consequences
+
+
+@dataclass
+class Weighed(FromThread):
+    """It is known what unsaved texts would do to other services, so that they can be saved."""
+
+    service: str
+    consequences: Consequences
 
 
 @dataclass

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.ui import messages
+from workbench.ui.crossing import told
 from workbench.ui.editor import requests
 from workbench.ui.editor.requests import Wish
 from workbench.ui.screens.part import Part, hears
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from workbench.ui.screens.desk import Desk
     from workbench.ui.screens.formatting import Formatting
     from workbench.ui.screens.live import LiveTriage
+    from workbench.workspace.references.weighing import Consequences
 
 
 class Saving(Part):
@@ -37,6 +39,8 @@ class Saving(Part):
         self._formatting = formatting
         self._then: Callable[[], None] | None = None
         """What follows once all is saved."""
+        self._due: list[tuple[Buffer, str]] = []
+        """What is to be saved, once it is known what that means for other services."""
 
     def settle_unsaved(self, then: Callable[[], None]) -> None:
         """Go on with `then` when nothing is unsaved, or people want it saved, or lost."""
@@ -90,14 +94,55 @@ class Saving(Part):
                 self.say(f"`{editor.current.path}` is saved already")
             self.go_on()
             return
-        for buffer in due:
-            self.write_buffer(buffer)
+        self._due = [(buffer, buffer.text) for buffer in due]
+        texts = editor.texts
+        self.feed.edit(lambda editing, _: editing.weigh(texts))
+
+    @hears(told.Weighed)
+    def _weighed(self, event: told.Weighed) -> None:
+        """Save, but ask before what would break references of other services."""
+        editor = self._desk.editor
+        if editor is None or editor.service != event.service or not self._due or self.is_asking:
+            return
+        if not event.consequences.breaks:
+            self._write_due()
+            return
+        from workbench.ui.crossing.question import question_about
+
+        def decide(answer: str | None) -> None:
+            if answer == "save":
+                self._write_due()
+            elif answer == "update":
+                self._write_with_users(event.service, event.consequences)
+            else:
+                self._due = []
+                self.stay()
+                if self._desk.editor is not None:
+                    self._desk.return_to(self._desk.editor)
+
+        self.ask(question_about(event.service, event.consequences), decide)
+
+    def _write_due(self) -> None:
+        due, self._due = self._due, []
+        for buffer, text in due:
+            self._write(buffer, text)
+
+    def _write_with_users(self, service: str, consequences: Consequences) -> None:
+        """Write what is due and what follows of other services as one act."""
+        due, self._due = self._due, []
+        for buffer, text in due:
+            buffer.written = text
+        own = [(buffer.file, text) for buffer, text in due]
+        self.feed.edit(lambda editing, _: editing.save_together(service, own, consequences.rewrites))
 
     def write_buffer(self, buffer: Buffer) -> None:
         """Write the text of a file over what it was read as."""
+        self._write(buffer, buffer.text)
+
+    def _write(self, buffer: Buffer, text: str) -> None:
         if self._desk.editor is None:
             return
-        service, file, text = self._desk.editor.service, buffer.file, buffer.text
+        service, file = self._desk.editor.service, buffer.file
         buffer.written = text
         formats = self._formatting.is_done_on_save
         self.feed.edit(lambda editing, _: editing.save(service, file, text, formats=formats))

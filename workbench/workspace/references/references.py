@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
+from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 from workbench.references.graph import Graph, graph_of
 from workbench.references.knowledge import Knowledge
 from workbench.references.outline import Outline, outline_of
-from workbench.workspace.snapshot import schema_of
+from workbench.references.renames import Renames
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from workbench.references.collisions import Collision
     from workbench.references.impact import Impact
     from workbench.workspace.references.databases import Databases
+    from workbench.workspace.references.weighing import Consequences
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.undoable import Undoable
 
@@ -31,6 +33,8 @@ class Survey(Struct, frozen=True, eq=False):
     """The services, in the order of the plan."""
     knowledge: Knowledge
     graph: Graph
+    files: frozenset[tuple[str, str]] = frozenset()
+    """Path and digest of each file that was read."""
 
     def is_of(self, outlines: Mapping[str, Outline], knowledge: Knowledge) -> bool:
         """Whether nothing that it rests on has changed."""
@@ -74,7 +78,8 @@ class References:
             knowledge = Knowledge(workspace.catalog.conventions, excluded, plans)
             survey = self._survey
             if survey is None or not survey.is_of(outlines, knowledge):
-                survey = self._survey = Survey(outlines, knowledge, graph_of(outlines, knowledge))
+                files = frozenset(key for name in outlines for key in self._read[name].key)
+                survey = self._survey = Survey(outlines, knowledge, graph_of(outlines, knowledge), files)
             return survey
 
     def databases(self) -> Databases:
@@ -95,8 +100,10 @@ class References:
         ]
         return collisions_of(counting, databases.known)
 
-    def impact(self, name: str, texts: Mapping[str, str]) -> tuple[Impact, ...]:
+    def weigh(self, name: str, texts: Mapping[str, str]) -> Consequences:
         """What it would do to other services if schema files of one of them had other texts.
+
+        Where nothing that others could refer to is gone or of another type, no other schema is looked at.
 
         Args:
             name: The service.
@@ -107,22 +114,30 @@ class References:
         """
         from workbench.checklist.exports import exports_of
         from workbench.references.impact import impact_of
-        from workbench.workspace.drafting import draft_file
+        from workbench.references.renames import renames_between
+        from workbench.workspace.references.weighing import Consequences, rewrites_of
 
         workspace = self._workspace
         with workspace.lock:
-            survey = self.survey()
-            if not survey.graph.used_by(name):
-                return ()
-            files = [
-                draft_file(file.path, texts[file.path]) if file.path in texts else file
-                for file in self._files(name)
+            workspace.entry(name)
+            files = self._files(name)
+            before = self._outline(name).exports
+            documents = [
+                parse(texts[file.path], file.path) if file.path in texts else _document(file)
+                for file in files
+                if file.readable
             ]
-            schema = schema_of(tuple(files))
-            if schema is None or schema.diagnostics:
+            if before is None or any(document.diagnostics for document in documents):
                 # Half a model says nothing of the fields that it lacks.
-                return ()
-            return impact_of(survey.graph, survey.outlines, survey.knowledge, name, exports_of(schema))
+                return Consequences()
+            after = exports_of(Schema(tuple(documents)))
+            if all(after.get(model) == fields for model, fields in before.items()):
+                return Consequences()
+            survey = self.survey()
+            impacts = impact_of(survey.graph, survey.outlines, survey.knowledge, name, after)
+            renames = renames_between(before, after) if impacts else Renames()
+            rewrites = () if renames.is_empty else rewrites_of(workspace, survey, name, renames)
+            return Consequences(impacts, renames, rewrites)
 
     def supposed(self, change: str) -> tuple[Impact, ...]:
         """What a change would do to other services that somebody only thinks about.
@@ -162,8 +177,4 @@ class References:
 
 def _document(file: SchemaFile) -> Document:
     """The tree of a file, which is not kept where nobody has asked for it yet: 10,000 fill the memory."""
-    if file.is_parsed:
-        return file.document
-    from workbench.psl.parser import parse
-
-    return parse(file.text, file.path)
+    return file.document if file.is_parsed else parse(file.text, file.path)
