@@ -18,12 +18,14 @@ from workbench.engine.launching import Launched, Parts, check_greeting, launch_h
 from workbench.engine.lint_answer import LINT, LINT_ANSWERS, about, lint_parameters
 from workbench.engine.node import Node, check_version, find_node, version_of
 from workbench.engine.packages import Packages, PackagesOrigin, cached_folder, find_packages
+from workbench.engine.sql_answer import SQL, SQL_ANSWERS
 from workbench.engine.state import EngineState, EngineStatus
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Sequence
 
     from workbench.engine.diagnostics import EngineDiagnostic
+    from workbench.engine.lint_answer import Schemas
     from workbench.engine.places import EnginePlaces
     from workbench.engine.release_line import ReleaseLine
 
@@ -114,6 +116,21 @@ class EngineClient:
         if isinstance(answer, EngineError):
             raise answer
         return answer
+
+    async def creation_sql(self, schemas: Schemas) -> list[str | EngineError]:
+        """The scripts that make schemas from nothing, in their order; for MySQL and SQL Server there are none.
+
+        No database is needed.
+
+        Args:
+            schemas: The files of each, as path and text, and which Prisma makes the script.
+
+        Raises:
+            EngineError: There is no answer at all.
+        """
+        deadline = SCHEMA_DEADLINE + len(schemas)
+        answers = await self._call(SQL, lint_parameters(schemas), SQL_ANSWERS, deadline)
+        return [answer.script for answer in answers]
 
     async def format(
         self, files: Sequence[tuple[str, str]], line: ReleaseLine, *, deadline: float = SCHEMA_DEADLINE

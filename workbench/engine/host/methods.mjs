@@ -1,6 +1,7 @@
 import { codeActions, completions, hover, references } from "./editor_calls.mjs";
 import { files, findings, flag, line, migrations, number, schemas, text, textOrNull, textsOrNulls } from "./params.mjs";
 import { format, lint } from "./schema_calls.mjs";
+import { SchemaScripts } from "./schema_sql.mjs";
 
 /** @typedef {import("./rpc.mjs").Method} Method */
 
@@ -13,6 +14,7 @@ import { format, lint } from "./schema_calls.mjs";
  */
 export function methods(packages, sessions) {
   const session = { session: number };
+  const scripts = new SchemaScripts(packages);
   const place = { line, files, file: text, offset: number };
   const history = { migrations, lock: textOrNull };
 
@@ -30,6 +32,7 @@ export function methods(packages, sessions) {
     "engine.versions": { shape: {}, run: () => packages.versions() },
     "schema.lint": { shape: { schemas }, run: (params, signal) => lint(packages, params, signal) },
     "schema.format": { shape: { line, files }, run: (params) => format(packages, params) },
+    "schema.sql": { shape: { schemas }, run: (params, signal) => scripts.make(params, signal) },
     "schema.completions": { shape: place, run: (params) => completions(packages, params) },
     "schema.hover": { shape: place, run: (params) => hover(packages, params) },
     "schema.references": { shape: place, run: (params) => references(packages, params) },
