@@ -29,6 +29,7 @@ COMMANDS = {
     "generate": "workbench.cli.generate",
     "fix": "workbench.cli.fix",
     "format": "workbench.cli.format",
+    "upgrade": "workbench.cli.upgrade",
     "triage": "workbench.cli.triage",
     "undo": "workbench.cli.undo",
     "migrate": "workbench.cli.migrate",

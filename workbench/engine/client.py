@@ -118,9 +118,9 @@ class EngineClient:
         return answer
 
     async def creation_sql(self, schemas: Schemas) -> list[str | EngineError]:
-        """The scripts that make schemas from nothing, in their order; for MySQL and SQL Server there are none.
+        """The scripts that make schemas from nothing, in their order; no database is needed.
 
-        No database is needed.
+        For MySQL, SQL Server and MongoDB the engine makes none here.
 
         Args:
             schemas: The files of each, as path and text, and which Prisma makes the script.

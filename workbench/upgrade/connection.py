@@ -30,10 +30,8 @@ class Address(Struct, frozen=True):
 
     expression: str
     """As TypeScript; undefined where the environment lacks it."""
-    is_literal: bool
-    """Whether the URL itself stands there."""
     variable: str | None = None
-    """The environment variable that holds it."""
+    """The environment variable that holds it; None where the URL itself stands there."""
     comments: tuple[str, ...] = ()
     """What people wrote beside it, without the slashes."""
 
@@ -61,8 +59,8 @@ def connection_of(datasource: Datasource, config_folder: str) -> Connection:
 
     Args:
         datasource: Has been read without a mistake.
-        config_folder: Where the config will be, relative to the workspace. The relative path of an SQLite file
-            counts from there, no longer from the schema: https://github.com/prisma/prisma/pull/28514
+        config_folder: Where the config will be, relative to the workspace. The path of an SQLite file counts
+            from there, no longer from the schema: https://github.com/prisma/prisma/pull/28514
     """
     here = posixpath.dirname(datasource.source.path)
     url, direct, shadow = (
@@ -83,11 +81,12 @@ def _address(setting: Property, here: str, config_folder: str) -> Address | None
     beside = (*setting.leading, setting.trailing) if setting.trailing is not None else setting.leading
     comments = tuple(comment.content for comment in beside)
     if isinstance(value, StringLiteral):
-        return Address(json.dumps(_rebased(value.value, here, config_folder)), True, comments=comments)
+        url = _rebased(value.value, here, config_folder)
+        return Address(json.dumps(url, ensure_ascii=False), comments=comments)
     if isinstance(value, FunctionCall) and value.name == "env" and len(value.arguments) == 1:
         name = value.arguments[0].value
         if isinstance(name, StringLiteral):
-            return Address(from_environment(name.value), False, name.value, comments)
+            return Address(from_environment(name.value), name.value, comments)
     return None
 
 

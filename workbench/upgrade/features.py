@@ -7,7 +7,7 @@ one, or that it needs no naming.
 from __future__ import annotations
 
 REMOVED = {
-    "metrics": "`prisma.$metrics` has no successor; count in the driver adapter's pool or in a client extension",
+    "metrics": "`prisma.$metrics` has no successor; count in a client extension or the adapter's pool",
 }
 """What code that uses them has to do instead."""
 

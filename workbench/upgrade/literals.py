@@ -96,7 +96,7 @@ def object_at(text: str, at: int) -> ObjectLiteral | None:
         if token.kind == "close":
             depth -= 1
         if depth == 0 and token.kind == "close":
-            return ObjectLiteral(at, token.start, tuple([*entries, *_entry(part)]))
+            return ObjectLiteral(at, token.start, (*entries, *_entry(part)))
         if depth == 1 and token.text == "," and token.kind == "mark":
             entries += _entry(part)
             part = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec import Struct
 from workbench.upgrade.literals import ObjectLiteral, object_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
 _MARK = "\ufeff"
 _BLOCK = "prisma"
@@ -36,7 +37,7 @@ _GONE: Mapping[str, Mapping[str, str]] = {
     "db execute": {"--schema": "", "--url": ""},
     "studio": {"--hostname": "", "--schema": ""},
 }
-"""The options in the help of the command line of 6.19.3 that are not in that of 7.10.0, and what replaces them."""
+"""What the command line of 6.19.3 names in its help and that of 7.10.0 does not, and what replaces it."""
 _SCHEMA_OPTION = re.compile(r"(\bprisma\s+db\s+execute\b[^&|;]*?)\s+--schema(?:\s+|=)\S+")
 
 
@@ -84,7 +85,7 @@ def read_manifest(text: str) -> Manifest:
 
 
 def as_seven_takes_it(command: str) -> str:
-    """A seed command without the option that only Prisma 6 knows: Prisma 7 takes the schema from its config."""
+    """A seed command without the option that Prisma 7 refuses, since it takes the schema from its config."""
     return _SCHEMA_OPTION.sub(r"\1", command)
 
 

@@ -34,10 +34,10 @@ class Wish(Struct, frozen=True):
     """How people want it, where there is a choice."""
 
     new_client: bool = False
-    """Whether `prisma-client-js` becomes `prisma-client`. What it makes is imported from elsewhere, so the code
-    of the service has to follow."""
+    """Whether `prisma-client-js` becomes `prisma-client`. That is imported from elsewhere, so the code of the
+    service has to follow."""
     output: str = "generated/prisma"
-    """Where `prisma-client` puts what it makes, from the package's folder, if the schema names no usable place."""
+    """Where `prisma-client` puts what it makes, from the package's folder, where the schema names none."""
     drops_features: bool = False
     """Whether preview features go that Prisma 7 no longer has, though code may use them."""
 

@@ -1,4 +1,4 @@
-"""What stands beside the schema: `prisma.config.ts`, written or added to, and the `package.json` without it."""
+"""What stands beside the schema: `prisma.config.ts`, written or added to, and `package.json` without it."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _config(draft: Draft, connection: Connection, manifest: Manifest | None) -> 
         migrations=_within(package.migrations, package.folder),
         seed=manifest.seed if manifest is not None else None,
         url=from_environment(package.variable) if address is None else address.expression,
-        is_literal=address is not None and address.is_literal,
+        is_literal=address is not None and address.variable is None,
         url_comments=() if address is None else address.comments,
         shadow=connection.shadow.expression if connection.shadow is not None else None,
         loader=EnvLoader.DOTENV if has_dotenv else EnvLoader.NODE,

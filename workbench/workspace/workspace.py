@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from workbench.workspace.seeds import Seeds
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.triaging import Triaging
+    from workbench.workspace.upgrading.upgrades import Upgrades
     from workbench.workspace.verdicts.verdicts import Verdicts
 
 
@@ -99,6 +100,13 @@ class Workspace(Undoable):
         from workbench.workspace.references.references import References
 
         return References(self)
+
+    @cached_property
+    def upgrades(self) -> Upgrades:
+        """The way of the services to Prisma 7."""
+        from workbench.workspace.upgrading.upgrades import Upgrades
+
+        return Upgrades(self)
 
     def committed(self, name: str) -> tuple[CommittedFile, ...]:
         """The schema files of a service as the last commit has them; this runs git.

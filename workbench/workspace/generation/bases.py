@@ -36,7 +36,7 @@ def generated_names(root: Path) -> frozenset[str]:
 def read_base(root: Path, name: str) -> str | None:
     """The text that was last generated for the service `name`; None where there is none that can be read."""
     try:
-        return read_bytes(root, _path(name)).decode("utf-8")
+        return read_bytes(root, base_path(name)).decode("utf-8")
     except (UnreadableError, UnicodeDecodeError):
         return None
 
@@ -52,7 +52,7 @@ def keep_base(writer: Writer, name: str, text: str) -> None:
     Raises:
         WriteRefusedError: The system refuses, or another program is writing it.
     """
-    base = writer.root / _path(name)
+    base = writer.root / base_path(name)
     try:
         known = base.read_bytes()
     except OSError:
@@ -76,10 +76,11 @@ def forget_base(writer: Writer, name: str, text: str) -> None:
         WriteRefusedError: The system refuses.
     """
     with suppress(StaleFileError):
-        writer.remove(writer.root / _path(name), digest(text.encode()))
+        writer.remove(writer.root / base_path(name), digest(text.encode()))
 
 
-def _path(name: str) -> str:
+def base_path(name: str) -> str:
+    """Where the stored text of the service `name` is, relative to the workspace."""
     return join(BASES, f"{name}{SUFFIX}")
 
 

@@ -64,7 +64,7 @@ def read_history(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> Histo
     Raises:
         HistoryUnreadableError: The folder or a file in it can't be read, or is not UTF-8.
     """
-    folder = _folder(root, entry, files)
+    folder = history_folder(root, entry, files)
     try:
         with os.scandir(f"{root}/{folder}") as found:
             held = sorted(found, key=lambda one: one.name)
@@ -86,7 +86,7 @@ def read_history(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> Histo
     )
 
 
-def _folder(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> str:
+def history_folder(root: Path, entry: Entry, files: Sequence[SchemaFile]) -> str:
     """Where the migrations are; where there are none yet, where Prisma would look for them."""
     if entry.settings.migrations and (named := resolve(entry.folder, entry.settings.migrations)) is not None:
         return named
