@@ -89,7 +89,7 @@ async def test_tab_takes_what_is_offered(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
         await type_filter(opened, "")
         assert hint(opened).split() == [
-            "owner:", "stage:", "decision:", "state:", "item:", "is:", "priority:", "phase:",
+            "owner:", "stage:", "decision:", "state:", "item:", "is:", "priority:", "phase:", "target:",
         ]  # fmt: skip
         await opened.press("o", "tab")
         assert opened.screen.services.filter.query_text == "owner:"

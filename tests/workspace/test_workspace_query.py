@@ -137,7 +137,7 @@ def test_a_review_counts_while_its_verdict_holds() -> None:
             "xyz:1",
             (
                 "a query knows no `xyz:`, only `owner:`, `stage:`, `decision:`, `state:`, `item:`, `is:`, "
-                "`priority:` and `phase:`"
+                "`priority:`, `phase:` and `target:`"
             ),
         ),
         ("stage:bloked", "`stage:` knows no `bloked` (did you mean `stage:blocked`?)"),

@@ -21,8 +21,11 @@ def offered(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("", ["owner:", "stage:", "decision:", "state:", "item:", "is:", "priority:", "phase:"]),
-        ("auth ", ["owner:", "stage:", "decision:", "state:", "item:", "is:", "priority:", "phase:"]),
+        ("", ["owner:", "stage:", "decision:", "state:", "item:", "is:", "priority:", "phase:", "target:"]),
+        (
+            "auth ",
+            ["owner:", "stage:", "decision:", "state:", "item:", "is:", "priority:", "phase:", "target:"],
+        ),
         ("sta", ["stage:", "state:"]),
         ("auth -STA", ["stage:", "state:"]),
         ("auth", []),
@@ -68,6 +71,6 @@ def test_whatever_is_taken_can_be_understood(parts: tuple[str, str]) -> None:
     text = "".join(parts)
     for completion in completions(text, KNOWN):
         whole = completion.text if not completion.shown.endswith(":") else f"{completion.text}none"
-        if "item:none" in whole or "is:none" in whole or "state:none" in whole:
+        if "item:none" in whole or "is:none" in whole or "state:none" in whole or "target:none" in whole:
             continue
         assert parse_query(whole).text == whole

@@ -49,6 +49,9 @@ def check_json(snapshots: Sequence[ServiceSnapshot], target: str) -> bytes:
 def _engine(snapshots: Sequence[ServiceSnapshot], target: str) -> EngineEntry:
     """The engine is available where Prisma has been heard on every schema, be it in an earlier run."""
     silent = any(snapshot.awaits_verdict for snapshot in snapshots)
+    lines = {snapshot.line.value for snapshot in snapshots if snapshot.files}
+    # What all of them are written for says more than what the catalog takes for usual.
+    target = lines.pop() if len(lines) == 1 else target
     version = None if silent else ReleaseLine(target).version
     return EngineEntry(target, "unavailable" if silent else "available", version)
 
@@ -68,6 +71,7 @@ def _service(snapshot: ServiceSnapshot) -> ServiceEntry:
         checklist=tuple(_item(item) for item in snapshot.checklist),
         diagnostics=tuple(_diagnostic(problem) for problem in snapshot.problems),
         triage=None if snapshot.triage.is_empty else triage_entry(snapshot.triage),
+        target=snapshot.line.value if snapshot.files else None,
     )
 
 

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 def check_text(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:
     """The report, line by line."""
+    is_mixed = len({snapshot.line for snapshot in snapshots if snapshot.files}) > 1
     for snapshot in snapshots:
         if snapshot.state not in (ServiceState.MISSING, ServiceState.EXCLUDED):
-            yield from _service(snapshot)
+            yield from _service(snapshot, names_line=is_mixed)
     missing = [snapshot.name for snapshot in snapshots if snapshot.state is ServiceState.MISSING]
     if missing:
         yield from _missing(missing)
@@ -33,7 +34,8 @@ def check_text(snapshots: Sequence[ServiceSnapshot]) -> Iterator[Line]:
     yield (Piece(summary_sentence(summary_entry(snapshots)), "bold"),)
 
 
-def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
+def _service(snapshot: ServiceSnapshot, *, names_line: bool) -> Iterator[Line]:
+    """One service, with its line of Prisma where others have another one."""
     sign, style = STATE_SIGNS[snapshot.state]
     word = snapshot.state.value
     if snapshot.state is ServiceState.PASSING and snapshot.fails_when_run:
@@ -47,6 +49,7 @@ def _service(snapshot: ServiceSnapshot) -> Iterator[Line]:
         Piece(visible(snapshot.name), "bold"),
         Piece(f"  {word}", style),
         Piece(f"  {snapshot.passed}/{len(snapshot.checklist)}", "dim"),
+        Piece(f"  Prisma {snapshot.line.value}" if names_line else "", "dim"),
         Piece(visible(_triaged(snapshot.triage)), "dim"),
     )
     if snapshot.substance is not None and snapshot.substance.is_flagged:

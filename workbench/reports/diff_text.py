@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def diff_text(before: str, after: str, path: str) -> Iterator[Line]:
+def diff_text(before: str, after: str, path: str, *, is_new: bool = False) -> Iterator[Line]:
     """What changes in the file at `path`, line by line."""
-    for line in unified(before, after, path, path).splitlines():
+    for line in unified(before, after, "" if is_new else path, path).splitlines():
         yield (Piece(visible(line), _STYLES.get(line[:1], "")),)

@@ -108,6 +108,8 @@ class ServiceEntry(Struct, frozen=True):
     diagnostics: tuple[DiagnosticEntry, ...]
     triage: TriageEntry | None
     """None where nobody has decided anything."""
+    target: str | None = None
+    """The line of Prisma that the schema is written for; None without a schema."""
 
 
 class SummaryEntry(Struct, frozen=True):
@@ -172,6 +174,8 @@ class StatusDocument(Struct, frozen=True):
     summary: SummaryEntry
     priorities: tuple[PriorityEntry, ...]
     discrepancies: tuple[DiscrepancyEntry, ...]
+    targets: dict[str, int] = {}
+    """How many schemas each line of Prisma has."""
 
 
 class OutcomeEntry(Struct, frozen=True):

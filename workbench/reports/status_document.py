@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.reports.documents import DiscrepancyEntry, PriorityEntry, StatusDocument
 from workbench.reports.summary import summary_entry
+from workbench.workspace.coverage import totals_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ def status_document(snapshots: Sequence[ServiceSnapshot], catalog: Catalog) -> S
         summary=summary_entry(snapshots),
         priorities=tuple(groups),
         discrepancies=tuple(DiscrepancyEntry(one.code, one.message) for one in catalog.discrepancies),
+        targets=dict(totals_of(tuple(snapshots)).lines),
     )
 
 

@@ -18,6 +18,9 @@ BAR_CELLS = 20
 def status_text(document: StatusDocument) -> Iterator[Line]:
     """The report, line by line."""
     yield (Piece(summary_sentence(document.summary), "bold"),)
+    if len(document.targets) > 1:
+        lines = (f"Prisma {line}: {number}" for line, number in document.targets.items())
+        yield (Piece(" · ".join(lines), "dim"),)
     if document.priorities:
         yield ()
         width = max(len(_title(group)) for group in document.priorities)

@@ -60,7 +60,7 @@ def diffs(upgraded: Upgraded) -> Iterator[Line]:
     """What changes in the files, as `git apply` takes it."""
     for outcome in upgraded.outcomes:
         for change in outcome.changes:
-            yield from diff_text(change.before, change.after, change.path)
+            yield from diff_text(change.before, change.after, change.path, is_new=change.digest is None)
     if upgraded.pins.change is not None:
         change = upgraded.pins.change
         yield from diff_text(change.before, change.after, change.path)

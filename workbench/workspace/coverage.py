@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -37,6 +38,8 @@ class Totals(Struct, frozen=True):
     """Proven, hollow ones left out."""
     excluded: int = 0
     """Services that people have decided need no schema; counted nowhere else."""
+    lines: tuple[tuple[str, int], ...] = ()
+    """How many of the schemas that were checked each line of Prisma has, the older line first."""
 
 
 class GroupCoverage(Struct, frozen=True):
@@ -125,6 +128,7 @@ def totals_of(
         hollow=len(snapshots) - len(states),
         proven=proven,
         excluded=len(services) - len(required),
+        lines=tuple(sorted(Counter(one.line.value for one in snapshots if one.files).items())),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from workbench.checklist.finding import Status
+from workbench.engine.release_line import ReleaseLine
 from workbench.triage.decision import Decision, Stage
 from workbench.workspace.snapshot import ServiceState
 
@@ -111,6 +112,11 @@ def _phase(values: Sequence[Value], catalog: Catalog) -> Test:
     return test
 
 
+def _target(values: Sequence[Value], _: Catalog) -> Test:
+    wanted = _members(values, ReleaseLine)
+    return lambda snapshot: bool(snapshot.files) and snapshot.line in wanted
+
+
 def _is_waived(snapshot: ServiceSnapshot) -> bool:
     for result in snapshot.checklist:  # noqa: SIM110 - twice as fast as `any`, and asked of thousands
         if result.status is Status.WAIVED:
@@ -166,5 +172,6 @@ TERMS: dict[str, Term] = {
     "is": Term("what else is true of it", Takes.CHOICE, _is, lambda: tuple(_QUALITIES)),
     "priority": Term("its priority group", Takes.NUMBER, _priority),
     "phase": Term("the phase it is planned for", Takes.NUMBER, _phase),
+    "target": Term("its line of Prisma", Takes.CHOICE, _target, lambda: _words_of(ReleaseLine)),
 }
 """All there are, by the word before the colon, in the order they are offered."""

@@ -184,9 +184,10 @@ class LiveTriage(TriageLayout):
     def show_totals(self, totals: Totals, checking: tuple[int, int] | None) -> None:
         """Show how far the services have come."""
         workspace = self.feed.workspace
+        usual = workspace.catalog.conventions.prisma_target if workspace is not None else ""
         facts = replace(
             self.header.facts,
-            prisma=workspace.catalog.conventions.prisma_target if workspace is not None else "",
+            prisma=" · ".join(line for line, _ in totals.lines) or usual,
             services=totals.services,
             with_schema=totals.with_schema,
             passing=totals.passing,

@@ -76,7 +76,7 @@ def _refused(outcome: UpgradeOutcome, after: dict[str, Answer], before: dict[str
 def _compared(
     outcomes: Sequence[UpgradeOutcome], engine: EngineThread, cancelled: Callable[[], bool]
 ) -> Iterator[UpgradeOutcome]:
-    """Hold the scripts that make the tables against each other: of Prisma 6 before, of Prisma 7 afterwards."""
+    """Hold the scripts that make the tables against each other, of either line."""
     schemas = [
         schema for one in outcomes for schema in ((one.before, one.line), (one.after, ReleaseLine.SEVEN))
     ]
