@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.upgrade.config import EnvLoader
 from workbench.upgrade.literals import ObjectLiteral, object_at
 
 if TYPE_CHECKING:
@@ -82,6 +83,12 @@ def read_manifest(text: str) -> Manifest:
         packages=_packages(package),
         rest=_without(text, package, prisma, moved) if moved or _BLOCK in package else text,
     )
+
+
+def loader_for(manifest: Manifest | None) -> EnvLoader:
+    """Who is to read the `.env`, which Prisma 7 no longer does."""
+    has_package = manifest is not None and EnvLoader.DOTENV.value in manifest.packages
+    return EnvLoader.DOTENV if has_package else EnvLoader.NODE
 
 
 def as_seven_takes_it(command: str) -> str:

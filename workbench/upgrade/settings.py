@@ -5,19 +5,17 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING
 
-from workbench.upgrade.config import Config, EnvLoader, config_text
+from workbench.upgrade.config import Config, config_text
 from workbench.upgrade.config_edit import ConfigError, EditedConfig
 from workbench.upgrade.connection import DIRECT, MOVED, from_environment
 from workbench.upgrade.literals import words_of
-from workbench.upgrade.manifest import Manifest, ManifestError, read_manifest
+from workbench.upgrade.manifest import Manifest, ManifestError, loader_for, read_manifest
 from workbench.upgrade.package import MANIFEST
 
 if TYPE_CHECKING:
     from workbench.psl.nodes import Datasource
     from workbench.upgrade.connection import Connection
     from workbench.upgrade.draft import Draft
-
-_DOTENV = "dotenv"
 
 
 def move_settings(draft: Draft, datasource: Datasource, connection: Connection) -> None:
@@ -65,7 +63,6 @@ def _manifest(draft: Draft) -> Manifest | None:
 
 def _config(draft: Draft, connection: Connection, manifest: Manifest | None) -> Config:
     package, address = draft.package, connection.of_commands
-    has_dotenv = manifest is not None and _DOTENV in manifest.packages
     return Config(
         schema=_within(package.schema, package.folder),
         migrations=_within(package.migrations, package.folder),
@@ -74,7 +71,7 @@ def _config(draft: Draft, connection: Connection, manifest: Manifest | None) -> 
         is_literal=address is not None and address.variable is None,
         url_comments=() if address is None else address.comments,
         shadow=connection.shadow.expression if connection.shadow is not None else None,
-        loader=EnvLoader.DOTENV if has_dotenv else EnvLoader.NODE,
+        loader=loader_for(manifest),
         env_file=".env" if package.env_file is None else _within(package.env_file, package.folder),
     )
 

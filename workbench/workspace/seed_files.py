@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from workbench.engine.release_line import ReleaseLine
+from workbench.upgrade.config import Config, EnvLoader, config_text
+from workbench.upgrade.connection import from_environment
+from workbench.upgrade.manifest import ManifestError, loader_for, read_manifest
 from workbench.workspace.errors import NoSeedError, WriteRefusedError
 from workbench.workspace.folders import CONFIGS, PACKAGE
-from workbench.workspace.new_config import new_config
 from workbench.workspace.opening import MAXIMUM_BYTES, UnreadableError, read_bytes
 from workbench.workspace.package_json import PackageError, with_seed_command
 from workbench.workspace.paths import ROOT, is_below, join, name, parent
@@ -162,8 +164,22 @@ def _command_file(
         return _package(root, package, command)
     schema = entry.schema_paths[0] if len(entry.schema_paths) == 1 else _outermost(entry)
     migrations = join(_folder(entry), MIGRATIONS)
-    text = new_config(_within(entry, schema), _within(entry, migrations), command, variable)
-    return FileEdit(join(entry.folder, CONFIGS[0]), text, None), ""
+    config = Config(
+        schema=_within(entry, schema),
+        migrations=_within(entry, migrations),
+        seed=command,
+        url=from_environment(variable),
+        loader=_loader(root, package),
+    )
+    return FileEdit(join(entry.folder, CONFIGS[0]), config_text(config), None), ""
+
+
+def _loader(root: Path, package: str) -> EnvLoader:
+    """Who is to read the `.env` of a service."""
+    try:
+        return loader_for(read_manifest(read_bytes(root, package).decode("utf-8")))
+    except (UnreadableError, UnicodeDecodeError, ManifestError):
+        return EnvLoader.NODE
 
 
 def _package(root: Path, package: str, command: str) -> tuple[FileEdit | None, str]:
