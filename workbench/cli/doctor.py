@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import shutil
 import sys
@@ -55,6 +56,7 @@ def _facts(folder: Path | None) -> Iterator[tuple[str, str]]:
         yield library, _version(library)
     yield "git", shutil.which("git") or "missing: history and .gitignore of parent folders are not read"
     yield from engine_facts()
+    yield "squawk", _squawk()
     yield "config folder", str(config_folder())
     yield "state folder", str(state_folder())
     yield "cache folder", str(cache_folder())
@@ -81,6 +83,18 @@ def _workspace_facts(folder: Path | None) -> Iterator[tuple[str, str]]:
         yield "catalog", "none: everything found is unlisted; `workbench init` writes one"
     with_schema = sum(bool(entry.schema_paths) for entry in workspace.entries)
     yield "services", f"{len(workspace.entries)}, {with_schema} with a schema"
+
+
+def _squawk() -> str:
+    from workbench.safety.squawk import CURE, SquawkError, find_squawk, version_of
+
+    path = find_squawk(os.environ.get("PATH"))
+    if path is None:
+        return f"missing: locks and rewrites in migrations are not looked for; {CURE}"
+    try:
+        return f"{version_of(path)} at {path}"
+    except SquawkError as error:
+        return f"unavailable: {error}"
 
 
 def _version(library: str) -> str:

@@ -59,8 +59,19 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
     finally:
         engine.stop()
         # The engine's process ends meanwhile.
+        _examine_migrations(workspace, names)
         workspace.flush()
     return Judged(_known(workspace, names), silence)
+
+
+def _examine_migrations(workspace: Workspace, names: Collection[str]) -> None:
+    """Have squawk look at the migrations that it has not seen; say once why it did not."""
+    from workbench.cli.linter import linter_of
+    from workbench.workspace.safety.asking import examine_migrations
+
+    silence = examine_migrations(workspace, names, linter_of(workspace)).silence
+    if silence:
+        note(silence)
 
 
 def check_only(workspace: Workspace, names: Collection[str]) -> list[ServiceSnapshot]:

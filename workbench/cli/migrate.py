@@ -9,6 +9,7 @@ import click
 
 from workbench.cli.engine import database, open_engine
 from workbench.cli.errors import ExitCode
+from workbench.cli.linter import linter_of
 from workbench.cli.options import (
     open_workspace,
     priority_option,
@@ -18,6 +19,7 @@ from workbench.cli.options import (
     workspace_option,
 )
 from workbench.cli.output import note, write_lines
+from workbench.reports.advice_text import advice_lines
 from workbench.reports.lines import Piece, visible
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ def command(
     from workbench.workspace.journal.wording import title_of
     from workbench.workspace.laboratory import Laboratory
     from workbench.workspace.migrations.batch import plan_services
+    from workbench.workspace.safety.asking import examine_plan
 
     workspace = open_workspace(folder, target=target)
     names = [
@@ -73,6 +76,8 @@ def command(
     ]
     behind = written = 0
     refused: list[str] = []
+    silent = ""
+    linter = linter_of(workspace)
     act = workspace.act(title_of(["migrate"], names), names)
     with open_engine() as engine, Laboratory(engine, database()) as laboratory, act:
         for planned in plan_services(workspace, names, laboratory, label):
@@ -82,8 +87,10 @@ def command(
             if plan is None:
                 continue
             behind += 1
-            for warning in _warnings(plan):
-                note(f"{plan.service}: {warning}")
+            advice = examine_plan(workspace, plan, linter)
+            silent = silent or advice.silence
+            for line in advice_lines(plan, advice.findings):
+                note(line)
             if only_check:
                 write_lines([(Piece(visible(plan.service)),)])
             elif dry_run:
@@ -98,17 +105,10 @@ def command(
                 else:
                     written += 1
                     note(f"wrote {visible(plan.path)}")
-    for line in refused:
+    for line in (*refused, *([silent] if silent else [])):
         note(visible(line))
     note(f"{behind} behind, {written} written, {len(refused)} refused, {len(names)} looked at")
     return ExitCode.FINDINGS if refused or (only_check and behind) else ExitCode.GOOD
-
-
-def _warnings(plan: MigrationPlan) -> Iterator[str]:
-    for warning in plan.warnings:
-        yield f"warning: {visible(warning)}"
-    for step in plan.impossible:
-        yield f"fails on a table with rows: {visible(step)}"
 
 
 def _is_lossy(plan: MigrationPlan) -> bool:

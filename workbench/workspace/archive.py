@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from msgspec import Struct
 
 from workbench.workspace.cache import Shelf
+from workbench.safety.remark import Remarks
 from workbench.workspace.proofs.proof import Proof
+from workbench.workspace.safety.advice import Advice
 from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Archive:
         self._verdicts = _Drawer(cache, "verdict", Verdict)
         self._proofs = _Drawer(cache, "proof", Proof)
         self._latest = _Drawer(cache, "latest-proof", Latest)
+        self._remarks = _Drawer(cache, "remarks", Remarks)
+        self._advice = _Drawer(cache, "advice", Advice)
 
     def verdict(self, key: bytes) -> Verdict | None:
         """Prisma's verdict on the schema with this hash."""
@@ -59,6 +63,22 @@ class Archive:
         """Remember a proof of a service."""
         self._proofs.put(proof.key.encode(), proof)
         self._latest.put(self._name(service), Latest(proof.key))
+
+    def remarks(self, key: bytes) -> Remarks | None:
+        """What the linter says of the script with this hash."""
+        return self._remarks.get(key)
+
+    def keep_remarks(self, key: bytes, remarks: Remarks) -> None:
+        """Remember what the linter says of a script."""
+        self._remarks.put(key, remarks)
+
+    def advice(self, key: bytes) -> Advice | None:
+        """The advice on the migrations with this hash."""
+        return self._advice.get(key)
+
+    def keep_advice(self, key: bytes, advice: Advice) -> None:
+        """Remember the advice on some migrations."""
+        self._advice.put(key, advice)
 
     def _name(self, service: str) -> bytes:
         return blake2b(f"{self._root}\0{service}".encode("utf-8", "surrogateescape"), digest_size=20).digest()

@@ -23,6 +23,8 @@ from workbench.workspace.checking import (
 )
 from workbench.workspace.fleet import Exports, Neighbours, mark_of
 from workbench.workspace.plans import Plans
+from workbench.workspace.safety.advice import with_advice
+from workbench.workspace.safety.advising import advice_on, unseen_scripts
 from workbench.workspace.snapshot import ServiceSnapshot
 from workbench.workspace.standing import Standing, problems_of, standing_of
 from workbench.workspace.verdicts.line import line_of
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from workbench.workspace.archive import Archive
     from workbench.workspace.discovery import Entry
     from workbench.workspace.reviews.reading import Reviews
+    from workbench.workspace.safety.advice import Advice
 
 
 class Checked(Struct, frozen=True, eq=False):
@@ -156,7 +159,7 @@ class Checker:
     def judged(self, known: Checked, verdict: Verdict) -> Checked:
         """`known`, with the verdict of Prisma that came since."""
         before = known.snapshot
-        state, checklist = self._standing(before.name, known.result, verdict)
+        state, checklist = self._standing(before.name, known.result, verdict, before.advice)
         snapshot = structs.replace(
             before,
             state=state,
@@ -174,7 +177,7 @@ class Checker:
         """`known`, after people have decided something; the same where that changes nothing."""
         before = known.snapshot
         triage = self._surroundings.triage.get(before.name, UNDECIDED)
-        state, checklist = self._standing(before.name, known.result, before.verdict)
+        state, checklist = self._standing(before.name, known.result, before.verdict, before.advice)
         if before.triage == triage and before.state is state and before.checklist == checklist:
             return known
         snapshot = structs.replace(before, state=state, checklist=checklist, triage=triage)
@@ -184,6 +187,19 @@ class Checker:
         """`known`, after schemas have been compared."""
         substance = self._substance(entry, known.result)
         return structs.replace(known, snapshot=structs.replace(known.snapshot, substance=substance))
+
+    def advised(self, entry: Entry, known: Checked) -> Checked:
+        """`known`, after a linter has examined the migrations."""
+        inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
+        before = known.snapshot
+        advice = advice_on(self._root, inputs, self._archive, anew=True)
+        _, checklist = self._standing(before.name, known.result, before.verdict, advice)
+        return structs.replace(known, snapshot=structs.replace(before, checklist=checklist, advice=advice))
+
+    def scripts(self, entry: Entry, linter: str) -> dict[str, str]:
+        """The scripts of migrations that the linter with this mark has not seen, by their keys."""
+        inputs = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
+        return unseen_scripts(self._root, inputs, self._archive, linter)
 
     def profile(self, entry: Entry) -> Profile | None:
         """What the schema of a service says of its own, without a check of it."""
@@ -242,7 +258,8 @@ class Checker:
     ) -> ServiceSnapshot:
         entry = inputs.entry
         said = () if verdict is None else problems_of(verdict, inputs.files)
-        state, checklist = self._standing(entry.name, result, verdict)
+        advice = advice_on(self._root, inputs, self._archive)
+        state, checklist = self._standing(entry.name, result, verdict, advice)
         return ServiceSnapshot(
             service=entry.service,
             folder=entry.folder,
@@ -253,6 +270,7 @@ class Checker:
             line=line,
             verdict=verdict,
             proof=inputs.proof,
+            advice=advice,
             substance=self._substance(entry, result),
             listed=entry.listed,
             has_blueprint=entry.name in self._surroundings.blueprints,
@@ -260,9 +278,12 @@ class Checker:
             review=self._reviews.summary(entry.name, inputs.files),
         )
 
-    def _standing(self, name: str, result: Result, verdict: Verdict | None) -> Standing:
+    def _standing(
+        self, name: str, result: Result, verdict: Verdict | None, advice: Advice | None
+    ) -> Standing:
         triage = self._surroundings.triage.get(name, UNDECIDED)
-        return standing_of(result, verdict, triage, self._surroundings.today)
+        standing = standing_of(result, verdict, triage, self._surroundings.today)
+        return standing._replace(checklist=with_advice(standing.checklist, advice))
 
     def _substance(self, entry: Entry, result: Result) -> Substance | None:
         copies, name = self._copies, entry.name
@@ -292,6 +313,7 @@ def _is_same(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
         and one.line is other.line
         and one.verdict == other.verdict
         and one.proof == other.proof
+        and one.advice == other.advice
         and one.substance == other.substance
         and one.review == other.review
         and one.triage == other.triage

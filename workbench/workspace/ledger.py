@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from workbench.safety.remark import Remarks
     from workbench.substance.profile import Profile
     from workbench.triage.decision import Triage
     from workbench.workspace.cache import Cache
@@ -254,6 +255,23 @@ class Ledger:
         """Take note of a proof; what it changes now."""
         self._archive.keep_proof(service, proof)
         return self.check(service)
+
+    def scripts(self, entry: Entry, linter: str) -> dict[str, str]:
+        """The scripts of migrations that the linter with this mark has not seen, by their keys."""
+        return self._checker.scripts(entry, linter)
+
+    def learn_remarks(self, names: Iterable[str], remarks: Mapping[str, Remarks]) -> list[Change]:
+        """Take note of what a linter says of scripts; what it changes in the services whose they are."""
+        for key, said in remarks.items():
+            self._archive.keep_remarks(bytes.fromhex(key), said)
+        changes = []
+        for name in names:
+            known = self._checked.get(name)
+            if known is not None:
+                checked = self._checker.advised(self.by_name[name], known)
+                self._keep(checked)
+                changes.append(Change(known.snapshot, checked.snapshot))
+        return changes
 
     def sweep(self) -> list[Change]:
         """Check again whatever rests on something that is no longer true."""

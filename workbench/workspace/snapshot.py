@@ -17,6 +17,7 @@ from workbench.review.summary import NO_REVIEW, ReviewSummary
 from workbench.substance.verdict import Substance
 from workbench.triage.decision import UNDECIDED, Triage
 from workbench.workspace.proofs.proof import Proof
+from workbench.workspace.safety.advice import Advice
 from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -104,6 +105,8 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
     """What Prisma says; None while it has not answered, or where there is nothing to ask about."""
     proof: Proof | None = None
     """What came of running the migrations and the seed as they are now; None while nobody has."""
+    advice: Advice | None = None
+    """What may go wrong when the migrations are run; None where there are none that can be read."""
     substance: Substance | None = None
     """What the schema says of its own, and whether others say the same; None where nothing was measured."""
     listed: bool = True

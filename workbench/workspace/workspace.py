@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from workbench.workspace.references.references import References
     from workbench.workspace.reviews.reviews import ServiceReviews
     from workbench.workspace.revisions import CommittedFile
+    from workbench.workspace.safety.safety import Safety
     from workbench.workspace.seeds import Seeds
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.triaging import Triaging
@@ -72,6 +73,13 @@ class Workspace(Undoable):
         from workbench.workspace.verdicts.verdicts import Verdicts
 
         return Verdicts(self)
+
+    @cached_property
+    def safety(self) -> Safety:
+        """What may go wrong when the migrations are run."""
+        from workbench.workspace.safety.safety import Safety
+
+        return Safety(self)
 
     @cached_property
     def proofs(self) -> Proofs:

@@ -1,0 +1,124 @@
+"""Advice on a migration: findings at their places in its script, which name models and fields. They fail nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from workbench.checklist.finding import Finding, Severity
+from workbench.psl.source import Source
+from workbench.safety.losses import FAILS, LOSS, losses, said_at_head
+from workbench.safety.remark import Remark
+from workbench.safety.subjects import Action, outline_of
+from workbench.safety.tables import Tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from workbench.psl.schema import Schema
+    from workbench.safety.subjects import Outline, Subject
+
+ITEM = "migrations"
+LINTED = "postgresql"
+"""The one database whose scripts squawk reads."""
+
+_TIMEOUT = "require-lock-timeout"
+_CONCURRENTLY = "ban-concurrent-index-creation-in-transaction"
+_SAID_BY = {
+    "adding-required-field": FAILS,
+    "adding-not-nullable-field": FAILS,
+    "ban-drop-column": LOSS,
+    "ban-drop-table": LOSS,
+    "constraint-missing-not-valid": "adding-foreign-key-constraint",
+}
+"""Rules that say at the same place once more what another one says."""
+
+
+def advise(
+    path: str, script: str, schema: Schema, remarks: Iterable[Remark] = (), said: Sequence[str] = ()
+) -> tuple[Finding, ...]:
+    """The findings on one script, by their places.
+
+    Args:
+        path: Of the script, relative to the workspace.
+        script: Its text.
+        schema: The service's schema as it is now.
+        remarks: What squawk says of it.
+        said: What Prisma's engine says beside what stands at its head.
+    """
+    tables, source = Tables(schema), Source(script, path)
+    if schema.provider != LINTED:
+        told: list[Remark] = list(said_at_head(script))
+        outline = None
+    else:
+        outline = outline_of(script)
+        told = [*losses(script, said), *_relevant(remarks, outline)]
+    found = (_finding(remark, _subject(remark, outline), tables, source) for remark in _once(told, outline))
+    return tuple(sorted(set(found), key=lambda one: (one.start, one.rule, one.message)))
+
+
+def _relevant(remarks: Iterable[Remark], outline: Outline) -> Iterator[Remark]:
+    """Those that are about something that was there before the script."""
+    for remark in remarks:
+        subject = _subject(remark, outline)
+        if remark.rule == _CONCURRENTLY and outline.statements == 1:
+            # Prisma runs a script of one statement without a transaction.
+            continue
+        if remark.rule == _TIMEOUT:
+            # It is said once, at the first statement that locks anything, be it what the script has created.
+            first = next((one for one in outline.subjects if _locks(one, remark.start, outline)), None)
+            if first is not None:
+                yield Remark(remark.rule, remark.message, first.start, first.end)
+                continue
+        if subject is None or not _is_new(subject, outline):
+            yield remark
+
+
+def _is_new(subject: Subject, outline: Outline) -> bool:
+    other = subject.refers_to
+    return subject.table in outline.created and (other is None or other in outline.created)
+
+
+def _locks(subject: Subject, start: int, outline: Outline) -> bool:
+    is_alone = subject.action in (Action.CREATE_TABLE, Action.ADD_COLUMN)
+    return subject.start >= start and not is_alone and not _is_new(subject, outline)
+
+
+def _once(remarks: Sequence[Remark], outline: Outline | None) -> Iterator[Remark]:
+    """The remarks without those that say of the same thing once more what another one says."""
+    said = {(remark.rule, _subject(remark, outline)) for remark in remarks}
+    for remark in remarks:
+        if (_SAID_BY.get(remark.rule), _subject(remark, outline)) not in said:
+            yield remark
+
+
+def _subject(remark: Remark, outline: Outline | None) -> Subject | None:
+    """The smallest part of the script that holds the place of the remark, else what lies within that."""
+    if outline is None:
+        return None
+    around = [one for one in outline.subjects if one.start <= remark.start < one.end]
+    fitting = [one for one in around if one.end >= remark.end - 1]
+    if fitting:
+        return min(fitting, key=lambda one: (one.end - one.start, not one.columns))
+    return next(iter(around), None)
+
+
+def _finding(remark: Remark, subject: Subject | None, tables: Tables, source: Source) -> Finding:
+    named = None if subject is None else tables.name(subject.table, subject.columns)
+    message = remark.message
+    if subject is not None and named is not None:
+        column = subject.columns[0] if len(subject.columns) == 1 else None
+        # What the schema knows no longer has the name that the database gives it.
+        what = [named.model or subject.table, *([named.field or column] if column else [])]
+        message = f"`{'.'.join(what)}`: {message}"
+    start, end = remark.start, max(remark.start, remark.end)
+    return Finding(
+        f"{ITEM}/{remark.rule}",
+        Severity.WARNING,
+        message,
+        source.path,
+        source.range(start, end),
+        start,
+        end,
+        model=None if named is None else named.model,
+        field=None if named is None else named.field,
+    )

@@ -1,0 +1,105 @@
+"""Advice on the migrations of a service as they lie on disk, kept by the hash of all that it rests on."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from workbench.workspace.migrations.history import HistoryUnreadableError, read_history
+from workbench.workspace.safety.advice import NOBODY, NONE_NEEDED, Advice
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.psl.schema import Schema
+    from workbench.workspace.archive import Archive
+    from workbench.workspace.checking import Inputs
+    from workbench.workspace.migrations.history import History
+
+LAYOUT = 1
+"""Raised whenever the same scripts would give other advice: it is part of every key."""
+
+
+def advice_on(root: Path, inputs: Inputs, archive: Archive, *, anew: bool = False) -> Advice | None:
+    """The advice on the migrations of a service; None where there are none that can be read.
+
+    Args:
+        root: The workspace, its symlinks resolved.
+        inputs: What was read of the service.
+        archive: Knows what was said before.
+        anew: Work it out again, since more is known of the scripts.
+    """
+    if not inputs.presence.migrations or not inputs.files:
+        return None
+    try:
+        history = read_history(root, inputs.entry, inputs.files)
+    except HistoryUnreadableError:
+        return None
+    marks = [(file.path, file.digest) for file in inputs.files]
+    key = _hash((LAYOUT, marks, history.folder, history.migrations))
+    advice = None if anew else archive.advice(key)
+    if advice is None:
+        advice = _work_out(history, inputs, archive)
+        if advice is not None:
+            archive.keep_advice(key, advice)
+    return advice
+
+
+def unseen_scripts(root: Path, inputs: Inputs, archive: Archive, linter: str) -> dict[str, str]:
+    """The scripts of a service that the linter with this mark has not seen, by their keys in hexadecimal."""
+    from workbench.workspace.snapshot import schema_of
+
+    schema = schema_of(inputs.files)
+    if schema is None:
+        return {}
+    try:
+        history = read_history(root, inputs.entry, inputs.files)
+    except HistoryUnreadableError:
+        return {}
+    found = {}
+    for script in _exposed(history, schema):
+        known = archive.remarks(key := script_key(script))
+        if known is None or known.linter != linter:
+            found[key.hex()] = script
+    return found
+
+
+def script_key(script: str) -> bytes:
+    """Under which the linter's remarks on `script` are kept."""
+    return _hash((LAYOUT, script))
+
+
+def _exposed(history: History, schema: Schema) -> list[str]:
+    """The scripts of a service that a linter would have something to say of."""
+    from workbench.safety.advice import LINTED
+    from workbench.safety.freshness import is_fresh
+
+    if schema.provider != LINTED:
+        return []
+    return [one.sql for one in history.migrations if not is_fresh(one.sql)]
+
+
+def _work_out(history: History, inputs: Inputs, archive: Archive) -> Advice | None:
+    from workbench.safety.advice import advise
+    from workbench.safety.freshness import is_fresh
+    from workbench.workspace.snapshot import schema_of
+
+    schema = schema_of(inputs.files)
+    if schema is None:
+        return None
+    remarks = {one: archive.remarks(script_key(one)) for one in _exposed(history, schema)}
+    linters = {NOBODY if one is None else one.linter for one in remarks.values()} or {NONE_NEEDED}
+    findings = []
+    for migration in history.migrations:
+        if is_fresh(migration.sql):
+            continue
+        said = remarks.get(migration.sql)
+        path = history.path_of(migration.name)
+        findings += advise(path, migration.sql, schema, () if said is None else said.remarks)
+    return Advice(tuple(findings), linters.pop() if len(linters) == 1 else NOBODY)
+
+
+def _hash(value: object) -> bytes:
+    return blake2b(msgspec.msgpack.encode(value), digest_size=20).digest()
