@@ -19,6 +19,7 @@ from workbench.cli.options import (
     workspace_option,
 )
 from workbench.cli.output import note, write_lines
+from workbench.cli.renaming import plans, wanted_renames
 from workbench.reports.advice_text import advice_lines
 from workbench.reports.lines import Piece, visible
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     epilog="""\b
 Examples:
   workbench migrate user-service --name add_phone    writes the next migration
+  workbench migrate user-service --rename User.phone=mobile
   workbench migrate --dry-run                        shows the SQL for all services
   workbench migrate --check                          for CI: exits with 1 where one is behind
 """
@@ -42,6 +44,13 @@ Examples:
 @priority_option
 @click.option(
     "--name", "label", metavar="NAME", help="What new migrations are called [default: init, update]."
+)
+@click.option(
+    "--rename",
+    "renames",
+    metavar="OLD=NEW",
+    multiple=True,
+    help="Rename what would be dropped and added, and keep its data: `Book=Volume`, `Book.title=name`.",
 )
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; list the services that are behind.")
 @click.option("--dry-run", is_flag=True, help="Write nothing; print the SQL.")
@@ -52,6 +61,7 @@ def command(
     services: tuple[str, ...],
     priority: int | None,
     label: str | None,
+    renames: tuple[str, ...],
     only_check: bool,
     dry_run: bool,
     yes: bool,
@@ -60,12 +70,12 @@ def command(
 ) -> int:
     """Create migrations by Prisma's own engine, over a PostgreSQL that comes along.
 
-    They are written, and run nowhere but there; `workbench prove` replays them.
+    They are written, and run nowhere but there; `workbench prove` replays them. What goes away while something
+    like it comes may have been renamed: on a terminal that is asked, elsewhere --rename says so.
     """
     from workbench.workspace.errors import WorkspaceError
     from workbench.workspace.journal.wording import title_of
     from workbench.workspace.laboratory import Laboratory
-    from workbench.workspace.migrations.batch import plan_services
     from workbench.workspace.safety.asking import examine_plan
 
     workspace = open_workspace(folder, target=target)
@@ -74,13 +84,15 @@ def command(
         for entry in select_required(workspace, services, priority)
         if services or entry.schema_paths
     ]
+    wanted = wanted_renames(renames, names)
+    is_asking = not (yes or only_check or dry_run)
     behind = written = 0
     refused: list[str] = []
     silent = ""
     linter = linter_of(workspace)
     act = workspace.act(title_of(["migrate"], names), names)
     with open_engine() as engine, Laboratory(engine, database()) as laboratory, act:
-        for planned in plan_services(workspace, names, laboratory, label):
+        for planned in plans(workspace, names, laboratory, label, wanted, is_asking=is_asking):
             plan = planned.plan
             if planned.why:
                 refused.append(f"{planned.service}: {planned.why}")

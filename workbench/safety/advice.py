@@ -1,4 +1,4 @@
-"""Advice on a migration: findings at their places in its script, which name models and fields. They fail nothing."""
+"""Advice on a migration: findings at their places in its script, with model and field, that fail nothing."""
 
 from __future__ import annotations
 
@@ -69,13 +69,18 @@ def _relevant(remarks: Iterable[Remark], outline: Outline) -> Iterator[Remark]:
             if first is not None:
                 yield Remark(remark.rule, remark.message, first.start, first.end)
                 continue
-        if subject is None or not _is_new(subject, outline):
+        if subject is None or not (_is_new(subject, outline) or _is_going(subject, outline)):
             yield remark
 
 
 def _is_new(subject: Subject, outline: Outline) -> bool:
     other = subject.refers_to
     return subject.table in outline.created and (other is None or other in outline.created)
+
+
+def _is_going(subject: Subject, outline: Outline) -> bool:
+    """Whether the table is dropped anyway, which says it all."""
+    return subject.action is not Action.DROP_TABLE and subject.table in outline.dropped
 
 
 def _locks(subject: Subject, start: int, outline: Outline) -> bool:

@@ -1,6 +1,7 @@
-"""Whether a script meets nothing but what it creates itself, as first migrations do: then nothing can go wrong.
+"""Whether a script meets nothing but what it creates itself, as first migrations do.
 
-A look at some words, at a twentieth of what reading the script costs. When in doubt, it is not fresh.
+Then nothing can go wrong. A look at some words, at a twentieth of what reading the script costs. When in
+doubt, it is not fresh.
 """
 
 from __future__ import annotations

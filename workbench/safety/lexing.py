@@ -1,7 +1,7 @@
 """A migration's script as words, and the statements that they make up.
 
-Scripts are read to find the tables and columns that they are about, not to understand all of PostgreSQL: what is
-not known is passed over. https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+Scripts are read to find the tables and columns that they are about, not to understand all of PostgreSQL: what
+is not known is passed over. https://www.postgresql.org/docs/current/sql-syntax-lexical.html
 """
 
 from __future__ import annotations

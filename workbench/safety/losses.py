@@ -1,7 +1,7 @@
 """What of the data a migration loses, and what fails where there are rows, found at its place in the script.
 
-Prisma's engine says it when it writes a migration, and puts it at the head of the script. What nobody has said,
-since a person wrote the script, is told from what is dropped.
+Prisma's engine says it when it writes a migration, and puts it at the head of the script. What nobody has
+said, since a person wrote the script, is told from what is dropped.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 LOSS = "data-loss"
 FAILS = "fails-with-rows"
 """A step that the database refuses as soon as rows stand against it."""
+
+LOSSES = frozenset({f"migrations/{LOSS}", f"migrations/{FAILS}"})
+"""The rules of the findings that come of it."""
 
 _HEAD = re.compile(r"\s*/\*\s*Warnings:\s([\s\S]*?)\*/")
 _BULLET = re.compile(r"^ {2}- (.+)$", re.MULTILINE)
@@ -41,11 +44,11 @@ def losses(script: str, said: Sequence[str] = ()) -> Iterator[Remark]:
     known = {message for message, _, _ in head}
     for message, start, end in (*head, *((one, 0, 0) for one in said if one not in known)):
         subject = _meant(message, outline)
-        if subject is not None:
-            start, end = subject.start, subject.end
-            told.add((start, end))
-        rule = FAILS if _REFUSED.search(message) else LOSS
-        yield Remark(rule, message.rstrip("."), start, end)
+        if subject is None:
+            yield _remark(message, start, end)
+        else:
+            yield _remark(message, subject.start, subject.end)
+            told.add((subject.start, subject.end))
     for subject in outline.subjects:
         what = _dropped(subject, outline)
         if what and (subject.start, subject.end) not in told:
@@ -55,7 +58,7 @@ def losses(script: str, said: Sequence[str] = ()) -> Iterator[Remark]:
 def said_at_head(script: str) -> Iterator[Remark]:
     """What Prisma's engine wrote at the head of a script, for whichever database it is."""
     for message, start, end in _head(script):
-        yield Remark(FAILS if _REFUSED.search(message) else LOSS, message.rstrip("."), start, end)
+        yield _remark(message, start, end)
 
 
 def _head(script: str) -> Iterator[tuple[str, int, int]]:
@@ -64,6 +67,10 @@ def _head(script: str) -> Iterator[tuple[str, int, int]]:
     if head is not None:
         for bullet in _BULLET.finditer(script, head.start(1), head.end(1)):
             yield bullet[1].rstrip(), bullet.start(1), bullet.end(1)
+
+
+def _remark(message: str, start: int, end: int) -> Remark:
+    return Remark(FAILS if _REFUSED.search(message) else LOSS, message.rstrip("."), start, end)
 
 
 def _dropped(subject: Subject, outline: Outline) -> str:
@@ -86,6 +93,8 @@ def _meant(message: str, outline: Outline) -> Subject | None:
     columns = tuple((column[1] or column[2]).strip("[]").split(",")) if column is not None else ()
     of_table = [one for one in outline.subjects if _last(one.table) == table]
     fitting = [one for one in of_table if one.columns == columns]
+    if "drop the" in message and not columns:
+        fitting = [one for one in fitting if one.action is Action.DROP_TABLE] or fitting
     if "unique constraint" in message:
         fitting = [one for one in fitting if one.action in (Action.INDEX, Action.CONSTRAINT)] or fitting
     return next(iter(fitting or of_table), None)

@@ -37,12 +37,14 @@ _LEFT_OUT = (
     "ban-drop-column",
     "ban-drop-database",
     "ban-drop-table",
+    "ban-drop-type",
     "prefer-bigint-over-int",
     "prefer-bigint-over-smallint",
     "prefer-identity",
     "prefer-robust-stmts",
     "prefer-text-field",
     "prefer-timestamp-tz",
+    "renaming-object",
     "require-enum-value-ordering",
     "require-statement-timeout",
     "transaction-nesting",
@@ -120,8 +122,8 @@ def squawk_at(path: Path, config: str | None) -> Squawk:
 def examine(squawk: Squawk, scripts: Mapping[str, str]) -> dict[str, Remarks]:
     """What squawk says of each script.
 
-    The scripts are copied into a folder of their own: what is examined is then what was read, whatever happens
-    to the files, and no path can be taken for a pattern.
+    The scripts are copied into a folder of their own: what is examined is then what was read, whatever
+    happens to the files, and no path can be taken for a pattern.
 
     Args:
         squawk: Does the work.

@@ -56,6 +56,11 @@ class Outline(NamedTuple):
         """The tables that the script itself creates, in which there can be no rows yet."""
         return frozenset(one.table for one in self.subjects if one.action is Action.CREATE_TABLE)
 
+    @property
+    def dropped(self) -> frozenset[str]:
+        """The tables that the script drops."""
+        return frozenset(one.table for one in self.subjects if one.action is Action.DROP_TABLE)
+
 
 @lru_cache(maxsize=1 << 9)
 def outline_of(script: str) -> Outline:

@@ -15,6 +15,7 @@ from workbench.engine.engine_thread import EngineThread
 from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
 from workbench.ui import messages
 from workbench.ui.engine_facts import AVAILABLE, EngineFacts
+from workbench.ui.safety_jobs import SafetyJobs
 from workbench.workspace.changes import describe
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.fixing.batch import judge_all
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.formatting import Reformatted
     from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.migrations.wanted import Wanted
     from workbench.workspace.workspace import Workspace
 
 PACE = 0.1
@@ -68,6 +70,7 @@ class EngineJobs:
         self._where = embedded(places)
         self._tell = tell
         self._told: EngineFacts | None = None
+        self._safety = SafetyJobs(workspace, places.search_path, tell)
 
     def start(self) -> None:
         """Start the engine, and tell how that goes: the first time its packages may have to be installed."""
@@ -109,6 +112,8 @@ class EngineJobs:
         summary = self._summary() if is_heard and names is None and not cancelled() else ""
         if batch or summary:
             self._tell(messages.Judged(tuple(one.name for one in batch), self._workspace.totals(), summary))
+        if not cancelled():
+            self._safety.examine(names)
         self._tell_state()
 
     def _summary(self) -> str:
@@ -208,32 +213,44 @@ class EngineJobs:
 
     # Migrations.
 
-    def plan_migration(self, name: str, label: str | None, cancelled: Callable[[], bool]) -> None:
+    def plan_migration(
+        self,
+        name: str,
+        label: str | None,
+        renames: Sequence[Wanted] | None,
+        cancelled: Callable[[], bool],
+    ) -> None:
         """Work out the next migration of a service, to be looked at before it is written."""
-        planned = self._plan(name, label, cancelled)
+        planned = self._plan(name, label, renames, cancelled)
         if planned is not None and planned.plan is not None:
-            self._tell(messages.MigrationPlanned(planned.plan))
+            self._tell(messages.MigrationPlanned(planned.plan, self._safety.examine_plan(planned.plan)))
         elif planned is not None and not planned.why:
             self._tell(messages.Told(f"the migrations of `{name}` give its schema already"))
 
     def rename_migration(self, plan: MigrationPlan, label: str, cancelled: Callable[[], bool]) -> None:
         """Write a migration under another name than it was planned with."""
-        planned = self._plan(plan.service, label, cancelled)
+        planned = self._plan(plan.service, label, plan.renamed, cancelled)
         if planned is None or planned.plan is None:
             return
         if planned.plan.sql == plan.sql:
             self.write_migration(planned.plan)
         else:
             # Somebody has edited the schema meanwhile: this must be looked at anew.
-            self._tell(messages.MigrationPlanned(planned.plan))
+            self._tell(messages.MigrationPlanned(planned.plan, self._safety.examine_plan(planned.plan)))
 
-    def _plan(self, name: str, label: str | None, cancelled: Callable[[], bool]) -> Planned | None:
+    def _plan(
+        self,
+        name: str,
+        label: str | None,
+        renames: Sequence[Wanted] | None,
+        cancelled: Callable[[], bool],
+    ) -> Planned | None:
         self._tell(messages.Began(f"migration of {name}", 1))
         planned = None
         why = ""
         try:
             with self.laboratory(cancelled) as laboratory:
-                planned = next(plan_services(self._workspace, [name], laboratory, label), None)
+                planned = next(plan_services(self._workspace, [name], laboratory, label, renames), None)
         except EngineError as error:
             why = str(error)
         finally:

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from workbench.ui import messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
     from textual.dom import DOMNode
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.migrations.wanted import Wanted
     from workbench.workspace.scoreboard.board import Arrangement
     from workbench.workspace.views import View
     from workbench.workspace.watching import Watch
@@ -244,9 +245,19 @@ class Feed:
         """Lay a schema out as Prisma does."""
         self._run_engine(lambda engine: engine.reformat(name))
 
-    def plan_migration(self, name: str, label: str | None = None) -> None:
-        """Work out the next migration, to be looked at before it is written."""
-        self._run_engine(lambda engine: engine.plan_migration(name, label, _is_cancelled()), group=BATCH)
+    def plan_migration(
+        self, name: str, label: str | None = None, renames: Sequence[Wanted] | None = None
+    ) -> None:
+        """Work out the next migration, to be looked at before it is written.
+
+        Args:
+            name: The service.
+            label: What it is to be called.
+            renames: What it is to rename; None where nobody has been asked.
+        """
+        self._run_engine(
+            lambda engine: engine.plan_migration(name, label, renames, _is_cancelled()), group=BATCH
+        )
 
     def write_migration(self, plan: MigrationPlan) -> None:
         """Write a planned migration."""

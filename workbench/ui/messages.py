@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from workbench.workspace.journal.plan import UndoPlan
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.proofs.batch import Attempt
+    from workbench.workspace.safety.asking import PlanAdvice
     from workbench.workspace.snapshot import SchemaFile, ServiceSnapshot
 
 
@@ -144,6 +145,7 @@ class MigrationPlanned(FromThread):
     """A migration has been worked out, to be looked at before it is written."""
 
     plan: MigrationPlan
+    advice: PlanAdvice
 
 
 @dataclass

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
 
-from workbench.workspace.cache import Shelf
 from workbench.safety.remark import Remarks
+from workbench.workspace.cache import Shelf
 from workbench.workspace.proofs.proof import Proof
 from workbench.workspace.safety.advice import Advice
 from workbench.workspace.verdicts.verdict import Verdict

@@ -12,6 +12,7 @@ from workbench.ui.dialogs.help_screen import HelpScreen
 from workbench.ui.dialogs.migration_confirm import MigrationConfirm
 from workbench.ui.dialogs.outdated_list import OutdatedList
 from workbench.ui.dialogs.proof_report import ProofReport
+from workbench.ui.dialogs.rename_question import RenameQuestion
 from workbench.ui.dialogs.undo_confirm import UndoConfirm
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Next",
     "OutdatedList",
     "ProofReport",
+    "RenameQuestion",
     "UndoConfirm",
 ]

@@ -9,13 +9,18 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from workbench.safety.losses import LOSSES
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.app import ComposeResult
 
+    from workbench.checklist.finding import Finding
     from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.safety.asking import PlanAdvice
 
 
 class MigrationConfirm(Dialog[str | None]):
@@ -23,6 +28,7 @@ class MigrationConfirm(Dialog[str | None]):
 
     Args:
         plan: The migration.
+        advice: What is to be said of it.
     """
 
     DEFAULT_CSS = """
@@ -35,6 +41,7 @@ class MigrationConfirm(Dialog[str | None]):
     MigrationConfirm .warnings { height: auto; max-height: 40%; margin-top: 1; color: $text-warning; }
     MigrationConfirm VerticalScroll { height: 1fr; margin: 1 0; scrollbar-size: 1 1; }
     MigrationConfirm .sql { height: auto; }
+    MigrationConfirm .advice { height: auto; margin-bottom: 1; color: $foreground-muted; }
     MigrationConfirm Horizontal { height: 1; }
     MigrationConfirm .name { width: auto; }
     MigrationConfirm Input { width: 1fr; background: $boost; }
@@ -60,9 +67,10 @@ class MigrationConfirm(Dialog[str | None]):
         ),
     ]
 
-    def __init__(self, plan: MigrationPlan) -> None:
+    def __init__(self, plan: MigrationPlan, advice: PlanAdvice) -> None:
         super().__init__()
         self._plan = plan
+        self._advice = advice
 
     def compose(self) -> ComposeResult:
         """The path, the warnings, the SQL, the name and two buttons."""
@@ -70,9 +78,11 @@ class MigrationConfirm(Dialog[str | None]):
         with Vertical() as window:
             window.border_title = Content(f"Write the next migration of {inert(plan.service)}?")
             yield Static(Content(inert(plan.path)), classes="path")
-            if warnings := warnings_of(plan):
-                yield Static(Content("\n".join(warnings)), classes="warnings")
+            if losses := list(losses_of(self._advice)):
+                yield Static(Content("\n".join(losses)), classes="warnings")
             with VerticalScroll():
+                if others := list(remarks_of(self._advice)):
+                    yield Static(Content("\n".join(others)), classes="advice")
                 yield Static(Content("\n".join(map(inert, plan.sql.splitlines()))), classes="sql")
             with Horizontal():
                 yield Static("Name ", classes="name")
@@ -113,9 +123,19 @@ class MigrationConfirm(Dialog[str | None]):
         self.dismiss(None)
 
 
-def warnings_of(plan: MigrationPlan) -> list[str]:
+def losses_of(advice: PlanAdvice) -> Iterator[str]:
     """What the migration may lose, and what fails where there are rows."""
-    return [
-        *(f"! {inert(warning)}" for warning in plan.warnings),
-        *(f"✗ fails on a table with rows: {inert(step)}" for step in plan.impossible),
-    ]
+    return (f"! {_told(one)}" for one in advice.findings if one.rule in LOSSES)
+
+
+def remarks_of(advice: PlanAdvice) -> Iterator[str]:
+    """What else may go wrong, or why nobody has looked for it."""
+    if advice.silence:
+        yield inert(advice.silence)
+    for finding in advice.findings:
+        if finding.rule not in LOSSES:
+            yield f"· {_told(finding)}"
+
+
+def _told(finding: Finding) -> str:
+    return inert(f"line {finding.range.start.line}: {finding.message}")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workbench.ui.screens.live import LiveTriage
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 FEW = 3
 """Services that are proven again by themselves; a switch of branches is no edit."""
@@ -33,7 +34,7 @@ class Judging(Part):
     @hears(messages.Refreshed)
     def _judge_refreshed(self, event: messages.Refreshed) -> None:
         changes = event.refresh.changes
-        if any(change.after is not None and change.after.awaits_verdict for change in changes):
+        if any(change.after is not None and _awaits_something(change.after) for change in changes):
             self.feed.judge([change.name for change in changes])
         self._lapsed.update(
             change.name for change in changes if change.before is not None and change.before.proof is not None
@@ -65,3 +66,8 @@ class Judging(Part):
         if known is None or not known.files or known.proof is not None:
             return False
         return known.verdict is None or not known.verdict.is_invalid
+
+
+def _awaits_something(snapshot: ServiceSnapshot) -> bool:
+    """Whether Prisma or the linter of migrations has not been asked yet."""
+    return snapshot.awaits_verdict or (snapshot.advice is not None and not snapshot.advice.linter)

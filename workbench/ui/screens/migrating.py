@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbench.ui.screens.batching import Batching
     from workbench.ui.screens.live import LiveTriage
     from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.migrations.wanted import Wanted
 
 
 class Migrating(Part):
@@ -49,9 +50,18 @@ class Migrating(Part):
 
     @hears(messages.MigrationPlanned)
     def _planned(self, event: messages.MigrationPlanned) -> None:
-        from workbench.ui.dialogs import MigrationConfirm
+        from workbench.ui.dialogs import MigrationConfirm, RenameQuestion
 
-        self.screen.app.push_screen(MigrationConfirm(event.plan), partial(self._decide, event.plan))
+        if event.plan.likely:
+            self.screen.app.push_screen(RenameQuestion(event.plan), partial(self._plan_again, event.plan))
+            return
+        self.screen.app.push_screen(
+            MigrationConfirm(event.plan, event.advice), partial(self._decide, event.plan)
+        )
+
+    def _plan_again(self, plan: MigrationPlan, renames: tuple[Wanted, ...] | None) -> None:
+        if renames is not None:
+            self.feed.plan_migration(plan.service, renames=renames)
 
     def _decide(self, plan: MigrationPlan, label: str | None) -> None:
         if label == plan.label:

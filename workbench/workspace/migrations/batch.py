@@ -13,11 +13,12 @@ from workbench.workspace.proofs.material import NotProvableError
 from workbench.workspace.proofs.reasons import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.engine.database import Database
     from workbench.workspace.laboratory import Laboratory
     from workbench.workspace.migrations.plan import MigrationPlan
+    from workbench.workspace.migrations.wanted import Wanted
     from workbench.workspace.proofs.material import Material
     from workbench.workspace.workspace import Workspace
 
@@ -33,7 +34,11 @@ class Planned(NamedTuple):
 
 
 def plan_services(
-    workspace: Workspace, names: Iterable[str], laboratory: Laboratory, label: str | None = None
+    workspace: Workspace,
+    names: Iterable[str],
+    laboratory: Laboratory,
+    label: str | None = None,
+    renames: Sequence[Wanted] | None = None,
 ) -> Iterator[Planned]:
     """Plan one service after another, until all are done or the work is called off. Nothing is written.
 
@@ -42,6 +47,7 @@ def plan_services(
         names: Which of them.
         laboratory: Where their migrations are replayed.
         label: What new migrations are to be called; a plain name where None.
+        renames: What they are to rename; None where nobody has been asked.
 
     Raises:
         EngineUnavailableError: There is no engine.
@@ -52,7 +58,7 @@ def plan_services(
         prefix = in_database(name) if shares_database else ""
         try:
             material = workspace.proofs.material(name)
-            plan = laboratory.run(partial(_plan, material, label, prefix), material.scripts)
+            plan = laboratory.run(partial(_plan, material, label, prefix, renames), material.scripts)
         except CallCancelledError:
             return
         except EngineUnavailableError:
@@ -64,6 +70,10 @@ def plan_services(
 
 
 async def _plan(
-    material: Material, label: str | None, prefix: str, database: Database
+    material: Material,
+    label: str | None,
+    prefix: str,
+    renames: Sequence[Wanted] | None,
+    database: Database,
 ) -> MigrationPlan | None:
-    return await plan_migration(database, material, label, prefix=prefix)
+    return await plan_migration(database, material, label, prefix=prefix, renames=renames)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 NOBODY = ""
 """The linter of migrations that none has seen, or not all of them."""
 NONE_NEEDED = "-"
-"""The linter of migrations of which there is nothing to say: another database's, or they only create things."""
+"""The linter of migrations that none has to see: another database's, or such as only create things."""
 
 
 class Advice(Struct, frozen=True):

@@ -13,6 +13,7 @@ from workbench.workspace.safety.advice import NOBODY, NONE_NEEDED, Advice
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.checklist.finding import Finding
     from workbench.psl.schema import Schema
     from workbench.workspace.archive import Archive
     from workbench.workspace.checking import Inputs
@@ -91,7 +92,7 @@ def _work_out(history: History, inputs: Inputs, archive: Archive) -> Advice | No
         return None
     remarks = {one: archive.remarks(script_key(one)) for one in _exposed(history, schema)}
     linters = {NOBODY if one is None else one.linter for one in remarks.values()} or {NONE_NEEDED}
-    findings = []
+    findings: list[Finding] = []
     for migration in history.migrations:
         if is_fresh(migration.sql):
             continue

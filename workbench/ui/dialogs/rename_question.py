@@ -1,0 +1,83 @@
+"""Asks what of all that goes away while something like it comes was renamed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import SelectionList, Static
+from textual.widgets.selection_list import Selection
+
+from workbench.ui.frame.dialog import Dialog
+from workbench.ui.lines.visible import inert
+from workbench.workspace.migrations.wanted import Wanted, holding_together
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from workbench.workspace.migrations.plan import MigrationPlan
+
+
+class RenameQuestion(Dialog[tuple[Wanted, ...] | None]):
+    """The renames that are likely, all of them chosen; the result is what people leave chosen.
+
+    Args:
+        plan: The migration that renames nothing.
+    """
+
+    DEFAULT_CSS = """
+    RenameQuestion { align: center middle; }
+    RenameQuestion > Vertical {
+        width: 90; max-width: 94%; height: auto; max-height: 92%;
+        background: $surface; border: round $primary; padding: 1 2;
+    }
+    RenameQuestion Static { height: auto; margin-bottom: 1; }
+    RenameQuestion SelectionList {
+        height: auto; max-height: 60%; padding: 0; border: none; background: $surface;
+        &:focus { border: none; background-tint: transparent; }
+    }
+    """
+
+    help: ClassVar[str] = (
+        "What the schema names otherwise now. What is renamed keeps its data; anything else is dropped with "
+        "all that is in it, and added anew. Space chooses, Enter shows the migration, Escape writes nothing."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "answer", "Show the migration", priority=True, tooltip="Go on", id="renames.answer"),
+        Binding("escape", "cancel", "Cancel", tooltip="Write nothing", id="renames.cancel"),
+    ]
+
+    def __init__(self, plan: MigrationPlan) -> None:
+        super().__init__()
+        self._plan = plan
+
+    def compose(self) -> ComposeResult:
+        """The question, and a line for each rename."""
+        with Vertical() as window:
+            window.border_title = Content(f"{inert(self._plan.service)}: was this renamed?")
+            window.border_subtitle = "space chooses · enter shows the migration · esc cancels"
+            yield Static("What is renamed keeps its data. Anything else is dropped, and added anew.")
+            yield SelectionList[Wanted](
+                *(Selection(_words(one), one, initial_state=True) for one in self._plan.likely)
+            )
+
+    def on_mount(self) -> None:
+        """The keys walk the list."""
+        self.query_one(SelectionList).focus()
+
+    def action_answer(self) -> None:
+        """Answer with what is chosen, in its order."""
+        chosen = self.query_one(SelectionList).selected
+        likely = self._plan.likely
+        self.dismiss(tuple(holding_together(likely, (one for one in likely if one in chosen))))
+
+    def action_cancel(self) -> None:
+        """Answer with nothing."""
+        self.dismiss(None)
+
+
+def _words(wanted: Wanted) -> Content:
+    return Content.assemble((inert(wanted.old), "bold"), " → ", (inert(wanted.new), "bold"))
