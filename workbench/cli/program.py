@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +11,11 @@ import click
 
 from workbench import __version__
 from workbench.cli.errors import ExitCode
+from workbench.cli.late_group import LateGroup
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Each command's module is imported when the command is called, and not before: `check` must not pay for
-# what only the terminal UI needs.
 COMMANDS = {
     "open": "workbench.cli.open",
     "demo": "workbench.cli.demo",
@@ -38,6 +36,7 @@ COMMANDS = {
     "refs": "workbench.cli.refs",
     "review": "workbench.cli.review",
     "progress": "workbench.cli.progress",
+    "export": "workbench.cli.export",
     "history": "workbench.cli.history",
     "serve": "workbench.cli.serve",
     "doctor": "workbench.cli.doctor",
@@ -45,22 +44,10 @@ COMMANDS = {
 DEFAULT_COMMAND = "open"
 
 
-class Program(click.Group):
+class Program(LateGroup):
     """A group whose first word may also be a folder, which then is opened."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """The commands, in the order in which people meet them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import the command called `cmd_name`."""
-        module = COMMANDS.get(cmd_name)
-        if module is None:
-            return None
-        command: click.Command = import_module(module).command
-        # The table above is the one place where a command's name is written.
-        command.name = cmd_name
-        return command
+    modules = COMMANDS
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Make a bare `workbench` and `workbench --workspace X` open the terminal UI."""

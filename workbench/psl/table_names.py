@@ -9,7 +9,7 @@ from msgspec import Struct
 from workbench.psl.nodes import StringLiteral
 
 if TYPE_CHECKING:
-    from workbench.psl.nodes import Attribute, EnumValue, Field, Model
+    from workbench.psl.nodes import Attribute, Enum, EnumValue, Field, Model
 
 
 class TableName(Struct, frozen=True, order=True):
@@ -35,10 +35,13 @@ def quoted_text(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def table_name(model: Model) -> TableName:
-    """The table of `model`: what `@@map` says, else the model's own name, in the schema of its `@@schema`."""
+def table_name(block: Model | Enum) -> TableName:
+    """The table of a model, or the type of an enum: what `@@map` says, else the block's own name.
+
+    It lies in the schema of its `@@schema`.
+    """
     return TableName(
-        _text(model.attributes, "map", "name") or model.name, _text(model.attributes, "schema", "map")
+        _text(block.attributes, "map", "name") or block.name, _text(block.attributes, "schema", "map")
     )
 
 

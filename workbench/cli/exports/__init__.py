@@ -1,0 +1,1 @@
+"""The commands of `workbench export`, a module for each."""
