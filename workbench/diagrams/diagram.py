@@ -62,7 +62,7 @@ class Link(Struct, frozen=True):
     source: str
     target: str
     columns: tuple[str, ...]
-    """The source's columns that hold the key; empty where a table of Prisma's own does, and for `type`s."""
+    """The source's columns that hold the key; empty where a table of Prisma's own does."""
     references: tuple[str, ...]
     """The target's columns that they point at."""
     label: str

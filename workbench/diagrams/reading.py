@@ -118,7 +118,7 @@ def _embedding(model: Model, field: Field, target: str) -> Link:
         Arity.LIST: Cardinality.MANY,
     }
     arity = field.type.arity if field.type is not None else Arity.REQUIRED
-    return Link(model.name, target, (), (), field.name, Cardinality.ONE, arities[arity])
+    return Link(model.name, target, (field.name,), (), field.name, Cardinality.ONE, arities[arity])
 
 
 def _opposite(schema: Schema, relation: Relation) -> Relation | None:
