@@ -24,6 +24,7 @@ _FRAME = 4
 """The edges of a box, and the blank inside of each."""
 _MARKS = {Cardinality.ONE: "1", Cardinality.ZERO_OR_ONE: "?", Cardinality.MANY: "*"}
 LEGEND = "1 exactly one   ? none or one   * any number   → refers to   ⇢ in another service"
+"""What the signs in a drawing mean."""
 
 
 class Area(NamedTuple):
@@ -108,8 +109,8 @@ def _cut(text: str, most: int) -> str:
 def _strokes(layout: Layout) -> Strokes:
     strokes = Strokes()
     for number, route in enumerate(layout.routes):
-        for start, end in route.segments:
-            strokes.draw(number, start, end)
+        for segment in route.segments:
+            strokes.draw(number, *segment)
         for end in route.ends:
             if end.outward > 0:
                 strokes.draw(number, Point(end.at.main - 1, end.at.cross), end.at)

@@ -16,16 +16,19 @@ if TYPE_CHECKING:
 
     from workbench.diagrams.diagram import Diagram
 
-_ENDINGS = {"mermaid": ".mmd", "markdown": ".md"}
-_JOINED = frozenset({"markdown"})
+_ENDINGS = {"text": ".txt", "svg": ".svg", "mermaid": ".mmd", "markdown": ".md"}
+_JOINED = frozenset({"text", "markdown"})
 """The forms that hold several diagrams in one file."""
+_USUAL_WIDTH = 80
 
 
 @click.command(
     epilog="""\b
 Examples:
-  workbench export erd course-service -o course.mmd   by the file's ending
-  workbench export erd -o DIAGRAMS.md                 all services, for GitHub and GitLab to draw
+  workbench export erd course-service                drawn with characters
+  workbench export erd course-service -o course.svg  what it becomes is told by the file's ending
+  workbench export erd -o diagrams/ --format svg     a file for each service
+  workbench export erd -o DIAGRAMS.md                all services, for GitHub and GitLab to draw
 """
 )
 @services_argument
@@ -33,37 +36,68 @@ Examples:
     "--format",
     "form",
     type=click.Choice(list(_ENDINGS)),
-    help="What it is written as [default: what the file's ending says, else mermaid].",
+    help="What it becomes [default: what the file's ending says, else text].",
 )
 @output_option("The file to write, or a folder for a file per service [default: stdout].")
+@click.option("--keys", "only_keys", is_flag=True, help="Text: only ids, unique fields and references.")
+@click.option(
+    "--width",
+    type=click.IntRange(min=40),
+    help="Text: the most columns [default: the terminal's, 80 without one].",
+)
 @workspace_option
-def command(services: tuple[str, ...], form: str | None, output: Path | None, folder: Path | None) -> int:
-    """Draw what entities services have and how they relate."""
+def command(
+    services: tuple[str, ...],
+    form: str | None,
+    output: Path | None,
+    only_keys: bool,
+    width: int | None,
+    folder: Path | None,
+) -> int:
+    """Draw which entities services have and how they relate."""
     from workbench.diagrams.reading import diagram_of
 
     form = form or _form_of(output)
     schemas = read_schemas(open_workspace(folder), services)
     diagrams = [diagram_of(schema, name) for name, schema in schemas.items()]
+    columns = width or (_terminal_width() if output is None else _USUAL_WIDTH)
     if output is not None and (output.is_dir() or not output.suffix):
         for diagram in diagrams:
-            deliver(_written([diagram], form), output / f"{diagram.title}{_ENDINGS[form]}")
+            text = _written([diagram], form, columns, only_keys=only_keys)
+            deliver(text, output / f"{diagram.title}{_ENDINGS[form]}")
         return ExitCode.GOOD
     if len(diagrams) > 1 and form not in _JOINED:
-        raise click.UsageError(
-            f"one file holds one {form} diagram; name a folder for {len(diagrams)} of them"
-        )
-    deliver(_written(diagrams, form), output)
+        raise click.UsageError(f"one file holds one {form} diagram; name a folder for {len(diagrams)}")
+    deliver(_written(diagrams, form, columns, only_keys=only_keys), output)
     return ExitCode.GOOD
 
 
 def _form_of(output: Path | None) -> str:
     ending = "" if output is None else output.suffix
-    return next((form for form, one in _ENDINGS.items() if one == ending), "mermaid")
+    return next((form for form, one in _ENDINGS.items() if one == ending), "text")
 
 
-def _written(diagrams: list[Diagram], form: str) -> str:
-    from workbench.diagrams.mermaid import mermaid
+def _terminal_width() -> int:
+    from shutil import get_terminal_size
 
-    if form == "mermaid":
-        return mermaid(diagrams[0])
-    return "\n".join(f"## {one.title}\n\n```mermaid\n{mermaid(one)}```\n" for one in diagrams)
+    return get_terminal_size((_USUAL_WIDTH, 0)).columns
+
+
+def _written(diagrams: list[Diagram], form: str, width: int, *, only_keys: bool) -> str:
+    match form:
+        case "svg":
+            from workbench.diagrams.svg import svg
+
+            return "".join(map(svg, diagrams))
+        case "text":
+            from workbench.reports.erd_text import erd_text
+
+            return "\n".join(erd_text(diagram, width, only_keys=only_keys) for diagram in diagrams)
+        case "mermaid":
+            from workbench.diagrams.mermaid import mermaid
+
+            return "".join(map(mermaid, diagrams))
+        case _:
+            from workbench.reports.erd_markdown import erd_markdown
+
+            return "\n".join(map(erd_markdown, diagrams))

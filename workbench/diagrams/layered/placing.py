@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.diagrams.layered.nets import Strands
 
 _ROUNDS = 8
+_AIR = 1.1
 _STRAIGHT = 8.0
 """How much more a net that passes through wants to go straight on than a box wants to stand in the middle."""
 
@@ -31,6 +32,7 @@ class Placing:
         self._layers = layers
         self._task = task
         self._starts: dict[int, int] = {}
+        self._limit = self._room()
 
     def places(self) -> Mapping[int, int]:
         """Where everything begins, from 0."""
@@ -43,6 +45,15 @@ class Placing:
                 self._settle(self._layers[rank], self._wished(rank, downward=downward))
         least = min(self._starts.values())
         return {vertex: start - least for vertex, start in self._starts.items()}
+
+    def _room(self) -> int:
+        """How long layers may become: little longer than the longest one must be, lest boxes drift away."""
+        longest = max(
+            sum(wish.size + wish.gap for wish in self._wishes(layer, dict.fromkeys(layer, 0.0)))
+            for layer in self._layers
+        )
+        room = round(longest * _AIR)
+        return room if self._task.limit is None else max(longest, min(room, self._task.limit))
 
     def _wished(self, rank: int, *, downward: bool) -> dict[int, float]:
         wishes: dict[int, list[float]] = {}
@@ -73,12 +84,16 @@ class Placing:
         return (self._strands.widths[vertex] - 1) / 2 if port is None else port
 
     def _settle(self, layer: Sequence[int], wished: Mapping[int, float]) -> None:
-        passing = self._strands.passing
+        wishes = self._wishes(layer, wished)
+        for vertex, start in zip(layer, settle(wishes, self._limit), strict=True):
+            self._starts[vertex] = start
+
+    def _wishes(self, layer: Sequence[int], wished: Mapping[int, float]) -> list[Wish]:
+        passing, widths = self._strands.passing, self._strands.widths
         wishes = []
         for at, vertex in enumerate(layer):
             is_line = vertex in passing or (at > 0 and layer[at - 1] in passing)
-            gap = self._task.spacing.lines if is_line else self._task.spacing.boxes
+            gap = (self._task.spacing.lines if is_line else self._task.spacing.boxes) if at else 0
             weight = _STRAIGHT if vertex in passing else 1.0
-            wishes.append(Wish(wished[vertex], self._strands.widths[vertex], weight, gap))
-        for vertex, start in zip(layer, settle(wishes, self._task.limit), strict=True):
-            self._starts[vertex] = start
+            wishes.append(Wish(wished[vertex], widths[vertex], weight, gap))
+        return wishes
