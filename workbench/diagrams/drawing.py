@@ -23,7 +23,7 @@ _MOST_TYPE = 20
 _FRAME = 4
 """The edges of a box, and the blank inside of each."""
 _MARKS = {Cardinality.ONE: "1", Cardinality.ZERO_OR_ONE: "?", Cardinality.MANY: "*"}
-LEGEND = "1 exactly one   ? none or one   * any number   → refers to   ⇢ in another service"
+LEGEND = "1 exactly one  ? none or one  * any number  → refers to  ⇢ in another service"
 """What the signs in a drawing mean."""
 
 

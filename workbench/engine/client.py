@@ -11,7 +11,7 @@ from msgspec import Raw, Struct
 
 from workbench.engine import state
 from workbench.engine.channel import SCHEMA_DEADLINE, Channel
-from workbench.engine.database import SESSION, Database, Embedded, Server
+from workbench.engine.database import SESSION, Database, Embedded, Existing, Server
 from workbench.engine.editor_calls import EditorCalls
 from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineUnavailableError
 from workbench.engine.launching import Launched, Parts, check_greeting, launch_host
@@ -152,8 +152,8 @@ class EngineClient:
         return await self._call("engine.versions", {}, _VERSIONS, SCHEMA_DEADLINE)
 
     @asynccontextmanager
-    async def open_database(self, where: Embedded | Server) -> AsyncIterator[Database]:
-        """A new and empty database for the length of the context.
+    async def open_database(self, where: Embedded | Server | Existing) -> AsyncIterator[Database]:
+        """A database for the length of the context: a new and empty one, unless an existing one is named.
 
         Raises:
             DatabaseConnectionError: The server can't be reached.
@@ -259,9 +259,11 @@ class EngineClient:
         return Packages(folder, PackagesOrigin.CACHE)
 
 
-def _opening(where: Embedded | Server) -> dict[str, Any]:
+def _opening(where: Embedded | Server | Existing) -> dict[str, Any]:
     if isinstance(where, Server):
         return {"kind": "server", "url": where.url}
+    if isinstance(where, Existing):
+        return {"kind": "existing", "url": where.url}
     return {
         "kind": "embedded",
         "templates": str(where.templates),

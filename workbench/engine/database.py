@@ -58,6 +58,19 @@ class Server(Struct, frozen=True):
         return "Server(...)"
 
 
+class Existing(Struct, frozen=True):
+    """The database that a URL names, which is read and never written."""
+
+    url: str
+    """May name one of its schemas, as Prisma's URLs do: `?schema=sales`."""
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        return []
+
+    def __repr__(self) -> str:
+        return "Existing(...)"
+
+
 class Rows(Struct, frozen=True):
     """The answer to a query."""
 

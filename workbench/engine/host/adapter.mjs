@@ -49,7 +49,7 @@ const COLUMN_TYPES = new Map([
 export function adapterFactory(database, utils, onFault) {
   const about = { provider: "postgres", adapterName: "schema-workbench" };
   const adapter = (/** @type {Connection} */ connection, /** @type {() => Promise<void>} */ release) =>
-    new Adapter(connection, release, utils, onFault, about);
+    new Adapter(connection, release, utils, onFault, { ...about, schemaName: database.defaultSchema ?? "public" });
   return utils.bindMigrationAwareSqlAdapterFactory({
     ...about,
     connect: async () => adapter(database, async () => {}),
@@ -66,7 +66,7 @@ class Adapter {
    * @param {() => Promise<void>} release
    * @param {any} utils
    * @param {(fault: Fault) => void} onFault
-   * @param {{provider: string, adapterName: string}} about
+   * @param {{provider: string, adapterName: string, schemaName: string}} about
    */
   constructor(connection, release, utils, onFault, about) {
     this.connection = connection;
@@ -101,7 +101,7 @@ class Adapter {
   }
 
   getConnectionInfo() {
-    return { schemaName: "public", supportsRelationJoins: true };
+    return { schemaName: this.schemaName, supportsRelationJoins: true };
   }
 
   /**

@@ -15,6 +15,7 @@
  *
  * @typedef {object} Extra
  * @property {boolean} ownsServer Whether nobody else uses the server, so that its roles are ours too.
+ * @property {string} [defaultSchema] Which of its schemas is looked at; `public` where it does not say.
  * @property {() => Promise<Connection & {release: () => Promise<void>}>} shadow Another, empty database.
  *
  * @typedef {Connection & Extra} Database

@@ -1,3 +1,4 @@
+import { Fault } from "./faults.mjs";
 import { connect, connectionSettings, connected, serverFault } from "./server_connection.mjs";
 import { create, drop } from "./server_place.mjs";
 
@@ -30,14 +31,47 @@ export async function openServer({ url, database, shadow }, packages) {
   });
 }
 
+/**
+ * A database of somebody's own, on connections on which PostgreSQL refuses to write.
+ *
+ * @param {{url: string}} setting
+ * @param {Packages} packages
+ * @returns {Promise<Database>}
+ */
+export async function openExisting({ url }, packages) {
+  const opened = new ServerDatabase(
+    connectionSettings(url, packages),
+    "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY",
+  );
+  await opened.query("SELECT 1", []);
+  return Object.assign(opened, {
+    ownsServer: false,
+    defaultSchema: schemaOf(url),
+    shadow: () => Promise.reject(new Fault("engine", "a database that is looked at has no shadow", { code: null })),
+  });
+}
+
+/**
+ * The database schema that a URL means, in the parameter that Prisma reads.
+ *
+ * @param {string} url
+ */
+function schemaOf(url) {
+  return new URLSearchParams(url.split("?")[1]).get("schema") || undefined;
+}
+
 /** A database on a server, with a connection that is renewed when it is lost. */
 class ServerDatabase {
   /** @type {any} */
   #client = null;
 
-  /** @param {any} settings */
-  constructor(settings) {
+  /**
+   * @param {any} settings
+   * @param {string | null} opening What each connection begins with.
+   */
+  constructor(settings, opening = null) {
     this.settings = settings;
+    this.opening = opening;
   }
 
   /**
@@ -74,6 +108,7 @@ class ServerDatabase {
 
   async #connected() {
     const client = await connect(this.settings);
+    if (this.opening !== null) await client.query(this.opening);
     client.once("end", () => {
       if (this.#client === client) this.#client = null;
     });

@@ -46,6 +46,25 @@ export async function serverPlace(url, packages) {
 }
 
 /**
+ * The database that `url` names, which is looked at and nothing else.
+ *
+ * @param {string} url
+ * @param {Packages} packages
+ * @returns {import("./session.mjs").Place}
+ * @throws {Fault} `connection`.
+ */
+export function existingPlace(url, packages) {
+  const { database } = connectionSettings(url, packages);
+  return {
+    setting: { kind: "existing", url },
+    database: database ?? "",
+    // With its thread the connection ends, and PostgreSQL gives up what nobody waits for.
+    cancelStatements: null,
+    remove: async () => {},
+  };
+}
+
+/**
  * @param {any} client
  * @param {string} database
  */

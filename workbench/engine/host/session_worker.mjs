@@ -9,7 +9,7 @@ import { MigrationCalls } from "./migration_calls.mjs";
 import { Packages } from "./packages.mjs";
 import { watchPanics } from "./panics.mjs";
 import { SchemaEngines } from "./schema_engine.mjs";
-import { openServer } from "./server_database.mjs";
+import { openExisting, openServer } from "./server_database.mjs";
 import { plainValue } from "./values.mjs";
 
 /** @typedef {import("./database.mjs").Database} Database */
@@ -30,10 +30,16 @@ let database;
 /** @type {MigrationCalls} */
 let migrationCalls;
 
+/** @type {Record<string, (setting: any, packages: Packages) => Promise<Database>>} */
+const openers = { embedded: openEmbedded, server: openServer, existing: openExisting };
+
+/** What may be asked of a database that is not ours. */
+const READING = new Set(["open", "database.query", "migrations.introspect"]);
+
 /** @type {Record<string, (params: any) => Promise<unknown>>} */
 const methods = {
   open: async () => {
-    database = await (workerData.kind === "embedded" ? openEmbedded : openServer)(workerData, packages);
+    database = await openers[workerData.kind](workerData, packages);
     migrationCalls = new MigrationCalls(database, engines, packages);
     const { rows } = await database.query("SELECT version()", []);
     return { version: rows[0][0] };
@@ -56,6 +62,9 @@ const methods = {
 
 parentPort?.on("message", async ({ method, params }) => {
   try {
+    if (workerData.kind === "existing" && !READING.has(method)) {
+      throw new Fault("engine", `${method} is refused: the database is looked at, nothing else`, { code: null });
+    }
     parentPort?.postMessage({ result: await methods[method](params) });
   } catch (/** @type {any} */ error) {
     // Whatever failed in the middle of a transaction shall not decide what the next call does.

@@ -112,6 +112,11 @@ export class Sessions {
       const { serverPlace } = await import("./server_place.mjs");
       return serverPlace(params.url, this.packages);
     }
-    throw new BadParams('the parameter "kind" is neither "embedded" nor "server"');
+    if (params.kind === "existing") {
+      check(params, { url: text });
+      const { existingPlace } = await import("./server_place.mjs");
+      return existingPlace(params.url, this.packages);
+    }
+    throw new BadParams('the parameter "kind" is not "embedded", "server" or "existing"');
   }
 }
