@@ -30,6 +30,7 @@ COMMANDS = {
     "upgrade": "workbench.cli.upgrade",
     "triage": "workbench.cli.triage",
     "undo": "workbench.cli.undo",
+    "introspect": "workbench.cli.introspect",
     "migrate": "workbench.cli.migrate",
     "seed": "workbench.cli.seed",
     "prove": "workbench.cli.prove",

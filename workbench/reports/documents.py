@@ -279,6 +279,31 @@ class GenerateDocument(Struct, frozen=True):
     services: tuple[GeneratedEntry, ...]
 
 
+class IntrospectedFileEntry(Struct, frozen=True):
+    """A schema file and a database."""
+
+    path: str
+    changed: bool
+    """Whether the database has something else."""
+    text: str
+    """What the file is, or would be, with what the database has."""
+
+
+class IntrospectDocument(Struct, frozen=True):
+    """`workbench introspect --format json`."""
+
+    version: int
+    service: str
+    written: bool
+    files: tuple[IntrospectedFileEntry, ...]
+    remarks: tuple[str, ...]
+    """What people should know of how it came about."""
+    conflicts: tuple[ConflictEntry, ...]
+    """What people have to decide before it can be written; `theirs` is the database's."""
+    why: str
+    """Why it can't be written; empty where it can."""
+
+
 class QuestionEntry(Struct, frozen=True):
     """What has to be answered before a finding can be fixed."""
 

@@ -46,11 +46,14 @@ def _entry(account: Account, name: str) -> GeneratedEntry:
         good=account.is_good(name),
         steps=steps,
         kept="".join(outcome.kept for outcome in schema[-1:]),
-        conflicts=tuple(_conflict(conflict) for outcome in schema[-1:] for conflict in outcome.conflicts),
+        conflicts=tuple(
+            conflict_entry(conflict) for outcome in schema[-1:] for conflict in outcome.conflicts
+        ),
     )
 
 
-def _conflict(conflict: Conflict) -> ConflictEntry:
+def conflict_entry(conflict: Conflict) -> ConflictEntry:
+    """A conflict as JSON tells it."""
     return ConflictEntry(
         conflict.model, conflict.member, conflict.aspect, conflict.base, conflict.ours, conflict.theirs
     )

@@ -9,8 +9,9 @@ from workbench.reports.lines import visible
 from workbench.workspace.generation.outcome import Result, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from workbench.merge.merged import Conflict
     from workbench.workspace.generation.account import Account
     from workbench.workspace.generation.outcome import Outcome
     from workbench.workspace.generation.pending import Pending
@@ -61,13 +62,24 @@ def ending(account: Account, again: str, *, is_dry: bool) -> Iterator[str]:
 
 def conflict_lines(outcome: Outcome) -> Iterator[str]:
     """What people have to decide before a schema can be written, a line each."""
-    for conflict in outcome.conflicts[:_MOST]:
+    yield from clash_lines(outcome.service, outcome.conflicts, "generated")
+
+
+def clash_lines(service: str, conflicts: Sequence[Conflict], other: str) -> Iterator[str]:
+    """What people and somebody else want differently, a line each.
+
+    Args:
+        service: Whose schema it is.
+        conflicts: All of them.
+        other: Who `theirs` is.
+    """
+    for conflict in conflicts[:_MOST]:
         where = " ".join(part for part in (conflict.title, conflict.aspect) if part) or "lines"
-        texts = f"you: {_shown(conflict.ours)} / generated: {_shown(conflict.theirs)}"
-        yield f"{visible(outcome.service)}: {visible(where)}: {texts}"
-    more = len(outcome.conflicts) - _MOST
+        texts = f"you: {_shown(conflict.ours)} / {other}: {_shown(conflict.theirs)}"
+        yield f"{visible(service)}: {visible(where)}: {texts}"
+    more = len(conflicts) - _MOST
     if more > 0:
-        yield f"{visible(outcome.service)}: and {more} more, which `--format json` lists"
+        yield f"{visible(service)}: and {more} more, which `--format json` lists"
 
 
 def pending_line(pending: Pending) -> str:

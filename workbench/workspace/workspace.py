@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from workbench.workspace.drafts import Drafts
     from workbench.workspace.fixing.fixes import Fixes
     from workbench.workspace.generation.generation import Generation
+    from workbench.workspace.introspecting.introspections import Introspections
     from workbench.workspace.migrations.migrations import Migrations
     from workbench.workspace.proofs.proofs import Proofs
     from workbench.workspace.references.references import References
@@ -38,6 +39,13 @@ class Workspace(Undoable):
         from workbench.workspace.generation.generation import Generation
 
         return Generation(self)
+
+    @cached_property
+    def introspections(self) -> Introspections:
+        """What databases have that the schemas don't."""
+        from workbench.workspace.introspecting.introspections import Introspections
+
+        return Introspections(self)
 
     @cached_property
     def fixes(self) -> Fixes:

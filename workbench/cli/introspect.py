@@ -1,0 +1,160 @@
+"""`workbench introspect`: merges what a database has into the schema of a service."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from workbench.cli import options
+from workbench.cli.engine import database, open_engine
+from workbench.cli.errors import CommandError, ExitCode
+from workbench.cli.output import note, write_json, write_lines
+from workbench.reports.lines import visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from workbench.workspace.discovery import Entry
+    from workbench.workspace.introspecting.proposal import IntrospectionProposal
+    from workbench.workspace.workspace import Workspace
+
+DATABASE_VARIABLE = "SCHEMA_WORKBENCH_DATABASE_URL"
+"""As in `prove`: what stands on a command line, everybody on the machine can read."""
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  workbench introspect user-service --dry-run --diff  what the database has and the schema has not
+  workbench introspect user-service                   write it
+  workbench introspect user-service --database-url 'postgresql://app@localhost/users?schema=sales'
+
+Without a URL the one counts that the schema itself reads, such as DATABASE_URL. The database is read and
+never written. `workbench undo` takes back what was written into the schema.
+"""
+)
+@click.argument("service", shell_complete=options.complete_service)
+@click.option(
+    "--database-url",
+    metavar="URL",
+    envvar=DATABASE_VARIABLE,
+    show_envvar=True,
+    help="The PostgreSQL database [default: the variable that the schema names].",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing.")
+@click.option("--diff", "show_diff", is_flag=True, help="Show what changes.")
+@click.option(
+    "--take",
+    type=click.Choice(["ours", "theirs"]),
+    help="Whose version to take in every conflict: `ours` is on disk, `theirs` in the database.",
+)
+@options.format_option("json")
+@options.target_option
+@options.workspace_option
+def command(
+    service: str,
+    database_url: str | None,
+    dry_run: bool,
+    show_diff: bool,
+    take: str | None,
+    output_format: str,
+    target: str | None,
+    folder: Path | None,
+) -> int:
+    """Merge what a PostgreSQL database has into a schema.
+
+    Order, comments and mapped names of the schema stay, and so does what no database knows, such as `@ref`
+    and `@updatedAt`. Only where the database differs from one made of the schema does the schema change.
+
+    Exits with 1 where something is to be decided, so that nothing was written.
+    """
+    from workbench.engine.database import Existing
+    from workbench.engine.errors import EngineError, EngineUnavailableError
+    from workbench.merge.merged import Choice
+    from workbench.workspace.errors import WorkspaceError
+    from workbench.workspace.introspecting.judging import objection_to
+    from workbench.workspace.laboratory import Laboratory
+
+    workspace = options.open_workspace(folder, target=target)
+    entry = _the_one(workspace, service)
+    where = Existing(database_url or _url_of(workspace, entry))
+    is_written = False
+    with open_engine() as engine:
+        try:
+            with Laboratory(engine, database()) as laboratory:
+                proposal = workspace.introspections.propose(entry.name, engine, laboratory, where)
+            if take is not None:
+                proposal = proposal.decided(Choice(take))
+            why = objection_to(proposal, engine)
+            if not why and not dry_run and proposal.changed:
+                workspace.introspections.write(proposal)
+                is_written = True
+        except EngineUnavailableError:
+            raise
+        except (EngineError, WorkspaceError) as error:
+            raise CommandError(f"{entry.name}: {visible(str(error))}") from error
+    if output_format == "json":
+        from workbench.reports.introspect_json import introspect_json
+
+        write_json(introspect_json(proposal, why, is_written=is_written))
+    _tell(proposal, why, with_diff=show_diff and output_format == "text", is_dry=dry_run)
+    return ExitCode.FINDINGS if why else ExitCode.GOOD
+
+
+def _the_one(workspace: Workspace, service: str) -> Entry:
+    """The service of that name, or the only one that a glob means.
+
+    Raises:
+        CommandError: There are none, or several.
+    """
+    found = options.select(workspace, (service,))
+    if len(found) > 1:
+        raise CommandError(f"`{service}` means {len(found)} services; a database is that of one")
+    return found[0]
+
+
+def _url_of(workspace: Workspace, entry: Entry) -> str:
+    """The URL in the variable that the schema reads.
+
+    Raises:
+        CommandError: It reads none, or the variable is not set.
+    """
+    from workbench.psl.nodes import FunctionCall, StringLiteral
+    from workbench.workspace.snapshot import schema_of
+
+    files = [workspace.read_schema(path) for path in entry.schema_paths]
+    schema = schema_of(tuple(file for file in files if file is not None))
+    url = schema.datasource.property("url") if schema is not None and schema.datasource is not None else None
+    name = ""
+    if url is not None and isinstance(url.value, FunctionCall) and url.value.arguments:
+        argument = url.value.arguments[0].value
+        name = argument.value if isinstance(argument, StringLiteral) else ""
+    found = os.environ.get(name, "") if name else ""
+    if not found:
+        hint = f", or set {name}, which its schema reads" if name else ""
+        raise CommandError(f"which database has the tables of {entry.name}? Name it by --database-url{hint}")
+    return found
+
+
+def _tell(proposal: IntrospectionProposal, why: str, *, with_diff: bool, is_dry: bool) -> None:
+    from workbench.reports.diff_text import diff_text
+    from workbench.reports.generate_text import clash_lines
+
+    if with_diff:
+        for file in proposal.changed:
+            write_lines(diff_text(file.current_text, file.text, file.path))
+    for remark in proposal.remarks:
+        note("\n".join(visible(line) for line in remark.splitlines()))
+    for line in clash_lines(proposal.service, proposal.conflicts, "database"):
+        note(line)
+    if why:
+        note(f"{proposal.service}: nothing written: {visible(why)}")
+        if proposal.conflicts:
+            note("`--take ours` (or `theirs`) decides all of them")
+    elif not proposal.changed:
+        note(f"{proposal.service}: the schema has all that the database has")
+    else:
+        paths = ", ".join(file.path for file in proposal.changed)
+        note(f"{'would write' if is_dry else 'wrote'} {visible(paths)}")

@@ -1,0 +1,1 @@
+"""What a database has, merged into the schema of a service."""
