@@ -1,0 +1,1 @@
+"""What keeps services from being good, and what of that was accepted before."""
