@@ -247,6 +247,15 @@ class Ledger:
         """Read `entry` as its checks see it, and as its fixes do."""
         return self._checker.examine(entry)
 
+    def recall_proofs_of(self, root: Path) -> None:
+        """Let what was proven in another folder hold here for the services of the same names and texts.
+
+        Args:
+            root: The other folder, its symlinks resolved.
+        """
+        self._archive = Archive(root, self._cache)
+        self._checker = self._new_checker()
+
     def known_proof(self, material: Material) -> Proof | None:
         """What came of running `material` before."""
         return self._archive.proof(material.key)

@@ -40,3 +40,16 @@ def find_root(start: Path) -> Path:
             return folder
     # In a worktree or a submodule `.git` is a file.
     return next((folder for folder in lineage if (folder / ".git").exists()), start)
+
+
+def prefix_in_repository(root: Path) -> str:
+    """What leads from the root of the git repository to the workspace: `platform/`, or nothing at its root.
+
+    Args:
+        root: The workspace, its symlinks resolved.
+    """
+    for folder in (root, *root.parents):
+        if (folder / ".git").exists():
+            path = root.relative_to(folder).as_posix()
+            return "" if path == "." else f"{path}/"
+    return ""

@@ -1,0 +1,1 @@
+"""What a branch has changed: the services as they were where it began, and which of them it touched."""
