@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from workbench.cli.check_output import FORMATS, write_report
+from workbench.cli.checking import Wanted, hold_against, look
+from workbench.cli.comparing import load_baseline, renew_baseline
 from workbench.cli.engine import early_engine
 from workbench.cli.errors import ExitCode
-from workbench.cli.judging import check_and_ask, check_only, prove_quietly
 from workbench.cli.options import (
     format_option,
     open_workspace,
     priority_option,
-    select,
-    select_required,
     services_argument,
     target_option,
     where_option,
     workspace_option,
 )
-from workbench.cli.output import note, write_json, write_lines
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workbench.workspace.query import Query
-    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 @click.command(
@@ -38,6 +35,9 @@ Examples:
   workbench check --priority 1 --format json
   workbench check --where 'stage:done -item:seed'
   workbench check --static                 without Prisma's engines, as a commit hook wants it
+  workbench check --write-baseline         accepts what is wrong today
+  workbench check --baseline .workbench/baseline.json
+  workbench check --changed-since origin/main --new-only --format markdown
 """
 )
 @services_argument
@@ -49,7 +49,25 @@ Examples:
     "--static", "only_static", is_flag=True, help="Ask no engine: what reading can tell, and nothing else."
 )
 @click.option("--no-cache", is_flag=True, help="Check everything anew.")
-@format_option("json")
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Fail only on what FILE does not accept, and tell what of it is fixed.",
+)
+@click.option(
+    "--write-baseline",
+    is_flag=True,
+    help="Accept what is wrong now, in the --baseline FILE  [default: .workbench/baseline.json]",
+)
+@click.option(
+    "--changed-since",
+    "revision",
+    metavar="REF",
+    help="Only services that this branch changed since it left REF, uncommitted edits included.",
+)
+@click.option("--new-only", is_flag=True, help="With --changed-since: fail only on what REF did not have.")
+@format_option(*FORMATS)
 @workspace_option
 def command(
     services: tuple[str, ...],
@@ -59,6 +77,10 @@ def command(
     with_proof: bool,
     only_static: bool,
     no_cache: bool,
+    baseline: Path | None,
+    write_baseline: bool,
+    revision: str | None,
+    new_only: bool,
     output_format: str,
     folder: Path | None,
 ) -> int:
@@ -67,54 +89,37 @@ def command(
     Exits with 1 when an item fails or nobody has proven it, Prisma rejects a schema or can't be asked, a
     schema is hollow or a near copy of another service's, or a service has none. With --static nothing has to
     be proven: it exits with 0 when the eight items that reading can tell pass.
+
+    A baseline names what is wrong by rule and place, never by line, so that it outlives edits elsewhere. A
+    service has changed when a file of it has, its migrations and its seed included, or when something else is
+    said of it because of another service or the catalog.
     """
     if only_static and with_proof:
         raise click.UsageError("--static and --prove exclude each other: nothing is proven by reading")
-    suffices = passes_static if only_static else is_good
-    with nullcontext() if only_static else early_engine(cached=not no_cache) as engine:
-        workspace = open_workspace(folder, cached=not no_cache, target=target)
-        chosen = {entry.service.name for entry in select(workspace, services, priority)}
-        if engine is None:
-            snapshots, silence = check_only(workspace, chosen), ""
-        else:
-            if with_proof:
-                if query is not None:
-                    # What they are now decides, not what the proof makes of them.
-                    found = query.select(check_only(workspace, chosen), workspace.catalog)
-                    chosen, query = {snapshot.name for snapshot in found}, None
-                required = {entry.name for entry in select_required(workspace, services, priority)}
-                prove_quietly(workspace, chosen & required, engine)
-            snapshots, silence = check_and_ask(workspace, chosen, engine)
-        if query is not None:
-            snapshots = query.select(snapshots, workspace.catalog)
-        if silence:
-            note(f"Prisma's verdict is unknown: {silence}")
-        if output_format == "json":
-            from workbench.reports.check_json import check_json
+    if new_only and revision is None:
+        raise click.UsageError("--new-only says what is held against the REF of --changed-since")
+    if new_only and (baseline is not None or write_baseline):
+        raise click.UsageError("--new-only and a baseline exclude each other: either says what is accepted")
+    cached = not no_cache
+    wanted = Wanted(services, priority, query, with_proof, only_static, cached, revision, new_only)
+    with nullcontext() if only_static else early_engine(cached=cached) as engine:
+        workspace = open_workspace(folder, cached=cached, target=target)
+        accepted = None
+        if baseline is not None or write_baseline:
+            accepted = load_baseline(workspace, baseline, writing=write_baseline)
+        seen = look(workspace, wanted, engine)
+    if accepted is not None and write_baseline:
+        renew_baseline(workspace, accepted, seen.snapshots, static=only_static)
+        return ExitCode.GOOD
+    from workbench.reports.check_report import CheckReport
+    from workbench.workspace.root import prefix_in_repository
 
-            write_json(check_json(snapshots, target or workspace.catalog.conventions.prisma_target))
-        else:
-            from workbench.reports.check_text import check_text
-
-            write_lines(check_text(snapshots))
-    return ExitCode.GOOD if all(suffices(snapshot) for snapshot in snapshots) else ExitCode.FINDINGS
-
-
-def passes_static(snapshot: ServiceSnapshot) -> bool:
-    """Whether the items that reading can tell pass, or are waived by somebody who says why."""
-    from workbench.workspace.snapshot import ServiceState
-
-    good = (ServiceState.PASSING, ServiceState.PROVEN, ServiceState.EXCLUDED)
-    return snapshot.state in good and not snapshot.is_wanting
-
-
-def is_good(snapshot: ServiceSnapshot) -> bool:
-    """Whether all that is asked of the service is proven, or waived by somebody who says why."""
-    from workbench.checklist.finding import Status
-    from workbench.workspace.snapshot import ServiceState
-
-    if snapshot.state is ServiceState.EXCLUDED:
-        return True
-    if snapshot.is_wanting or snapshot.verdict is None or not snapshot.verdict.is_valid:
-        return False
-    return all(item.status in (Status.PASS, Status.WAIVED) for item in snapshot.checklist)
+    report = CheckReport(
+        seen.snapshots,
+        target or workspace.catalog.conventions.prisma_target,
+        static=only_static,
+        prefix=prefix_in_repository(workspace.real),
+    )
+    report = hold_against(report, wanted, seen.branch, accepted)
+    write_report(report, output_format)
+    return ExitCode.GOOD if report.is_good else ExitCode.FINDINGS

@@ -25,10 +25,18 @@ class Judged(NamedTuple):
     """Why Prisma was not heard on those of which it has not been asked before; empty where it was."""
 
 
-def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineThread) -> Judged:
+def check_and_ask(
+    workspace: Workspace, names: Collection[str], engine: EngineThread, *, last: bool = True
+) -> Judged:
     """Check services, and have Prisma judge the schemas that it has not judged before.
 
-    Its engine works beside the checks; it ends afterwards, and where nothing is new it need not even start.
+    Its engine works beside the checks; where nothing is new it need not even start.
+
+    Args:
+        workspace: The workspace.
+        names: The services.
+        engine: Is asked.
+        last: Whether the engine ends afterwards.
     """
     from workbench.engine.errors import EngineUnavailableError
     from workbench.workspace.verdicts.asking import answers
@@ -57,7 +65,8 @@ def check_and_ask(workspace: Workspace, names: Collection[str], engine: EngineTh
         for _ in checks:
             pass
     finally:
-        engine.stop()
+        if last:
+            engine.stop()
         # The engine's process ends meanwhile.
         _examine_migrations(workspace, names)
         workspace.flush()

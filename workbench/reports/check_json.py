@@ -9,6 +9,8 @@ import msgspec
 from workbench.engine.release_line import ReleaseLine
 from workbench.reports.documents import (
     CheckDocument,
+    ComparisonEntry,
+    DeltaEntry,
     DiagnosticEntry,
     EngineEntry,
     FindingEntry,
@@ -25,25 +27,41 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding, ItemResult
     from workbench.psl.source import Position
+    from workbench.reports.check_report import CheckReport
     from workbench.substance.verdict import Substance
+    from workbench.workspace.ratchet.comparing import Delta
     from workbench.workspace.snapshot import Problem, ServiceSnapshot
 
 
-def check_json(snapshots: Sequence[ServiceSnapshot], target: str) -> bytes:
-    """Render the document.
-
-    Args:
-        snapshots: The services to report, in catalog order.
-        target: The line of Prisma that was asked for.
-    """
+def check_json(report: CheckReport) -> bytes:
+    """Render the document."""
     document = CheckDocument(
         version=1,
         workspace=".",
-        prisma=_engine(snapshots, target),
-        summary=summary_entry(snapshots),
-        services=tuple(_service(snapshot) for snapshot in snapshots),
+        prisma=_engine(report.snapshots, report.target),
+        summary=summary_entry(report.snapshots),
+        services=tuple(_service(snapshot) for snapshot in report.snapshots),
+        comparison=msgspec.UNSET if report.deltas is None else _comparison(report, report.deltas),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2)
+
+
+def _comparison(report: CheckReport, deltas: Sequence[Delta]) -> ComparisonEntry:
+    return ComparisonEntry(
+        against=report.against.strip("`"),
+        accepts=report.accepts,
+        improved=sum(delta.is_improved for delta in deltas),
+        regressed=sum(delta.is_regressed for delta in deltas),
+        services=tuple(
+            DeltaEntry(
+                name=delta.snapshot.name,
+                new=tuple(one.fingerprint for one in delta.new),
+                old=tuple(one.fingerprint for one in delta.old),
+                fixed=delta.fixed,
+            )
+            for delta in deltas
+        ),
+    )
 
 
 def _engine(snapshots: Sequence[ServiceSnapshot], target: str) -> EngineEntry:

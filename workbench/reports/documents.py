@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 
 class Place(Struct, frozen=True):
@@ -136,6 +136,32 @@ class EngineEntry(Struct, frozen=True):
     version: str | None
 
 
+class DeltaEntry(Struct, frozen=True):
+    """One service, held against what was known before. What is wrong goes by fingerprints without lines."""
+
+    name: str
+    new: tuple[str, ...]
+    """What was not there before: `indexes/foreign-key Line.orderId`."""
+    old: tuple[str, ...]
+    """What was there before."""
+    fixed: tuple[str, ...]
+    """What was there before and is no more."""
+
+
+class ComparisonEntry(Struct, frozen=True):
+    """The services, held against a baseline or against where a branch began."""
+
+    against: str
+    """The file or the revision."""
+    accepts: bool
+    """Whether only what is new makes the check fail."""
+    improved: int
+    """Services of which something is fixed and nothing new."""
+    regressed: int
+    """Services of which something is new."""
+    services: tuple[DeltaEntry, ...]
+
+
 class CheckDocument(Struct, frozen=True):
     """`workbench check --format json`."""
 
@@ -144,6 +170,8 @@ class CheckDocument(Struct, frozen=True):
     prisma: EngineEntry
     summary: SummaryEntry
     services: tuple[ServiceEntry, ...]
+    comparison: ComparisonEntry | UnsetType = UNSET
+    """Left out where nothing is compared."""
 
 
 class PriorityEntry(Struct, frozen=True):

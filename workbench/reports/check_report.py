@@ -1,0 +1,80 @@
+"""What every format of `check` is made of."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.checklist.finding import Severity
+from workbench.workspace.ratchet.comparing import Delta, fingerprinted
+from workbench.workspace.ratchet.flaws import Flaw, flaws_of, is_good
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from workbench.workspace.snapshot import ServiceSnapshot
+
+NOTHING: Mapping[str, ServiceSnapshot] = MappingProxyType({})
+
+
+class Told(NamedTuple):
+    """One flaw, and whether it was there before."""
+
+    fingerprint: str
+    flaw: Flaw
+    was_before: bool
+    """Whether what the service is held against has it too; false for all that is no error."""
+    is_accepted: bool
+    """Whether it was there before, and that is enough."""
+
+    @property
+    def fails(self) -> bool:
+        """Whether it makes the check fail."""
+        return self.flaw.severity is Severity.ERROR and not self.is_accepted
+
+
+class ToldService(NamedTuple):
+    """One service with all that speaks against it."""
+
+    snapshot: ServiceSnapshot
+    flaws: tuple[Told, ...]
+    """In the order of the checklist."""
+
+
+class CheckReport(NamedTuple):
+    """The services that were checked, and what they are held against."""
+
+    snapshots: Sequence[ServiceSnapshot]
+    """In the order of the catalog."""
+    target: str
+    """The line of Prisma that was asked for."""
+    static: bool = False
+    """Whether nothing but what reading can tell was asked for."""
+    deltas: tuple[Delta, ...] | None = None
+    """The same services against what was known before; None where nothing is compared."""
+    accepts: bool = False
+    """Whether what was there before is accepted, so that only new flaws make the check fail."""
+    against: str = ""
+    """What they are held against, in words: `the baseline`, `origin/main`."""
+    earlier: Mapping[str, ServiceSnapshot] = NOTHING
+    """The services as they were, by name, where that is known."""
+    prefix: str = ""
+    """What leads from the repository to the workspace: `platform/`; tools give paths from there."""
+
+    def services(self) -> Iterator[ToldService]:
+        """The services, each with its flaws."""
+        before = {delta.snapshot.name: delta.old for delta in self.deltas or ()}
+        for snapshot in self.snapshots:
+            old = {one.fingerprint for one in before.get(snapshot.name, ())}
+            flaws = []
+            for name, flaw in fingerprinted(flaws_of(snapshot, static=self.static)):
+                was_before = flaw.severity is Severity.ERROR and name in old
+                flaws.append(Told(name, flaw, was_before, was_before and self.accepts))
+            yield ToldService(snapshot, tuple(flaws))
+
+    @property
+    def is_good(self) -> bool:
+        """Whether nothing makes the check fail."""
+        if self.accepts and self.deltas is not None:
+            return not any(delta.new for delta in self.deltas)
+        return all(is_good(snapshot, static=self.static) for snapshot in self.snapshots)
