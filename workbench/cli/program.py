@@ -40,6 +40,7 @@ COMMANDS = {
     "export": "workbench.cli.export",
     "history": "workbench.cli.history",
     "serve": "workbench.cli.serve",
+    "completion": "workbench.cli.completion",
     "doctor": "workbench.cli.doctor",
 }
 DEFAULT_COMMAND = "open"
@@ -53,6 +54,9 @@ class Program(LateGroup):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Make a bare `workbench` and `workbench --workspace X` open the terminal UI."""
         own = {"--help", "-h", "--version"}
+        if not args and ctx.resilient_parsing:
+            # A shell asks what may come first.
+            return super().parse_args(ctx, args)
         if not args or (args[0].startswith("-") and args[0] not in own):
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
@@ -70,6 +74,8 @@ class Program(LateGroup):
             return super().resolve_command(ctx, args)
         if Path(word).is_dir():
             return super().resolve_command(ctx, [DEFAULT_COMMAND, *args])
+        if ctx.resilient_parsing:
+            return None, None, []
         from difflib import get_close_matches
 
         near = get_close_matches(word, COMMANDS, n=1)
