@@ -31,6 +31,6 @@ def command(shell: str) -> int:
 
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101 - click knows the three
-    # Click's own `source` of bash starts a bash to learn its version, and warns of what this script can't use.
+    # Click's own `source` of bash starts a bash to learn its version, and warns of old ones.
     click.echo(kind.source_template % kind(program, {}, NAME, VARIABLE).source_vars())
     return ExitCode.GOOD
