@@ -20,6 +20,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from screenshots.files import save
+from screenshots.fleet import take_fleet
 from screenshots.pair import take_pair
 from workbench.blueprint.library import BUNDLED
 from workbench.demo import create_demo
@@ -246,6 +247,7 @@ def main() -> None:
             svg = asyncio.run(_picture(root, size, theme, steps))
             save(name, svg)
     take_pair()
+    take_fleet()
 
 
 async def _picture(root: Path, size: tuple[int, int], theme: str, steps: Steps) -> str:

@@ -25,6 +25,7 @@ pytest_plugins = [
     "tests.engine.running_engine",
     "tests.oracle.cli.prisma_cli",
     "tests.oracle.prisma_oracle",
+    "tests.serve.running_browser",
 ]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from playwright.async_api import Browser
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 SERVICES = ("order-service", "course-service", "chat-service", "job-service")
 SCHEMA = """\
 datasource db {{
@@ -144,22 +142,6 @@ def another(tmp_path: Path) -> Iterator[Serving]:
     yield serving
     serving.process.kill()
     serving.process.wait()
-
-
-@pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium, as the system has it."""
-    program = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if program is None:
-        if "CI" in os.environ:
-            pytest.fail("Chromium is missing, and in CI nothing is skipped")
-        pytest.skip("Chromium is not installed")
-    from playwright.async_api import async_playwright
-
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program)
-        yield browser
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -13,6 +13,7 @@ class Exports(LateGroup):
     modules = {  # noqa: RUF012 - nobody changes it
         "erd": "workbench.cli.exports.erd",
         "dbml": "workbench.cli.exports.dbml",
+        "html": "workbench.cli.exports.html",
     }
 
 
@@ -23,6 +24,7 @@ Examples:
   workbench export erd course-service               in the terminal
   workbench export erd course-service -o course.svg
   workbench export dbml -o platform.dbml            all services
+  workbench export html -o coverage.html            a report for any browser
 """,
 )
 def command() -> None:
