@@ -41,6 +41,7 @@ COMMANDS = {
     "history": "workbench.cli.history",
     "serve": "workbench.cli.serve",
     "completion": "workbench.cli.completion",
+    "lsp": "workbench.cli.lsp",
     "doctor": "workbench.cli.doctor",
 }
 DEFAULT_COMMAND = "open"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from workbench.workspace.snapshot import schema_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from workbench.language.surroundings import Surroundings
     from workbench.psl.schema import Schema
@@ -71,3 +71,20 @@ class Drafts:
                 return None
             line, conventions = checker.line_of(inputs), workspace.catalog.conventions
             return ask(schema, Surroundings(name, line, conventions, checker.neighbours))
+
+    def mentioning(self, words: str, texts: Mapping[str, str]) -> Iterator[str]:
+        """The services in whose schemas some words stand; no schema is parsed for that.
+
+        Args:
+            words: What is looked for, as it is written.
+            texts: The unsaved texts by the paths of their files.
+        """
+        for entry in self._workspace.entries:
+            if any(words in self._text(path, texts) for path in entry.schema_paths):
+                yield entry.name
+
+    def _text(self, path: str, texts: Mapping[str, str]) -> str:
+        if path in texts:
+            return texts[path]
+        file = self._workspace.read_schema(path)
+        return "" if file is None else file.text
