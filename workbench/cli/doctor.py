@@ -57,6 +57,7 @@ def _facts(folder: Path | None) -> Iterator[tuple[str, str]]:
     yield "git", shutil.which("git") or "missing: history and .gitignore of parent folders are not read"
     yield from engine_facts()
     yield "squawk", _squawk()
+    yield "editor server", _editor_server()
     yield "config folder", str(config_folder())
     yield "state folder", str(state_folder())
     yield "cache folder", str(cache_folder())
@@ -102,6 +103,13 @@ def _version(library: str) -> str:
         return version(library)
     except PackageNotFoundError:
         return "missing: reinstall schema-workbench"
+
+
+def _editor_server() -> str:
+    try:
+        return f"`workbench lsp`, by pygls {version('pygls')}"
+    except PackageNotFoundError:
+        return "missing: `pip install 'schema-workbench[lsp]'` brings it"
 
 
 def _lines(facts: dict[str, str]) -> Iterator[Line]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from typing import TYPE_CHECKING, BinaryIO, cast
+
+from workbench.lsp.refusing import is_no_refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from workbench.lsp.server import EditorServer
+
+_LOG = "pygls.protocol.json_rpc"
+"""The log that the library keeps of requests."""
 
 
 def serve(server: EditorServer, reader: BinaryIO, writer: BinaryIO) -> bool:
@@ -17,6 +23,7 @@ def serve(server: EditorServer, reader: BinaryIO, writer: BinaryIO) -> bool:
     Returns:
         Whether it said so before, as it should.
     """
+    logging.getLogger(_LOG).addFilter(is_no_refusal)
     try:
         server.start_io(reader, writer)
     finally:

@@ -22,6 +22,7 @@ from workbench.lsp.features import (
     renaming,
     symbols,
 )
+from workbench.lsp.refusing import RefusedError
 from workbench.lsp.request import Request
 from workbench.lsp.session import Session
 
@@ -70,6 +71,8 @@ class EditorServer(LanguageServer):
 
     def report_server_error(self, error: Exception, source: object) -> None:
         """Keep what went wrong in the log: a pop-up for each key would help nobody."""
+        if isinstance(error, RefusedError):
+            return
         self.window_log_message(types.LogMessageParams(types.MessageType.Error, f"{source}: {error}"))
 
     def _listen(self) -> None:
@@ -90,8 +93,8 @@ class EditorServer(LanguageServer):
 
         @self.feature(types.TEXT_DOCUMENT_DID_CHANGE)
         def _changed(params: types.DidChangeTextDocumentParams) -> None:
-            document = params.text_document
-            session.put(document.uri, params.content_changes[-1].text, document.version)
+            uri = params.text_document.uri
+            session.put(uri, self.workspace.get_text_document(uri).source, params.text_document.version)
 
         @self.feature(types.TEXT_DOCUMENT_DID_CLOSE)
         def _closed(params: types.DidCloseTextDocumentParams) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     from pygls.lsp.server import LanguageServer
 
     from workbench.engine.engine_thread import EngineThread
+    from workbench.engine.release_line import ReleaseLine
     from workbench.lsp.folders import Folders
     from workbench.workspace.watching import Watch
+
+_RULES = ("workbench.checklist.verdict", "workbench.substance.measuring")
 
 
 class Session:
@@ -114,15 +118,26 @@ class Session:
         """Watch the disk, and check all services: whoever was never checked is not followed."""
         workspace = self.desk.workspace
         self._watch = workspace.watch(self._look)
-        if self._engine is not None:
-            try:
-                self._engine.run(lambda client: client.versions(), cancelled=self._has_ended.is_set)
-            except EngineError as error:
-                if not self._has_ended.is_set():
-                    self._tell(MessageType.Warning, f"Prisma's own findings are missing: {error}")
-        for _ in workspace.check(cancelled=self._has_ended.is_set):
-            pass
+        # Where a cache knows all services these come late: with the first key.
+        for module in _RULES:
+            import_module(module)
+        self._warm_up(workspace.line)
+        lines = {snapshot.line for snapshot in workspace.check(cancelled=self._has_ended.is_set)}
         self._recheck()
+        for line in lines - {workspace.line}:
+            self._warm_up(line)
+
+    def _warm_up(self, line: ReleaseLine) -> None:
+        """Have Prisma ready for schemas of a line: its first answer takes ten times as long as all others."""
+        if self._engine is None:
+            return
+        try:
+            self._engine.run(
+                lambda client: client.lint([("schema.prisma", "")], line), cancelled=self._has_ended.is_set
+            )
+        except EngineError as error:
+            if not self._has_ended.is_set():
+                self._tell(MessageType.Warning, f"Prisma's own findings are missing: {error}")
 
     def _look(self, paths: frozenset[Path]) -> None:
         """Something may have happened on disk; called by the watch, in its thread."""

@@ -98,7 +98,8 @@ def _offered(
     about = [] if finding is None else [shown_ for shown_ in shown if _is_about(study, shown_, finding)]
     if finding is not None and question is not None and question.form is not Form.CONSENT:
         for suggestion in question.suggestions[:SUGGESTED]:
-            made = CodeAction(f"{one.title}: {suggestion}", CodeActionKind.QuickFix, diagnostics=about)
+            title = one.title if suggestion in one.title else f"{one.title}: {suggestion}"
+            made = CodeAction(title, CodeActionKind.QuickFix, diagnostics=about)
             yield from _later(request, made, fixing.Chosen(study.service, finding.key, suggestion))
         return
     if any(one.edits.values()):

@@ -11,6 +11,9 @@ from workbench.lsp.refusing import RefusedError
 if TYPE_CHECKING:
     from lsprotocol.types import DocumentFormattingParams, TextEdit
 
+    from workbench.engine.client import EngineClient
+    from workbench.engine.lint_answer import Files
+    from workbench.engine.release_line import ReleaseLine
     from workbench.lsp.request import Request
 
 _MARK = "\ufeff"
@@ -19,15 +22,15 @@ _MARK = "\ufeff"
 def answer(request: Request, params: DocumentFormattingParams) -> list[TextEdit] | None:
     """What the formatter would change, line by line; None where it changes nothing.
 
+    A schema that Prisma rejects stays as it is: what the formatter makes of such a text is a guess. That is
+    no error, since editors format whenever a file is saved, and the diagnostics tell what is wrong.
+
     Raises:
-        RefusedError: There is no engine, or the schema can't be read to its end: what the formatter makes of
-            such a text is a guess.
+        RefusedError: There is no engine.
     """
     study = request.study(params.text_document.uri)
-    if study is None or study.document is None:
+    if study is None or study.document is None or study.schema.diagnostics:
         return None
-    if study.schema.diagnostics:
-        raise RefusedError(f"nothing was formatted: {study.schema.diagnostics[0].message}")
     if request.desk.engine is None:
         raise RefusedError("nothing was formatted: the server runs without Prisma's engine")
     files = [
@@ -37,14 +40,23 @@ def answer(request: Request, params: DocumentFormattingParams) -> list[TextEdit]
     line, before = study.surroundings.line, str(study.document)
     try:
         formatted = request.desk.engine.run(
-            lambda client: client.format(files, line), cancelled=request.is_cancelled
+            lambda client: _formatted(client, files, line), cancelled=request.is_cancelled
         )
     except CallCancelledError:
         return None
     except EngineError as error:
         raise RefusedError(f"nothing was formatted: {error}") from error
-    text = dict(formatted)[study.path]
+    text = formatted.get(study.path)
+    if text is None:
+        return None
     after = text.replace("\n", "\r\n") if study.document.source.newline == "\r\n" else text
     if before.startswith(_MARK):
         after = _MARK + after
     return editor_edits(study, study.path, rewriting(before, after)) or None
+
+
+async def _formatted(client: EngineClient, files: Files, line: ReleaseLine) -> dict[str, str]:
+    """The formatted texts by path; none of a schema that Prisma rejects."""
+    if any(found.severity == "error" for found in await client.lint(files, line)):
+        return {}
+    return dict(await client.format(files, line))
