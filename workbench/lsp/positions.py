@@ -57,10 +57,13 @@ class Places:
         text = self._source.line_text(line)[start - self._source.line_starts[line - 1] :]
         if self._codec is None or text.isascii():
             return start + min(position.character, len(text))
-        codec, size = self._codec
-        units = text.encode(codec, "surrogatepass")[: position.character * size]
-        # Half a character belongs to the place before it.
-        return start + len(units.decode(codec, "ignore"))
+        units = 0
+        for index, character in enumerate(text):
+            units += self._units(character)
+            # A place inside a character is the one before it.
+            if units > position.character:
+                return start + index
+        return start + len(text)
 
     def _start_of(self, line: int) -> int:
         return self._source.line_starts[line - 1] + (self._hidden if line == 1 else 0)

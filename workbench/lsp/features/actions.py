@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from lsprotocol.types import (
     CodeAction,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from lsprotocol.types import Diagnostic
 
+    from workbench.checklist.finding import Finding
     from workbench.language.actions import action
     from workbench.lsp.request import Request
     from workbench.lsp.study import Study
@@ -83,7 +84,7 @@ def _at_place(request: Request, study: Study, params: CodeActionParams) -> Itera
         yield from _offered(request, study, one, params.context.diagnostics)
 
 
-def _findings(snapshot: ServiceSnapshot | None) -> list[Any]:
+def _findings(snapshot: ServiceSnapshot | None) -> list[Finding]:
     return [] if snapshot is None else [one for item in snapshot.checklist for one in item.findings]
 
 
@@ -113,12 +114,14 @@ def _offered(
         )
 
 
-def _is_about(study: Study, shown: Diagnostic, finding: Any) -> bool:
+def _is_about(study: Study, shown: Diagnostic, finding: Finding) -> bool:
     return shown.code == finding.rule and shown.range.start == study.range(finding.start, finding.end).start
 
 
 def _for_all(request: Request, study: Study) -> Iterator[CodeAction]:
-    if study.service:
+    snapshot = request.draft(study.service).snapshot if study.service else None
+    fixes = (finding.fix for finding in _findings(snapshot))
+    if any(fix is not None and fix.applicability is Applicability.SAFE for fix in fixes):
         made = CodeAction(f"Fix all that is safe in {study.service}", FIX_ALL)
         yield from _later(request, made, fixing.Chosen(study.service))
 

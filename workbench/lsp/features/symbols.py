@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from lsprotocol.types import WorkspaceSymbol, WorkspaceSymbolParams
@@ -21,16 +22,15 @@ MOST = 1_000
 
 def answer(request: Request, params: WorkspaceSymbolParams) -> list[WorkspaceSymbol]:
     """The models, views, types and enums whose names hold the letters that were typed, in their order."""
-    found: list[WorkspaceSymbol] = []
-    for symbol in _symbols(request, params.query.casefold()):
-        found.append(symbol)
-        if len(found) >= MOST or request.is_cancelled():
-            break
-    return found
+    wanted = params.query.casefold()
+    found = [*islice(_symbols(request, wanted), MOST)]
+    return sorted(found, key=lambda symbol: not symbol.name.casefold().startswith(wanted))
 
 
 def _symbols(request: Request, wanted: str) -> Iterator[WorkspaceSymbol]:
     for entry in request.desk.workspace.entries:
+        if request.is_cancelled():
+            return
         study = request.study_service(entry.name) if entry.schema_paths else None
         for document in () if study is None else study.schema.documents:
             blocks = zip(document.blocks, outline(document), strict=True)
