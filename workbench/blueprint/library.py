@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -58,7 +59,11 @@ class Library(Struct, frozen=True):
         found: set[str] = set()
         for folder in self.folders:
             if folder.is_dir():
-                found.update(path.name.removesuffix(SUFFIX) for path in folder.glob(f"*{SUFFIX}"))
+                # Names alone: a path for each of two hundred files is a millisecond of every start.
+                with os.scandir(folder) as files:
+                    found.update(
+                        file.name.removesuffix(SUFFIX) for file in files if file.name.endswith(SUFFIX)
+                    )
         return frozenset(found)
 
     def read(self, name: str) -> Blueprint:

@@ -20,7 +20,7 @@ from workbench.workspace.checker import Surroundings
 from workbench.workspace.discovery import Discovery
 from workbench.workspace.errors import UnknownServiceError
 from workbench.workspace.generation.bases import generated_names
-from workbench.workspace.generation.proposals import blueprint_names
+from workbench.workspace.generation.blueprints import blueprint_names
 from workbench.workspace.hints import Hints, Places
 from workbench.workspace.ledger import NO_NEWS, Ledger, News
 from workbench.workspace.paths import relative

@@ -39,7 +39,7 @@ class Plans:
     def _text(self, service: str) -> str:
         if service not in self._texts:
             from workbench.blueprint.library import BlueprintError, NoBlueprintError
-            from workbench.workspace.generation.proposals import library_of
+            from workbench.workspace.generation.blueprints import library_of
 
             try:
                 self._texts[service] = library_of(self._root).read(service).text

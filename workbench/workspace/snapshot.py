@@ -11,7 +11,6 @@ from workbench.cached import cached_property
 from workbench.catalog.service import Service
 from workbench.checklist.finding import ItemResult, Status
 from workbench.engine.release_line import ReleaseLine
-from workbench.psl.schema import Schema
 from workbench.psl.source import Range, Source
 from workbench.review.summary import NO_REVIEW, ReviewSummary
 from workbench.substance.verdict import Substance
@@ -22,6 +21,7 @@ from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
     from workbench.psl.document import Document
+    from workbench.psl.schema import Schema
 
 
 class ServiceState(Enum):
@@ -156,4 +156,8 @@ class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
 def schema_of(files: tuple[SchemaFile, ...]) -> Schema | None:
     """The readable ones of `files` as one namespace; None when there are none."""
     documents = tuple(file.document for file in files if file.readable)
-    return Schema(documents) if documents else None
+    if not documents:
+        return None
+    from workbench.psl.schema import Schema
+
+    return Schema(documents)

@@ -8,35 +8,22 @@ from msgspec import structs
 
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.bases import forget_base, is_same, keep_base, read_base
+from workbench.workspace.generation.blueprints import library_of
 from workbench.workspace.generation.company import Company
 from workbench.workspace.generation.proposal import FileProposal, Proposal, clash, misfit
 from workbench.workspace.paths import join, parent
 from workbench.workspace.presence import MIGRATIONS
 from workbench.workspace.reading import read_schema
-from workbench.workspace.root import BLUEPRINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from workbench.blueprint.library import Library
     from workbench.catalog.conventions import Conventions
     from workbench.checklist.subject import Fleet
     from workbench.workspace.discovery import Entry
     from workbench.workspace.fleet import Exports
     from workbench.workspace.journal.writer import Writer
-
-
-def library_of(root: Path) -> Library:
-    """The blueprints of a workspace: the team's own first, then the bundled ones."""
-    from workbench.blueprint.library import BUNDLED, Library
-
-    return Library((root / BLUEPRINTS, BUNDLED))
-
-
-def blueprint_names(root: Path) -> frozenset[str]:
-    """The services for which there is a blueprint."""
-    return library_of(root).names()
 
 
 def schema_folder(entry: Entry) -> str:

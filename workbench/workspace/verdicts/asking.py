@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from workbench.engine.errors import EngineError, EngineUnavailableError
@@ -53,7 +54,11 @@ def answers(
     What was learned is put on disk by the next `flush` of the workspace.
     """
     requests = ((question, question.files, question.line) for question in questions)
-    for question, answer in engine.lint_many(requests, cancelled=cancelled):
+    first = next(requests, None)
+    if first is None:
+        # All is known. What it takes to ask need not even be imported.
+        return
+    for question, answer in engine.lint_many(chain([first], requests), cancelled=cancelled):
         if isinstance(answer, EngineUnavailableError):
             raise answer
         verdict = Verdict(failure=str(answer)) if isinstance(answer, EngineError) else Verdict(answer)
