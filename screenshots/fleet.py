@@ -52,7 +52,8 @@ def take_fleet() -> None:
 
 
 def _workbench(*words: str | Path) -> None:
-    subprocess.run([sys.executable, "-m", "workbench", *map(str, words)], check=False, capture_output=True)
+    command = [sys.executable, "-m", "workbench", *map(str, words)]
+    subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own words
 
 
 if __name__ == "__main__":

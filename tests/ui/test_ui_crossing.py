@@ -10,8 +10,6 @@ from workbench.ui.crossing.screen import CrossingScreen
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
     from tests.ui.conftest import OpenApp, Opened
 
 

@@ -30,7 +30,9 @@ def cache_folder() -> Path:
     by the rule that platformdirs follows there.
     https://specifications.freedesktop.org/basedir/latest/
     """
-    if sys.platform == "linux":
+    # A name of its own, since type checkers take the rest for unreachable where they know the platform.
+    platform: str = sys.platform
+    if platform == "linux":
         chosen = os.environ.get("XDG_CACHE_HOME", "")
         return (Path(chosen) if chosen.strip() else Path.home() / ".cache") / APPLICATION
     import platformdirs

@@ -70,8 +70,8 @@ def command(
 ) -> int:
     """Create migrations by Prisma's own engine, over a PostgreSQL that comes along.
 
-    They are written, and run nowhere but there; `workbench prove` replays them. What goes away while something
-    like it comes may have been renamed: on a terminal that is asked, elsewhere --rename says so.
+    They are written, and run nowhere but there; `workbench prove` replays them. What goes away while
+    something like it comes may have been renamed: on a terminal that is asked, elsewhere --rename says so.
     """
     from workbench.workspace.errors import WorkspaceError
     from workbench.workspace.journal.wording import title_of

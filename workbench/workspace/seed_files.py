@@ -164,14 +164,14 @@ def _command_file(
         return _package(root, package, command)
     schema = entry.schema_paths[0] if len(entry.schema_paths) == 1 else _outermost(entry)
     migrations = join(_folder(entry), MIGRATIONS)
-    config = Config(
+    made = Config(
         schema=_within(entry, schema),
         migrations=_within(entry, migrations),
         seed=command,
         url=from_environment(variable),
         loader=_loader(root, package),
     )
-    return FileEdit(join(entry.folder, CONFIGS[0]), config_text(config), None), ""
+    return FileEdit(join(entry.folder, CONFIGS[0]), config_text(made), None), ""
 
 
 def _loader(root: Path, package: str) -> EnvLoader:
