@@ -16,6 +16,7 @@ from workbench.review.events import Opinion
 from workbench.ui.review import told
 from workbench.ui.review.entries import CommentEntry, ThreadEntry, entries_of
 from workbench.ui.review.marks import marks_of
+from workbench.ui.review.preparing import prepared
 from workbench.ui.review.rows import rows_of, when_from
 from workbench.ui.review.view import ReviewView
 
@@ -36,7 +37,7 @@ class Reader(Host):
         super().__init__(self.view)
 
     def show(self, review: Review, text: str = TEXT) -> None:
-        self.view.show(review, marks_of(review, snapshot(text)).places)
+        self.view.show(prepared(review, snapshot(text), self.view.stand))
 
     @on(told.PlaceWanted)
     @on(told.ReplyWanted)
@@ -235,3 +236,19 @@ async def test_the_cursor_stays_in_a_thread_that_is_resolved_and_so_folded() -> 
         reader.show(talk.review)
         await pilot.pause()
         assert reader.here.startswith("▸○ Course.price")
+
+
+async def test_what_was_made_ready_is_shown_as_it_is_and_folds_all_the_same() -> None:
+    review = discussed(TEXT, PATH).review
+    async with reading(review) as (reader, pilot):
+        ready = prepared(review, snapshot(TEXT), reader.view.stand)
+        reader.view.show(ready)
+        await pilot.pause()
+        assert reader.view.wrap(ready.stand.width) is ready.rows
+        before = shown(reader.view)
+        narrow = reader.view.wrap(ready.stand.width - 20)
+        assert sum(map(len, narrow)) > sum(map(len, ready.rows)), "another width needs other rows"
+        await pilot.press("n", "left")
+        assert len(reader.view.entries) < len(ready.entries)
+        await pilot.press("right")
+        assert shown(reader.view) == before

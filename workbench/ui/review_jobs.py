@@ -14,6 +14,7 @@ from workbench.ui.fixing.words import outlook_of
 from workbench.ui.jobs import reason
 from workbench.ui.review import told
 from workbench.ui.review.draft import Kind
+from workbench.ui.review.preparing import prepared
 from workbench.workspace.changes import Refresh, describe
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.identity import author_of, clean_name
@@ -25,8 +26,10 @@ if TYPE_CHECKING:
     from workbench.review.thread import Comment, Thread
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.review.draft import Draft
+    from workbench.ui.review.preparing import Stand
     from workbench.workspace.changes import Change
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.workspace import Workspace
 
 _REFUSALS = (ReviewError, WorkspaceError, OSError)
@@ -61,12 +64,19 @@ class ReviewJobs:
         self._author = known
         return known
 
-    def read(self, service: str) -> None:
-        """Read what is said of a service, and find the places in its schema as it is now."""
+    def read(self, snapshot: ServiceSnapshot, stand: Stand) -> None:
+        """Read what is said of a service, find the places in its schema, and make it ready to be shown.
+
+        Args:
+            snapshot: The service as it is shown.
+            stand: How the panel stands.
+        """
         try:
-            self._tell(told.ReviewRead(self._workspace.reviews.look_at(service).review))
+            review = self._workspace.reviews.look_at(snapshot.name).review
         except _REFUSALS as error:
-            self._tell(messages.Refused(f"the review of `{service}` can't be read", reason(error)))
+            self._tell(messages.Refused(f"the review of `{snapshot.name}` can't be read", reason(error)))
+        else:
+            self._tell(told.ReviewRead(prepared(review, snapshot, stand), snapshot))
 
     def say(self, draft: Draft) -> None:
         """Say what somebody wrote."""

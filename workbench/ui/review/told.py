@@ -10,17 +10,20 @@ from textual.message import Message
 from workbench.ui import messages
 
 if TYPE_CHECKING:
-    from workbench.review.review import Review
     from workbench.review.thread import Comment, Thread
     from workbench.ui.review.draft import Draft
+    from workbench.ui.review.preparing import Prepared
     from workbench.workspace.fixing.proposal import FixProposal
+    from workbench.workspace.snapshot import ServiceSnapshot
 
 
 @dataclass
 class ReviewRead(messages.FromThread):
-    """The review of a service has been read."""
+    """The review of a service has been read, and is ready to be shown."""
 
-    review: Review
+    prepared: Prepared
+    snapshot: ServiceSnapshot
+    """The service it was made ready for."""
 
 
 @dataclass

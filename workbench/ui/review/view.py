@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from workbench.review.thread import ThreadState
 from workbench.ui.lines.entry_view import EntryView
@@ -16,6 +17,7 @@ from workbench.ui.review.entries import (
     entries_of,
     followed,
 )
+from workbench.ui.review.preparing import Stand
 from workbench.ui.review.rows import rows_of, when_from
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from workbench.review.review import Review
     from workbench.review.thread import Comment, Thread
     from workbench.ui.lines.rows import Row
+    from workbench.ui.review.preparing import Prepared
 
 NO_THREAD_HERE = "there is no thread on this line, n goes to the next open one"
 
@@ -87,25 +90,44 @@ class ReviewView(EntryView[Entry]):
         self._review: Review | None = None
         self._places: Mapping[str, str] = {}
         self._opened: dict[str, bool] = {}
+        self._prepared: Prepared | None = None
+        """What was made ready last."""
 
     # --- what is shown -------------------------------------------------------------------------------
 
-    def show(self, review: Review | None, places: Mapping[str, str], reason: str = "") -> None:
-        """Show a review; the cursor stays where it is when it is a newer state of the one that is shown.
+    @property
+    def stand(self) -> Stand:
+        """How the panel stands now, for who makes a review ready to be shown."""
+        width = self.page_width
+        if not width and isinstance(holder := self.parent, Widget):
+            # Never seen so far. It will have all the room that there is.
+            width = max(holder.size.width - self.gutter.width, 0)
+        return Stand(width, dict(self._opened), self._clock())
+
+    def show(self, prepared: Prepared) -> None:
+        """Show a review; the cursor stays where it is when it is a newer state of the one that is shown."""
+        before, self._review = self._review, prepared.review
+        self._places = prepared.places
+        self._prepared = prepared
+        self._renew(again=before is not None and before.service == prepared.review.service)
+
+    def show_nothing(self, reason: str = "") -> None:
+        """Show no review.
 
         Args:
-            review: The review of a service; None where there is none to show.
-            places: Where each thread stands that has a place, in words, by its id.
-            reason: What to say where there is none.
+            reason: Why there is none.
         """
-        before, self._review = self._review, review
-        self._places = places
-        again = before is not None and review is not None and before.service == review.service
-        self._renew(again=again, reason=reason)
+        self._review, self._prepared = None, None
+        self._renew(again=False, reason=reason)
 
     def _renew(self, *, again: bool, reason: str = "") -> None:
-        review = self._review
-        entries = entries_of(review, self._places, self._opened) if review is not None else []
+        review, prepared = self._review, self._prepared
+        if review is None:
+            entries = []
+        elif prepared is not None and prepared.stand.opened == self._opened:
+            entries = prepared.entries
+        else:
+            entries = entries_of(review, self._places, self._opened)
         self.become(entries, followed, again=again, reason=reason)
 
     @property
@@ -215,5 +237,14 @@ class ReviewView(EntryView[Entry]):
         self.action_go()
 
     def wrap(self, width: int) -> list[list[Row]]:
-        """The rows of each entry."""
+        """The rows of each entry, which most often are there already."""
+        prepared = self._prepared
+        if (
+            prepared is not None
+            and prepared.entries is self.entries
+            # Without a width nothing is seen, and any rows will do.
+            and width in (0, prepared.stand.width)
+            and prepared.stand.now.date() == self._clock().date()
+        ):
+            return prepared.rows
         return rows_of(self.entries, width, when_from(self._clock()))

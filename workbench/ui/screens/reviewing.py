@@ -13,6 +13,7 @@ from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
     from workbench.review.review import Review
+    from workbench.ui.review.preparing import Prepared
     from workbench.ui.screens.editing import Editing
     from workbench.ui.screens.live import LiveTriage
     from workbench.workspace.snapshot import ServiceSnapshot
@@ -44,37 +45,46 @@ class Reviewing(Part):
             self.review = None
         if snapshot is None:
             is_nothing = self.screen.tree_view.selected is None
-            panel.show(None, {}, "No service selected" if is_nothing else "Nothing checked yet")
+            panel.show_nothing("No service selected" if is_nothing else "Nothing checked yet")
             self.screen.name_review("Review")
             return
         from workbench.review.review import Review
         from workbench.ui.review.marks import label_of
 
         self.screen.name_review(label_of(snapshot.review))
+        stand = panel.stand
         if not snapshot.review.mark:
-            self._show(Review(snapshot.name), snapshot)
+            from workbench.ui.review.preparing import prepared
+
+            # Nothing to read, and next to nothing to make ready.
+            self.show_prepared(prepared(Review(snapshot.name), snapshot, stand))
             if not snapshot.files:
-                panel.show(None, {}, "No schema yet, so there is nothing to review")
+                panel.show_nothing("No schema yet, so there is nothing to review")
             return
         if self.review is None:
             # A moment passes until it is read; until then nothing of another service may stand there.
-            panel.show(None, {})
-        self.feed.review(lambda jobs: jobs.read(snapshot.name), newest="review")
+            panel.show_nothing()
+        self.feed.review(lambda jobs: jobs.read(snapshot, stand), newest="review")
 
     @hears(told.ReviewRead)
     def _read(self, event: told.ReviewRead) -> None:
         snapshot = self.screen.selected
-        if snapshot is not None and event.review.service == snapshot.name:
-            self._show(event.review, snapshot)
+        # Of a service that has changed meanwhile the review is being read once more.
+        if snapshot is not None and _is_same_schema(event.snapshot, snapshot):
+            self.show_prepared(event.prepared)
 
-    def _show(self, review: Review, snapshot: ServiceSnapshot) -> None:
-        from workbench.ui.review.marks import marks_of
+    def show_prepared(self, prepared: Prepared) -> None:
+        """Show a review that was made ready."""
+        self.review = prepared.review
+        if self.screen.review is not None:
+            self.screen.review.show(prepared)
+            # A step of its own, so that a key can come in between.
+            self.screen.call_later(self.show_talks, prepared)
 
-        self.review = review
-        talks, places = marks_of(review, snapshot)
-        if self.screen.review is not None and self.screen.preview is not None:
-            self.screen.review.show(review, places)
-            self.screen.preview.show_talks(talks)
+    def show_talks(self, prepared: Prepared) -> None:
+        """Show the threads where they belong in the schema, unless another review is shown by now."""
+        if self.screen.preview is not None and self.review is prepared.review:
+            self.screen.preview.show_talks(prepared.talks)
 
     def show(self, *, toggle: bool) -> None:
         """Show the review, at the thread of the schema's line where there is one.
@@ -168,3 +178,9 @@ class Reviewing(Part):
 
         title = f"Approve {snapshot.name}?"
         self.screen.app.push_screen(ChoiceDialog(title, lines, [Choice("y", "Approve", "approve")]), decide)
+
+
+def _is_same_schema(one: ServiceSnapshot, other: ServiceSnapshot) -> bool:
+    if one.name != other.name:
+        return False
+    return [(file.path, file.digest) for file in one.files] == [(f.path, f.digest) for f in other.files]
