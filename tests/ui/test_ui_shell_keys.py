@@ -9,9 +9,10 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from tests.ui.conftest import COURSES, write_schema
+from tests.ui.conftest import COURSES, courses, write_schema
 from workbench.ui.commands import ActionCommands, ServiceCommands
 from workbench.ui.dialogs import HelpScreen
+from workbench.ui.frame.pane import PaneName
 from workbench.ui.screens.help import help_of
 from workbench.ui.screens.keys import APP_KEYS, KEYS
 
@@ -135,3 +136,25 @@ async def test_what_is_typed_right_behind_the_slash_goes_into_the_filter(
             app.post_message(events.Key(key, "/" if key == "slash" else key))
         await opened.settle()
         assert opened.screen.services.filter.query_one(Input).value == "chat"
+
+
+async def test_the_key_behind_a_panels_number_is_meant_for_that_panel(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await courses(opened)
+        await opened.settle()
+        preview = opened.screen.preview
+        assert preview is not None
+        for key in ("up", "down", "2", "home", "down", "down", "3", "end", "2", "down"):
+            # Without a pause, as a fast typist or a paste does it.
+            opened.app.post_message(events.Key(key, None if len(key) > 1 else key))
+        await opened.settle()
+        assert opened.selected == "course-service"
+        assert preview.current_position is not None
+        assert preview.current_position[1] == 4
+        assert opened.screen.panes.active is PaneName.PREVIEW
+
+
+async def test_a_digit_in_a_filter_is_a_digit(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await opened.press("slash", "2", "1")
+        assert opened.screen.services.filter.input.value == "21"

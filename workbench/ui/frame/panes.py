@@ -151,7 +151,9 @@ class Panes(Container):
             panel.focus()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The pane that got the focus is the active one."""
+        """The pane that got the focus is the active one, unless the focus has gone on since."""
+        if event.widget is not self.screen.focused:
+            return
         for node in event.widget.ancestors:
             if isinstance(node, Pane):
                 self.active = node.pane

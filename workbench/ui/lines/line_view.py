@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual.cache import LRUCache
 from textual.geometry import Region, Size
@@ -80,6 +80,13 @@ class LineView(ScrollView, can_focus=True):
         """Called before rows are counted, whenever they or the width changed."""
 
     # --- what views use ------------------------------------------------------------------------------
+
+    def focus(self, scroll_visible: bool = True) -> Self:  # noqa: FBT001, FBT002 - as in Textual
+        """Get the keys at once: Textual would first do what the keys mean that have been pressed by now."""
+        if not self.is_attached:
+            return super().focus(scroll_visible)
+        self.screen.set_focus(self, scroll_visible=scroll_visible)
+        return self
 
     @property
     def palette(self) -> Palette:
