@@ -11,7 +11,12 @@ from tests.ui.conftest import COURSES, write_schema
 from tests.ui.scoreboard_view import at, board, names, seen, told, until_shown, view
 from workbench.ui.checklist.view import ChecklistView
 from workbench.ui.dialogs import HelpScreen
+from workbench.ui.memory import BoardLayout
 from workbench.ui.scoreboard.columns import columns_for
+from workbench.ui.scoreboard.remembering import recalled
+from workbench.workspace.scoreboard.board import Arrangement
+from workbench.workspace.scoreboard.grouping import Grouping
+from workbench.workspace.scoreboard.ordering import NAME, Order
 from workbench.workspace.scoreboard.scores import ITEM_IDS
 
 if TYPE_CHECKING:
@@ -308,6 +313,29 @@ async def test_order_groups_and_filter_outlast_a_visit_elsewhere(open_app: OpenA
         assert names(opened) == ["auth", "auth-service"]
         assert view(opened).columns.is_dense
         assert board(opened).query_one(Input).value == "auth"
+
+
+async def test_order_groups_and_density_are_there_again_in_the_next_run(
+    open_app: OpenApp, root: Path
+) -> None:
+    async with open_app(root) as opened:
+        await until_shown(opened)
+        dense = view(opened).columns.is_dense
+        await opened.press("o", "r", "g", "d", "slash", *"auth", "enter")
+        manner = board(opened)._manner
+        assert manner.arrangement.order == Order(NAME, is_reversed=True)
+        await opened.press("escape", "escape", "q")
+    async with open_app(root) as opened:
+        await until_shown(opened)
+        assert view(opened).board.arrangement == Arrangement(
+            Order(NAME, is_reversed=True), Grouping.PRIORITY
+        ), "a filter is for the moment"
+        assert view(opened).columns.is_dense is not dense
+
+
+@pytest.mark.parametrize("layout", [BoardLayout("seven", grouping="moon"), BoardLayout(), BoardLayout("")])
+def test_words_that_nobody_knows_any_more_are_the_plan(layout: BoardLayout) -> None:
+    assert recalled(layout).arrangement == Arrangement()
 
 
 # What is there.

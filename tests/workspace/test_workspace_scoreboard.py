@@ -13,11 +13,12 @@ from workbench.catalog.service import Catalog, Phase, Priority, Service
 from workbench.checklist.finding import Finding, ItemResult, Severity, Status
 from workbench.psl.source import Source
 from workbench.triage.decision import UNDECIDED, Decision, Stage, Triage
+from workbench.ui.tree.groups import group_entries
 from workbench.workspace.discovery import Entry
 from workbench.workspace.query import QueryError
 from workbench.workspace.scoreboard.board import Arrangement, Board, board_of
 from workbench.workspace.scoreboard.grouping import Grouping
-from workbench.workspace.scoreboard.ordering import NAME, ORDERS, PASSED, PLAN, Order, ordered
+from workbench.workspace.scoreboard.ordering import NAME, ORDERS, PASSED, PLAN, Order, as_planned, ordered
 from workbench.workspace.scoreboard.scores import ITEM_IDS, Cell, Score, Scorekeeper, score_of
 from workbench.workspace.scoreboard.totals import totals_of
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
@@ -159,6 +160,21 @@ def test_the_best_come_first_by_items_passed() -> None:
     assert names(ordered(some, Order(PASSED))) == ["best", "fewer-errors", "more-errors", "worse"]
 
 
+def test_the_order_of_the_plan_is_that_of_the_tree() -> None:
+    some = [
+        snapshot("legacy", priority=None, listed=False),
+        snapshot("gateway", priority=None),
+        snapshot("tutor", priority=2),
+        snapshot("course"),
+        snapshot("auth", priority=None),
+        snapshot("chat"),
+    ]
+    entries = [Entry(one.service, one.folder, listed=one.listed, schema_paths=()) for one in some]
+    tree = [name for group in group_entries(entries, CATALOG) for name in group.names]
+    [group] = board(scores(*some)).groups
+    assert names(group.scores) == tree == ["course", "chat", "tutor", "gateway", "auth", "legacy"]
+
+
 def test_names_are_ordered_whatever_their_case() -> None:
     some = scores(snapshot("b"), snapshot("A"), snapshot("c", has_schema=False))
     assert names(ordered(some, Order(NAME))) == ["A", "b", "c"]
@@ -168,7 +184,7 @@ def test_names_are_ordered_whatever_their_case() -> None:
 @pytest.mark.parametrize(
     ("grouping", "titles"),
     [
-        (Grouping.NONE, [("", "abcdef")]),
+        (Grouping.NONE, [("", "bacdef")]),
         (
             Grouping.PRIORITY,
             [("Core", "b"), ("Education", "a"), ("Priority 7", "c"), ("Existing", "de"), ("Unlisted", "f")],
@@ -274,7 +290,7 @@ def test_every_service_is_shown_once_and_groups_keep_the_order(
     fleet: list[Score], arrangement: Arrangement
 ) -> None:
     shown = board_of(fleet, CATALOG, arrangement)
-    in_order = names(ordered(fleet, arrangement.order))
+    in_order = names(ordered(as_planned(fleet), arrangement.order))
     assert sorted(in_order) == sorted(names(fleet))
     assert Counter(name for group in shown.groups for name in names(group.scores)) == Counter(in_order)
     for group in shown.groups:

@@ -29,6 +29,20 @@ class Layout(Struct, frozen=True):
     log_open: bool = False
 
 
+class BoardLayout(Struct, frozen=True):
+    """How the scoreboard was left, in words: what they stand for is imported when it is opened."""
+
+    order: str | None = None
+    """What services are sorted by; None while nobody has chosen."""
+    is_reversed: bool = False
+    grouping: str | None = None
+    """What they are grouped by."""
+    is_dense: bool | None = None
+    """Whether as many services as possible are shown."""
+    folded: tuple[str, ...] = ()
+    """Keys of the groups whose services are not shown."""
+
+
 class Memory(Struct, frozen=True):
     """What is remembered of one workspace."""
 
@@ -40,6 +54,7 @@ class Memory(Struct, frozen=True):
     """Keys of the expanded groups; None when nobody has chosen yet."""
     cursor: str | None = None
     """Name of the service under the cursor."""
+    scoreboard: BoardLayout = BoardLayout()
 
 
 class Preferences(Struct, frozen=True):

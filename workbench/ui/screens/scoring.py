@@ -10,6 +10,7 @@ from workbench.ui.scoreboard import told
 from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
+    from workbench.ui.memory import BoardLayout
     from workbench.ui.scoreboard.screen import Manner, Place, ScoreboardScreen
     from workbench.ui.screens.editing import Editing
     from workbench.ui.screens.following import Following
@@ -24,12 +25,16 @@ class Scoring(Part):
         screen: The screen it is a part of.
         editing: Says whether the panels may leave a service.
         following: Shows a service in the panels.
+        layout: How the scoreboard was left last time.
     """
 
-    def __init__(self, screen: LiveTriage, editing: Editing, following: Following) -> None:
+    def __init__(
+        self, screen: LiveTriage, editing: Editing, following: Following, layout: BoardLayout
+    ) -> None:
         super().__init__(screen)
         self._editing = editing
         self._following = following
+        self._layout = layout
         self._manner: Manner | None = None
         self._board: ScoreboardScreen | None = None
         """The scoreboard, while it is open."""
@@ -37,11 +42,21 @@ class Scoring(Part):
         """What is to be counted next; None while nothing has changed."""
         self._is_counting = False
 
+    @property
+    def layout(self) -> BoardLayout:
+        """What to remember for the next time."""
+        if self._manner is None:
+            return self._layout
+        from workbench.ui.scoreboard.remembering import remembered
+
+        return remembered(self._manner)
+
     def open(self) -> None:
         """Show the scoreboard."""
-        from workbench.ui.scoreboard.screen import Manner, ScoreboardScreen
+        from workbench.ui.scoreboard.remembering import recalled
+        from workbench.ui.scoreboard.screen import ScoreboardScreen
 
-        self._manner = self._manner or Manner()
+        self._manner = self._manner or recalled(self._layout)
         # Should a count have gone wrong, the next one must not wait for it.
         self._is_counting = False
         tree = self.screen.tree_view

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from msgspec.structs import replace
+
 from workbench.ui.screens.arranging import Arranging
 from workbench.ui.screens.batching import Batching
 from workbench.ui.screens.clashing import Clashing
@@ -107,7 +109,7 @@ class TriageScreen(LiveTriage):
         self.fixing = Fixing(self, self.batching)
         self.outdating = Outdating(self, self.generating)
         self.undoing = Undoing(self)
-        self.scoring = Scoring(self, self.editing, self.following)
+        self.scoring = Scoring(self, self.editing, self.following, memory.scoreboard)
         self.retelling = Retelling(self)
         self.pairing = Pairing(self, desk)
         self.triaging = Triaging(self, clock)
@@ -120,6 +122,10 @@ class TriageScreen(LiveTriage):
     def editor(self) -> EditorPane | None:
         """What is in the middle panel while somebody edits."""
         return self.desk.editor
+
+    def memory(self) -> Memory:
+        """What to remember for the next time."""
+        return replace(super().memory(), scoreboard=self.scoring.layout)
 
     # What can be done, and why not.
 

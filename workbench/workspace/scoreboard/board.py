@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from workbench.workspace.query import parse_query
 from workbench.workspace.scoreboard.grouping import Group, Grouping, grouped
-from workbench.workspace.scoreboard.ordering import Order, ordered
+from workbench.workspace.scoreboard.ordering import Order, as_planned, ordered
 from workbench.workspace.scoreboard.totals import Totals, added
 
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ def board_of(scores: Sequence[Score], catalog: Catalog, arrangement: Arrangement
     """Select, order and group services.
 
     Args:
-        scores: All services, in the order of the plan.
+        scores: All services, in the order of the catalog.
         catalog: Names the groups.
         arrangement: What is wanted.
 
     Raises:
         QueryError: The query can't be understood.
     """
-    shown = ordered(_selected(scores, parse_query(arrangement.query), catalog), arrangement.order)
+    shown = ordered(_selected(as_planned(scores), parse_query(arrangement.query), catalog), arrangement.order)
     groups = grouped(shown, arrangement.grouping, catalog)
     return Board(arrangement, groups, added(group.totals for group in groups), len(scores))
 

@@ -10,7 +10,7 @@ from workbench.checklist.finding import Status
 from workbench.workspace.scoreboard.scores import ITEM_IDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from workbench.workspace.scoreboard.scores import Score
 
@@ -27,6 +27,22 @@ class Order(Struct, frozen=True):
     by: str = PLAN
     """One of `ORDERS`. By `passed` the best come first, by an item the worst: who fails it, by errors."""
     is_reversed: bool = False
+
+
+def as_planned(scores: Iterable[Score]) -> list[Score]:
+    """The services as the tree has them: by priority, then those that exist already, then the unlisted.
+
+    Args:
+        scores: In the order of the catalog, which they keep within a group.
+    """
+    return sorted(scores, key=_group)
+
+
+def _group(score: Score) -> tuple[int, int]:
+    priority = score.service.priority
+    if not score.of.listed:
+        return 2, 0
+    return (1, 0) if priority is None else (0, priority)
 
 
 def ordered(scores: Sequence[Score], order: Order) -> list[Score]:
