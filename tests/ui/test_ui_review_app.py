@@ -212,6 +212,35 @@ async def test_a_suggestion_is_looked_at_applied_and_undone(open_app: OpenApp, r
         await opened.until(lambda: any("p shows it and applies it" in row for row in panel(opened)))
 
 
+async def test_a_schema_of_several_files_is_reviewed_where_each_thing_stands(
+    open_app: OpenApp, root: Path
+) -> None:
+    folder = root / "services/course-service/prisma/schema"
+    folder.mkdir()
+    first, second = folder / "courses.prisma", folder / "lessons.prisma"
+    (root / FILE).rename(first)
+    second.write_text("model Lesson {\n  id    String @id\n  price Float\n}\n")
+    before = first.read_text()
+    Elsewhere(root).comment("Lesson.price", "Cents!", "price Decimal @db.Decimal(12, 2)")
+    async with open_app(root, author="thabo") as opened:
+        await courses(opened)
+        await opened.settle()
+        await opened.press("C", "n")
+        assert any("Lesson.price  lessons.prisma:3" in row for row in panel(opened))
+        await opened.press("enter")
+        assert opened.screen.preview is not None
+        position = opened.screen.preview.current_position
+        assert position is not None
+        assert position[:2] == ("services/course-service/prisma/schema/lessons.prisma", 3)
+        assert any("╰ ● maria: Cents!" in row for row in schema(opened))
+        await opened.press("C", "p")
+        await opened.until(lambda: isinstance(opened.app.screen, DiffConfirm))
+        await opened.press("y")
+        await opened.until(lambda: "Decimal(12, 2)" in second.read_text())
+        assert first.read_text() == before
+        await opened.until(lambda: any("applied by thabo" in row for row in panel(opened)))
+
+
 async def test_an_approval_lapses_with_an_edit(open_app: OpenApp, root: Path) -> None:
     async with open_app(root, author="thabo") as opened:
         await courses(opened)
