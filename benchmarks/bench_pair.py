@@ -47,10 +47,10 @@ def main() -> None:
 def _measure(root: Path, home: Path) -> Times:
     with ExitStack() as stack:
         one, other = (stack.enter_context(_open(root, home / name, name)) for name in ("Thabo", "Lerato"))
-        for terminal in (one, other):
-            terminal.wait_for(b"Prisma accepts ")
+        one.wait_for(b"Prisma accepts ", other)
+        other.wait_for(b"Prisma accepts ", one)
         other.press("w")
-        other.wait_for(b"you follow Thabo")
+        other.wait_for(b"you follow Thabo", one)
         times: Times = {}
         for number in range(1, min(TIMES, size_of(root) // STEP)):
             for what, seconds in _walk(one, other, number * STEP).items():
@@ -63,7 +63,7 @@ def _measure(root: Path, home: Path) -> Times:
         steps = len(times["a key until the follower's tree"])
         service = f"service-{STEP * steps:05}"
         one.press("C")
-        other.wait_for(b"Review")
+        other.wait_for(b"Review", one)
         workspace = Workspace(root)
         workspace.load()
         times["a comment until both screens show it"] = [
@@ -94,9 +94,9 @@ def _walk(one: Terminal, other: Terminal, service: int) -> dict[str, float]:
     _rest(one, other)
     started = time.perf_counter()
     one.press("j")
-    other.wait_for(f"service-{service:05}".encode())
+    other.wait_for(f"service-{service:05}".encode(), one)
     tree = time.perf_counter() - started
-    other.wait_for(f"// service-{service:05}".encode())
+    other.wait_for(f"// service-{service:05}".encode(), one)
     return {
         "a key until the follower's tree": tree,
         "a key until the follower's schema": time.perf_counter() - started,
@@ -113,7 +113,7 @@ def _decide(root: Path, screens: tuple[Terminal, Terminal], number: int) -> floa
     started = time.perf_counter()
     beside.replace(file)
     for screen in screens:
-        screen.wait_for(owner.encode())
+        screen.wait_for(owner.encode(), *screens)
     return time.perf_counter() - started
 
 
@@ -124,7 +124,7 @@ def _comment(workspace: Workspace, service: str, screens: tuple[Terminal, Termin
     started = time.perf_counter()
     comment(workspace, service, "Naledi", "", Words(text))
     for screen in screens:
-        screen.wait_for(text.encode())
+        screen.wait_for(text.encode(), *screens)
     return time.perf_counter() - started
 
 

@@ -43,8 +43,12 @@ class Terminal:
         os.waitpid(self._child, 0)
         os.close(self._terminal)
 
-    def wait_for(self, mark: bytes) -> None:
+    def wait_for(self, mark: bytes, *beside: Terminal) -> None:
         """Read until `mark` was printed.
+
+        Args:
+            mark: What is waited for.
+            beside: Other terminals, read meanwhile: one that is full, with 15 kB, halts its program.
 
         Raises:
             TimeoutError: It did not appear within a minute.
@@ -53,8 +57,16 @@ class Terminal:
         while mark not in self._seen:
             if time.perf_counter() > until:
                 raise TimeoutError(f"{mark!r} did not appear")
-            if select.select([self._terminal], [], [], 1.0)[0]:
-                self._seen += os.read(self._terminal, 65536)
+            for ready in select.select([self, *beside], [], [], 1.0)[0]:
+                ready.read()
+
+    def fileno(self) -> int:
+        """What `select` asks for."""
+        return self._terminal
+
+    def read(self) -> None:
+        """Read what has been printed."""
+        self._seen += os.read(self._terminal, 65536)
 
     def forget(self) -> None:
         """Let what was printed before not be waited for again."""
