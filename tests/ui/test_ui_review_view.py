@@ -37,7 +37,7 @@ class Reader(Host):
         super().__init__(self.view)
 
     def show(self, review: Review, text: str = TEXT) -> None:
-        self.view.show(prepared(review, snapshot(text), self.view.stand))
+        self.view.show(prepared(review, snapshot(text), self.view.as_it_stands))
 
     @on(told.PlaceWanted)
     @on(told.ReplyWanted)
@@ -241,7 +241,7 @@ async def test_the_cursor_stays_in_a_thread_that_is_resolved_and_so_folded() -> 
 async def test_what_was_made_ready_is_shown_as_it_is_and_folds_all_the_same() -> None:
     review = discussed(TEXT, PATH).review
     async with reading(review) as (reader, pilot):
-        ready = prepared(review, snapshot(TEXT), reader.view.stand)
+        ready = prepared(review, snapshot(TEXT), reader.view.as_it_stands)
         reader.view.show(ready)
         await pilot.pause()
         assert reader.view.wrap(ready.stand.width) is ready.rows

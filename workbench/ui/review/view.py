@@ -96,7 +96,7 @@ class ReviewView(EntryView[Entry]):
     # --- what is shown -------------------------------------------------------------------------------
 
     @property
-    def stand(self) -> Stand:
+    def as_it_stands(self) -> Stand:
         """How the panel stands now, for who makes a review ready to be shown."""
         width = self.page_width
         if not width and isinstance(holder := self.parent, Widget):

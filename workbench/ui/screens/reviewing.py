@@ -52,7 +52,7 @@ class Reviewing(Part):
         from workbench.ui.review.marks import label_of
 
         self.screen.name_review(label_of(snapshot.review))
-        stand = panel.stand
+        stand = panel.as_it_stands
         if not snapshot.review.mark:
             from workbench.ui.review.preparing import prepared
 
