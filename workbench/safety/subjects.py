@@ -139,12 +139,22 @@ def _altered(cursor: _Cursor) -> Iterator[Subject]:
                 continue
             part.skip("column", "if", "exists")
             yield part.whole(Action.DROP_COLUMN, table, part.named())
-        elif part.take("alter", "rename"):
-            if part.take("constraint", "to"):
-                yield part.whole(Action.OTHER, table)
-                continue
+        elif part.take("alter"):
             part.skip("column")
             yield part.whole(Action.OTHER, table, part.named())
+        elif part.take("rename"):
+            yield _renamed(part, table)
+
+
+def _renamed(part: _Cursor, table: str) -> Subject:
+    """A table or a column, by its new name."""
+    if part.take("to"):
+        return part.whole(Action.OTHER, part.name() or table)
+    if part.take("constraint"):
+        return part.whole(Action.OTHER, table)
+    part.skip("column")
+    old = part.named()
+    return part.whole(Action.OTHER, table, (part.take("to") and part.named()) or old)
 
 
 def _added(part: _Cursor, table: str) -> Subject:

@@ -70,4 +70,4 @@ class Judging(Part):
 
 def _awaits_something(snapshot: ServiceSnapshot) -> bool:
     """Whether Prisma or the linter of migrations has not been asked yet."""
-    return snapshot.awaits_verdict or (snapshot.advice is not None and not snapshot.advice.linter)
+    return snapshot.awaits_verdict or (snapshot.advice is not None and snapshot.advice.is_unseen)

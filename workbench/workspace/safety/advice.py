@@ -24,9 +24,14 @@ class Advice(Struct, frozen=True):
     linter: str = NOBODY
     """The mark of the linter that has seen all scripts. What Prisma's engine says needs none."""
 
-    def is_due(self, linter: str) -> bool:
-        """Whether the linter with this mark would have something to look at."""
-        return self.linter not in (linter, NONE_NEEDED)
+    @property
+    def is_unseen(self) -> bool:
+        """Whether no linter has seen all that one has to see."""
+        return self.linter == NOBODY
+
+    def is_due(self, linter: str | None) -> bool:
+        """Whether the linter with this mark has something to look at; None is any linter."""
+        return self.is_unseen if linter is None else self.linter not in (linter, NONE_NEEDED)
 
 
 def with_advice(checklist: tuple[ItemResult, ...], advice: Advice | None) -> tuple[ItemResult, ...]:

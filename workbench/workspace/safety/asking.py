@@ -41,12 +41,11 @@ def examine_migrations(workspace: Workspace, names: Collection[str], squawk: Squ
         names: Which services.
         squawk: The linter; None where there is none.
     """
-    due = workspace.safety.due(names, "" if squawk is None else squawk.mark)
-    if squawk is None:
-        seen = [name for name in due if _is_unseen(workspace, name)]
-        return Examination([], _silence(f"the migrations of {count(len(seen), 'service')}") if seen else "")
+    due = workspace.safety.due(names, None if squawk is None else squawk.mark)
     if not due:
         return Examination([])
+    if squawk is None:
+        return Examination([], _silence(f"the migrations of {count(len(due), 'service')}"))
     from workbench.safety.squawk import SquawkError, examine
 
     try:
@@ -75,11 +74,6 @@ def examine_plan(workspace: Workspace, plan: MigrationPlan, squawk: Squawk | Non
     except SquawkError as error:
         return PlanAdvice(workspace.safety.advise(plan, None), str(error))
     return PlanAdvice(workspace.safety.advise(plan, remarks))
-
-
-def _is_unseen(workspace: Workspace, name: str) -> bool:
-    snapshot = workspace.snapshot(name)
-    return snapshot is not None and snapshot.advice is not None and not snapshot.advice.linter
 
 
 def _silence(what: str) -> str:

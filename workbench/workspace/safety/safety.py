@@ -45,8 +45,13 @@ class Safety:
             config = None
         return squawk_at(program, config)
 
-    def due(self, names: Collection[str], linter: str) -> list[str]:
-        """Those of the services whose migrations the linter with this mark has not seen."""
+    def due(self, names: Collection[str], linter: str | None) -> list[str]:
+        """Those of the services whose migrations a linter has not seen.
+
+        Args:
+            names: The services.
+            linter: The mark of the linter; None asks which none has seen.
+        """
         from workbench.workspace.snapshot import ServiceState
 
         found = []
