@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
@@ -34,9 +34,11 @@ class RenameQuestion(Dialog[tuple[Wanted, ...] | None]):
         background: $surface; border: round $primary; padding: 1 2;
     }
     RenameQuestion Static { height: auto; margin-bottom: 1; }
-    RenameQuestion SelectionList {
+    RenameQuestion OptionList {
         height: auto; max-height: 60%; padding: 0; border: none; background: $surface;
         &:focus { border: none; background-tint: transparent; }
+        /* The colours of the words must stay readable under the cursor. */
+        &:focus > .option-list--option-highlighted { background: $primary 20%; color: $foreground; }
     }
     """
 
@@ -47,12 +49,14 @@ class RenameQuestion(Dialog[tuple[Wanted, ...] | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "Show the migration", priority=True, tooltip="Go on", id="renames.answer"),
+        Binding("space", "choose", "Choose", tooltip="Rename it, or don't", id="renames.choose"),
         Binding("escape", "cancel", "Cancel", tooltip="Write nothing", id="renames.cancel"),
     ]
 
     def __init__(self, plan: MigrationPlan) -> None:
         super().__init__()
         self._plan = plan
+        self._chosen = [True] * len(plan.likely)
 
     def compose(self) -> ComposeResult:
         """The question, and a line for each rename."""
@@ -60,24 +64,36 @@ class RenameQuestion(Dialog[tuple[Wanted, ...] | None]):
             window.border_title = Content(f"{inert(self._plan.service)}: was this renamed?")
             window.border_subtitle = "space chooses · enter shows the migration · esc cancels"
             yield Static("What is renamed keeps its data. Anything else is dropped, and added anew.")
-            yield SelectionList[Wanted](
-                *(Selection(_words(one), one, initial_state=True) for one in self._plan.likely)
-            )
+            yield OptionList(*(Option(self._words(place)) for place in range(len(self._chosen))))
 
     def on_mount(self) -> None:
         """The keys walk the list."""
-        self.query_one(SelectionList).focus()
+        self.query_one(OptionList).focus()
+
+    def action_choose(self) -> None:
+        """Choose the rename under the cursor, or don't."""
+        options = self.query_one(OptionList)
+        place = options.highlighted
+        if place is not None:
+            self._chosen[place] = not self._chosen[place]
+            options.replace_option_prompt_at_index(place, self._words(place))
 
     def action_answer(self) -> None:
         """Answer with what is chosen, in its order."""
-        chosen = self.query_one(SelectionList).selected
         likely = self._plan.likely
-        self.dismiss(tuple(holding_together(likely, (one for one in likely if one in chosen))))
+        chosen = (one for one, is_chosen in zip(likely, self._chosen, strict=True) if is_chosen)
+        self.dismiss(tuple(holding_together(likely, chosen)))
 
     def action_cancel(self) -> None:
         """Answer with nothing."""
         self.dismiss(None)
 
-
-def _words(wanted: Wanted) -> Content:
-    return Content.assemble((inert(wanted.old), "bold"), " → ", (inert(wanted.new), "bold"))
+    def _words(self, place: int) -> Content:
+        one = self._plan.likely[place]
+        sign, colour, what = (
+            ("✓", "$text-success", "renamed")
+            if self._chosen[place]
+            else ("✗", "$text-error", "dropped, and added")
+        )
+        names = (inert(one.old), "bold"), " → ", (inert(one.new), "bold")
+        return Content.assemble((f"{sign} ", colour), *names, (f"  {what}", "$foreground-muted"))
