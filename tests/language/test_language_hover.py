@@ -71,6 +71,22 @@ def test_a_model_tells_its_documentation_size_table_and_who_refers_to_it() -> No
     )
 
 
+def test_a_field_tells_what_its_reference_leads_to() -> None:
+    assert "refers to `auth-service.User.id`: `String @default(uuid()) @db.Uuid`" in lines(
+        "/// @ref", "userId"
+    )
+
+
+def test_a_model_and_its_fields_tell_which_other_services_refer_to_them() -> None:
+    def referring(model: str, field: str | None) -> str:
+        return f"others refer to {model}.{field}"
+
+    at = at_cursor("model Or‸der {\n  id Int @id\n}\n")
+    found = hover(at.schema, PATH, at.offset, Surroundings("shop-service", referring=referring))
+    assert found is not None
+    assert found.lines[-1] == "others refer to Order.None"
+
+
 def test_an_enum_tells_its_members_and_who_uses_it() -> None:
     assert lines("status Order", "OrderStatus") == (
         "enum OrderStatus",

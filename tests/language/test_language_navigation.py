@@ -122,6 +122,13 @@ def test_a_reference_leads_to_another_service(part: str, target: Elsewhere) -> N
     assert leads_to(marked("@ref auth-service.User"[: 5 if part != "id" else None], part)) == target
 
 
+def test_a_field_leads_to_what_its_reference_names_in_another_service() -> None:
+    field = "model A {\n  /// @ref %s\n  b" + CURSOR + " String\n}\n"
+    assert leads_to(field % "auth-service.User.id") == Elsewhere("auth-service", "User", "id")
+    # What leads nowhere leaves the field where it is.
+    assert leads_to(field % "auth-service.Nobody.id") == "b String"
+
+
 def test_a_reference_to_what_nobody_has_leads_nowhere() -> None:
     for target in (
         "auth-service.User.name",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.checklist.references import field_comments, references
 from workbench.language.occurrences import occurrence_at
 from workbench.language.surroundings import ALONE
 from workbench.language.symbols import Location, SymbolKind, location_of
@@ -41,15 +42,17 @@ def definition(
     Returns:
         The place of the declared name itself. For the target of a `/// @ref`, the service, model or field
         that the cursor is on, where the fleet has it; `location_in` finds it in that service's own schema.
+        So is what a field refers to for the name of the field: its own place would lead nowhere.
         None where nothing is declared, as for a scalar.
     """
     found = occurrence_at(schema, path, offset, surroundings.service)
     if found is None:
         return None
     symbol = found.symbol
-    if symbol.service is None:
-        return declaration(schema, symbol)
-    return _elsewhere(symbol, surroundings)
+    if symbol.service is not None:
+        return _elsewhere(symbol, surroundings)
+    owner = _owner(schema, symbol, surroundings) if found.is_declaration else None
+    return owner or declaration(schema, symbol)
 
 
 def declaration(schema: Schema, symbol: Symbol) -> Location | None:
@@ -82,6 +85,20 @@ def location_in(schema: Schema, target: Elsewhere) -> Location | None:
     if target.field is not None and (field := model.field(target.field)) is not None:
         node = field.identifier
     return location_of(node)
+
+
+def _owner(schema: Schema, symbol: Symbol, surroundings: Surroundings) -> Elsewhere | None:
+    """What the one `@ref` of a field names, where the fleet has it."""
+    if symbol.kind is not SymbolKind.FIELD or symbol.owner is None:
+        return None
+    table = schema.models.get(symbol.owner) or schema.types.get(symbol.owner)
+    field = None if table is None else table.field(symbol.name)
+    found = () if field is None else tuple(references(field_comments(field)))
+    if len(found) != 1 or found[0].service is None:
+        return None
+    service, model, name = found[0].service, found[0].model or "", found[0].field or ""
+    exports = surroundings.fleet.exports(service) or {}
+    return Elsewhere(service, model, name) if name in exports.get(model, {}) else None
 
 
 def _elsewhere(symbol: Symbol, surroundings: Surroundings) -> Elsewhere | None:

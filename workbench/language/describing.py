@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.references import field_comments, references
 from workbench.checklist.words import count
-from workbench.language.describing_elsewhere import described_elsewhere
+from workbench.language.describing_elsewhere import described_elsewhere, referred_to
 from workbench.language.symbols import SymbolKind
 from workbench.language.told import told
 from workbench.psl.nodes import Arity
@@ -26,21 +27,21 @@ def described(schema: Schema, symbol: Symbol, surroundings: Surroundings) -> Tol
     if symbol.service is not None:
         return described_elsewhere(symbol, surroundings.fleet)
     if symbol.owner is None:
-        return _block(schema, symbol)
+        return _block(schema, symbol, surroundings)
     if symbol.kind is SymbolKind.VALUE:
         return _value(schema, symbol.owner, symbol.name)
     table = _table(schema, symbol.owner)
     field = None if table is None else table.field(symbol.name)
-    return None if table is None or field is None else _field(schema, table, field)
+    return None if table is None or field is None else _field(schema, table, field, surroundings)
 
 
-def _block(schema: Schema, symbol: Symbol) -> Told | None:
+def _block(schema: Schema, symbol: Symbol, surroundings: Surroundings) -> Told | None:
     if symbol.kind is SymbolKind.ENUM:
         enum = schema.enums.get(symbol.name)
         return None if enum is None else _enum(schema, enum)
     if symbol.kind in _TABLES:
         table = _table(schema, symbol.name)
-        return None if table is None else _model(schema, table)
+        return None if table is None else _model(schema, table, surroundings)
     provider = f"provider `{schema.provider}`" if symbol.kind is SymbolKind.DATASOURCE else None
     return told(f"{symbol.kind.value} {symbol.name}", provider)
 
@@ -52,7 +53,7 @@ def _table(schema: Schema, name: str) -> Model | None:
     return schema.models.get(name) or schema.views.get(name) or schema.types.get(name)
 
 
-def _model(schema: Schema, model: Model) -> Told:
+def _model(schema: Schema, model: Model, surroundings: Surroundings) -> Told:
     relations = len(schema.relations(model))
     size = count(len(model.fields) - relations, "field")
     if relations:
@@ -64,6 +65,7 @@ def _model(schema: Schema, model: Model) -> Told:
         size,
         f"table `{table}`" if table != model.name else None,
         _listed("referred to by", _referring(schema, model.name)),
+        surroundings.referring(model.name, None) or None,
     )
 
 
@@ -93,7 +95,7 @@ def _value(schema: Schema, owner: str, name: str) -> Told | None:
     return None
 
 
-def _field(schema: Schema, model: Model, field: Field) -> Told:
+def _field(schema: Schema, model: Model, field: Field, surroundings: Surroundings) -> Told:
     column = column_name(field)
     facts = [f"of {model.kind} `{model.name}`"]
     relation = next((one for one in schema.relations(model) if one.field.name == field.name), None)
@@ -104,9 +106,14 @@ def _field(schema: Schema, model: Model, field: Field) -> Told:
     enum = None if field.type is None else schema.enums.get(field.type.name)
     if enum is not None:
         facts.append(", ".join(value.name for value in enum.values))
+    facts += [referred_to(one, surroundings.fleet) for one in references(field_comments(field))]
     keys = (f"{one.field.name}" for one in schema.relations(model) if field.name in one.fields)
     return told(
-        " ".join(field.text.split()), field.documentation, *facts, _listed("the foreign key of", keys)
+        " ".join(field.text.split()),
+        field.documentation,
+        *facts,
+        _listed("the foreign key of", keys),
+        surroundings.referring(model.name, field.name) or None,
     )
 
 

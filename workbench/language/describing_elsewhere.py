@@ -10,6 +10,7 @@ from workbench.language.told import Told, told
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from workbench.checklist.references import Reference
     from workbench.checklist.subject import FieldShape, Fleet
     from workbench.language.symbols import Symbol
 
@@ -29,6 +30,22 @@ def described_elsewhere(symbol: Symbol, fleet: Fleet) -> Told:
     return _field(service, symbol.owner or "", symbol.name, exports)
 
 
+def referred_to(reference: Reference, fleet: Fleet) -> str:
+    """Where a `@ref` leads, in a line."""
+    service, model, field = reference.service, reference.model, reference.field
+    if service is None or model is None or field is None:
+        return f"refers to `{reference.text}`, which is not of the form `service.Model.field`"
+    if service not in fleet.services():
+        return f"refers to `{reference.text}`, but there is no service `{service}`"
+    exports = fleet.exports(service)
+    if exports is None:
+        return f"refers to `{reference.text}`; `{service}` has no schema that can be read"
+    shape = exports.get(model, {}).get(field)
+    if shape is None:
+        return f"refers to `{reference.text}`, which does not exist"
+    return f"refers to `{reference.text}`: `{_written(shape)}`"
+
+
 def _model(service: str, name: str, fields: Mapping[str, FieldShape] | None) -> Told:
     if fields is None:
         return told(f"{service}.{name}", f"`{service}` has no model of this name")
@@ -39,6 +56,10 @@ def _field(service: str, model: str, name: str, exports: Mapping[str, Mapping[st
     shape = exports.get(model, {}).get(name)
     if shape is None:
         return told(f"{service}.{model}.{name}", f"`{service}` has no such field")
+    return told(f"{name} {_written(shape)}", f"of model `{model}` of `{service}`")
+
+
+def _written(shape: FieldShape) -> str:
     default = "" if shape.default is None else f" @default({shape.default}())"
     native = "" if shape.native_type is None else f" @db.{shape.native_type}"
-    return told(f"{name} {shape.type}{default}{native}", f"of model `{model}` of `{service}`")
+    return f"{shape.type}{default}{native}"

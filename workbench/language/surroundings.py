@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 
 from workbench.catalog.conventions import Conventions
 from workbench.checklist.subject import Fleet, KnownFleet
 from workbench.engine.release_line import ReleaseLine
+
+
+def _nobody(_model: str, _field: str | None) -> str:
+    return ""
 
 
 class Surroundings(Struct, frozen=True, eq=False):
@@ -19,6 +25,8 @@ class Surroundings(Struct, frozen=True, eq=False):
     conventions: Conventions = field(default_factory=Conventions)
     fleet: Fleet = field(default_factory=KnownFleet)
     """The other services, their models and fields."""
+    referring: Callable[[str, str | None], str] = _nobody
+    """Tells who in other services refers to a model, or to one of its fields; empty where nobody does."""
 
 
 ALONE = Surroundings()

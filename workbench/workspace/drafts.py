@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from workbench.workspace.snapshot import schema_of
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from workbench.language.surroundings import Surroundings
     from workbench.psl.schema import Schema
     from workbench.workspace.drafting import Draft
+    from workbench.workspace.references.references import References
     from workbench.workspace.undoable import Undoable
 
 Answer = TypeVar("Answer")
@@ -22,10 +24,12 @@ class Drafts:
 
     Args:
         workspace: The services.
+        references: Who refers to whom.
     """
 
-    def __init__(self, workspace: Undoable) -> None:
+    def __init__(self, workspace: Undoable, references: References) -> None:
         self._workspace = workspace
+        self._references = references
 
     def check(self, name: str, texts: Mapping[str, str]) -> Draft:
         """Check a service with texts that are not saved yet; nothing of it is remembered.
@@ -70,7 +74,8 @@ class Drafts:
             if schema is None:
                 return None
             line, conventions = checker.line_of(inputs), workspace.catalog.conventions
-            return ask(schema, Surroundings(name, line, conventions, checker.neighbours))
+            referring = partial(self._references.referring, name)
+            return ask(schema, Surroundings(name, line, conventions, checker.neighbours, referring))
 
     def mentioning(self, words: str, texts: Mapping[str, str]) -> Iterator[str]:
         """The services in whose schemas some words stand; no schema is parsed for that.

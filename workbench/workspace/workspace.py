@@ -59,7 +59,7 @@ class Workspace(Undoable):
         """The services as they would be if unsaved texts were saved."""
         from workbench.workspace.drafts import Drafts
 
-        return Drafts(self)
+        return Drafts(self, self.references)
 
     @cached_property
     def migrations(self) -> Migrations:

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os.path
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from workbench.checklist.words import count
-from workbench.workspace.errors import StaleFileError, WorkspaceError
-from workbench.workspace.reading import read_schema
+from workbench.workspace.all_or_none import write_all
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.journal.writer import Writer
-    from workbench.workspace.snapshot import SchemaFile
 
 
 def title_of(proposals: Collection[FixProposal]) -> str:
@@ -34,8 +30,7 @@ def write_fixes(writer: Writer, proposal: FixProposal) -> None:
     """Write the files that a proposal changes.
 
     All files of the schema are looked at first, those that stay as they are too: one that has changed since
-    may have made a fix of another one wrong. Where a later file can't be written after all, those before it
-    get their old text back, unless somebody has saved them in that moment.
+    may have made a fix of another one wrong.
 
     Args:
         writer: Does the writing.
@@ -45,16 +40,4 @@ def write_fixes(writer: Writer, proposal: FixProposal) -> None:
         StaleFileError: A file has changed since the proposal was made; nothing was written.
         WriteRefusedError: A file lies outside the workspace, or the system refuses; nothing was written.
     """
-    for file in proposal.files:
-        if read_schema(writer.root, file.path).file.digest != file.digest:
-            is_gone = not os.path.lexists(writer.root / file.path)
-            raise StaleFileError(file.path, is_gone=is_gone)
-    written: list[tuple[SchemaFile, str]] = []
-    try:
-        for file, text in proposal.changes:
-            written.append((file, writer.write(writer.root / file.path, text, file.digest)))
-    except BaseException:
-        for file, digest in reversed(written):
-            with suppress(WorkspaceError):
-                writer.write(writer.root / file.path, file.text, digest)
-        raise
+    write_all(writer, proposal.files, proposal.changes)

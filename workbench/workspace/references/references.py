@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from workbench.workspace.undoable import Undoable
 
 
+_AT_ONCE = 1_000
+"""Services whose references are followed while somebody waits for a hint."""
+_NAMED = 5
+
+
 class Survey(Struct, frozen=True, eq=False):
     """All references at one moment."""
 
@@ -138,6 +143,34 @@ class References:
             renames = renames_between(before, after) if impacts else Renames()
             rewrites = () if renames.is_empty else rewrites_of(workspace, survey, name, renames)
             return Consequences(impacts, renames, rewrites)
+
+    def referring(self, name: str, model: str, field: str | None) -> str:
+        """Who in other services refers to a model, or to one of its fields, in a line.
+
+        Args:
+            name: The service that has it.
+            model: The model.
+            field: The field; None for the model as a whole.
+
+        Returns:
+            The line; empty where nobody does, and where so many services have not been looked at yet that
+            whoever asks would wait for it.
+        """
+        from workbench.checklist.words import count
+
+        if self._survey is None and len(self._workspace.entries) > _AT_ONCE:
+            return ""
+        links = [
+            link
+            for link in self.survey().graph.used_by(name)
+            if link.target.model == model and field in {None, link.target.field}
+        ]
+        if not links:
+            return ""
+        users = list(dict.fromkeys(link.service for link in links))
+        shown = ", ".join(users[:_NAMED]) + (", …" if len(users) > _NAMED else "")
+        refer = "refers" if len(links) == 1 else "refer"
+        return f"{count(len(links), 'field')} in {count(len(users), 'service')} {refer} to it: {shown}"
 
     def supposed(self, change: str) -> tuple[Impact, ...]:
         """What a change would do to other services that somebody only thinks about.

@@ -9,6 +9,7 @@ from msgspec import Struct
 from workbench.psl.edits import apply_edits
 from workbench.references.impact import Impact
 from workbench.references.renames import Renames, retargeted
+from workbench.workspace.all_or_none import write_all
 from workbench.workspace.snapshot import SchemaFile
 
 if TYPE_CHECKING:
@@ -76,14 +77,13 @@ def write_together(
         What it changed in all of the services.
 
     Raises:
-        StaleFileError: One of the files has changed since it was read; what was written before stays, and is
-            taken back by an undo as well.
+        StaleFileError: One of the files has changed since it was read, and nothing is written.
         WriteRefusedError: The system refuses.
     """
     names = [owner, *dict.fromkeys(one.service for one in rewrites)]
     everything = [*own, *((one.file, one.text) for one in rewrites)]
     with workspace.lock:
-        with workspace.act(f"rename in {owner}, with what refers to it", names) as writer:
-            for file, text in everything:
-                writer.write(workspace.real / file.path, text, file.digest or None)
+        title = f"rename in {owner}, with what refers to it"
+        with workspace.act(title, names) as writer:
+            write_all(writer, [file for file, _ in everything], everything)
         return workspace.refresh([workspace.real / file.path for file, _ in everything])
