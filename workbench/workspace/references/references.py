@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from workbench.references.graph import Graph, graph_of
 from workbench.references.knowledge import Knowledge
 from workbench.references.outline import Outline, outline_of
 from workbench.references.renames import Renames
+from workbench.workspace.errors import UnknownServiceError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -75,17 +77,19 @@ class References:
     def survey(self) -> Survey:
         """Follow all references as the schemas are now; the same answer where nothing has changed."""
         workspace = self._workspace
-        with workspace.lock:
-            outlines = {entry.name: self._outline(entry.name) for entry in workspace.entries}
-            decided = workspace.triage.services.items()
-            excluded = {name: triage.why_excluded for name, triage in decided if triage.is_excluded}
-            plans = workspace.ledger.neighbours.plans
-            knowledge = Knowledge(workspace.catalog.conventions, excluded, plans)
-            survey = self._survey
-            if survey is None or not survey.is_of(outlines, knowledge):
-                files = frozenset(key for name in outlines for key in self._read[name].key)
-                survey = self._survey = Survey(outlines, knowledge, graph_of(outlines, knowledge), files)
-            return survey
+        outlines: dict[str, Outline] = {}
+        for entry in workspace.entries:
+            # Thousands of schemas take seconds, in which others want their turn as well.
+            with workspace.lock, suppress(UnknownServiceError):
+                outlines[entry.name] = self._outline(entry.name)
+        decided = workspace.triage.services.items()
+        excluded = {name: triage.why_excluded for name, triage in decided if triage.is_excluded}
+        knowledge = Knowledge(workspace.catalog.conventions, excluded, workspace.ledger.neighbours.plans)
+        survey = self._survey
+        if survey is None or not survey.is_of(outlines, knowledge):
+            files = frozenset(key for name in outlines for key in self._read[name].key)
+            survey = self._survey = Survey(outlines, knowledge, graph_of(outlines, knowledge), files)
+        return survey
 
     def databases(self) -> Databases:
         """Where the services' tables are, as far as the workspace tells; this reads `.env` files."""
