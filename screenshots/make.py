@@ -189,6 +189,15 @@ async def _scoring(pilot: Pilot[Any]) -> None:
     await pilot.press("home", *("down",) * 4, "right")
 
 
+async def _crossing(pilot: Pilot[Any]) -> None:
+    """What a service has to do with others, the cursor at one that refers to it."""
+    _go_to(pilot, "auth-service")
+    await _settle(pilot)
+    await pilot.press("X")
+    await _settle(pilot)
+    await pilot.press(*("down",) * 14)
+
+
 async def _help(pilot: Pilot[Any]) -> None:
     await pilot.press("question_mark")
 
@@ -231,6 +240,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "narrow": ((80, 24), "workbench-dark", _findings),
     "help": ((120, 36), "workbench-dark", _help),
     "scoreboard": ((160, 48), "workbench-dark", _scoring),
+    "references": ((140, 36), "workbench-dark", _crossing),
     # The last ones: they edit what others show.
     "changes": ((140, 36), "workbench-dark", _changing),
     "decide": ((160, 48), "workbench-dark", _deciding),
