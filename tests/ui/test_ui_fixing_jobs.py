@@ -10,6 +10,7 @@ from tests.ui.conftest import write_schema
 from tests.ui.test_ui_fixing import SHOP
 from workbench.ui import messages
 from workbench.ui.fix_batch_jobs import PORTION, fix_many
+from workbench.ui.fixing.aim import Aim, Scope
 from workbench.ui.folders import Folders
 from workbench.ui.jobs import Jobs
 
@@ -97,3 +98,18 @@ def test_all_of_it_is_one_step_of_undo(heard: Heard) -> None:
     assert [act.title for act in workspace.acts()] == [f"fix {len(NAMES)} services"]
     workspace.undo()
     assert not any(is_fixed(heard, name) for name in NAMES)
+
+
+def test_a_fix_of_what_others_refer_to_says_so_beforehand(tmp_path: Path) -> None:
+    head = 'datasource db {\n  provider = "postgresql"\n}\n'
+    write_schema(tmp_path, "auth-service", f"{head}model User {{\n  id String @id @default(uuid())\n}}\n")
+    user = "model Order {\n  id Int @id\n  /// @ref auth-service.User.id\n  userId String\n}\n"
+    write_schema(tmp_path, "shop-service", head + user)
+    heard = Heard(tmp_path)
+    heard.jobs.propose_fixes(Aim("auth-service", Scope.ITEM, item="data-types"))
+    [proposed] = heard.of(messages.FixesProposed)
+    assert isinstance(proposed, messages.FixesProposed)
+    assert proposed.outlook == (
+        "`User.id` becomes `String @default(uuid()) @db.Uuid`: "
+        "1 field in 1 service refers to it, and breaks by that"
+    )

@@ -39,3 +39,10 @@ def misfit(own: FieldShape, owner: FieldShape, *, has_uuids: bool) -> Misfit | N
     if own.native_type == UUID and owner.native_type != UUID and owner.default in _NOT_UUIDS:
         return Misfit.NO_UUID
     return None
+
+
+def described(shape: FieldShape) -> str:
+    """A type with what makes its values, as schemas write it: `String @default(uuid()) @db.Uuid`."""
+    default = "" if shape.default is None else f" @default({shape.default}())"
+    native = "" if shape.native_type is None else f" @db.{shape.native_type}"
+    return f"{shape.type}{default}{native}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.checklist.shapes import described
 from workbench.language.symbols import SymbolKind
 from workbench.language.told import Told, told
 
@@ -43,7 +44,7 @@ def referred_to(reference: Reference, fleet: Fleet) -> str:
     shape = exports.get(model, {}).get(field)
     if shape is None:
         return f"refers to `{reference.text}`, which does not exist"
-    return f"refers to `{reference.text}`: `{_written(shape)}`"
+    return f"refers to `{reference.text}`: `{described(shape)}`"
 
 
 def _model(service: str, name: str, fields: Mapping[str, FieldShape] | None) -> Told:
@@ -56,10 +57,4 @@ def _field(service: str, model: str, name: str, exports: Mapping[str, Mapping[st
     shape = exports.get(model, {}).get(name)
     if shape is None:
         return told(f"{service}.{model}.{name}", f"`{service}` has no such field")
-    return told(f"{name} {_written(shape)}", f"of model `{model}` of `{service}`")
-
-
-def _written(shape: FieldShape) -> str:
-    default = "" if shape.default is None else f" @default({shape.default}())"
-    native = "" if shape.native_type is None else f" @db.{shape.native_type}"
-    return f"{shape.type}{default}{native}"
+    return told(f"{name} {described(shape)}", f"of model `{model}` of `{service}`")

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from workbench.checklist.shapes import described
 from workbench.checklist.words import count
-from workbench.references.following import Follower, written
+from workbench.references.following import Follower
 from workbench.references.link import Link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from workbench.checklist.subject import FieldShape
     from workbench.references.graph import Graph
@@ -104,17 +105,6 @@ def impact_of(
         becomes = "" if new is None else described(new)
         found.append(Impact(service, model, field, change, becomes, (*worse, *rest), len(worse)))
     return tuple(sorted(found, key=lambda one: (-one.broken, -len(one.links))))
-
-
-def described(shape: FieldShape) -> str:
-    """A type with what makes its values: `String @default(cuid())`."""
-    default = "" if shape.default is None else f" @default({shape.default}())"
-    return f"{written(shape)}{default}"
-
-
-def services_in(impacts: Iterable[Impact]) -> tuple[str, ...]:
-    """All services that the changes reach."""
-    return tuple(dict.fromkeys(user for impact in impacts for user in impact.users))
 
 
 def _breaks(follower: Follower, outlines: Mapping[str, Outline], link: Link, new: FieldShape | None) -> bool:

@@ -191,12 +191,8 @@ class EditingJobs:
         """Find out what unsaved texts would do to other services, and tell of it."""
         from workbench.ui.crossing.told import Weighed
 
-        try:
-            consequences = self._workspace.references.weigh(texts.service, texts.by_path)
-        except WorkspaceError as error:
-            self._tell(messages.Refused("nothing was saved", str(error)))
-        else:
-            self._tell(Weighed(texts.service, consequences))
+        consequences = self._workspace.references.weigh(texts.service, texts.by_path)
+        self._tell(Weighed(texts.service, consequences))
 
     def save_together(
         self, service: str, own: Sequence[tuple[SchemaFile, str]], rewrites: Collection[Rewrite]

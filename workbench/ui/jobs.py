@@ -163,7 +163,9 @@ class Jobs:
         if proposal.obstacle:
             self._tell(messages.Refused(f"no schema was generated for `{name}`", proposal.obstacle))
         elif not proposal.is_written or proposal.conflicts:
-            self._tell(messages.Proposed(proposal))
+            texts = {file.path: file.text for file in proposal.changed}
+            reach = self.workspace.references.weigh(name, texts).sentences
+            self._tell(messages.Proposed(proposal, reach))
         else:
             # The base of later merges may be behind.
             self.write(proposal)

@@ -99,6 +99,8 @@ class Proposed(FromThread):
     """A schema has been generated, to be looked at before it is written."""
 
     proposal: Proposal
+    reach: tuple[str, ...] = ()
+    """What other services refer to that would change, a line for each field."""
 
 
 @dataclass

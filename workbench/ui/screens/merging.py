@@ -9,6 +9,8 @@ from workbench.ui.lines.visible import inert
 from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.workspace.generation.proposal import Proposal
 
 
@@ -20,9 +22,9 @@ class Merging(Part):
         if event.proposal.conflicts:
             self._decide_conflicts(event.proposal)
         else:
-            self._show_proposal(event.proposal)
+            self._show_proposal(event.proposal, event.reach)
 
-    def _show_proposal(self, proposal: Proposal) -> None:
+    def _show_proposal(self, proposal: Proposal, reach: Sequence[str]) -> None:
         from workbench.ui.dialogs import DiffConfirm
         from workbench.ui.diff.files import ChangedFile
 
@@ -37,7 +39,8 @@ class Merging(Part):
             else f"Merge {name} with its blueprint?"
         )
         files = [ChangedFile(file.path, file.current_text, file.text) for file in proposal.changed]
-        self.screen.app.push_screen(DiffConfirm(title, files, remark=kept[:1].upper() + kept[1:]), decide)
+        remark = "\n".join(filter(None, (kept[:1].upper() + kept[1:], *reach)))
+        self.screen.app.push_screen(DiffConfirm(title, files, remark=remark), decide)
 
     def _decide_conflicts(self, proposal: Proposal) -> None:
         from workbench.ui.conflicts.labels import Labels

@@ -115,11 +115,8 @@ class References:
         Where nothing that others could refer to is gone or of another type, no other schema is looked at.
 
         Args:
-            name: The service.
+            name: The service; of one that is gone nobody can tell.
             texts: The new texts by the paths of their files.
-
-        Raises:
-            UnknownServiceError: There is no such service.
         """
         from workbench.checklist.exports import exports_of
         from workbench.references.impact import impact_of
@@ -128,14 +125,13 @@ class References:
 
         workspace = self._workspace
         with workspace.lock:
-            workspace.entry(name)
+            if all(entry.name != name for entry in workspace.entries):
+                return Consequences()
             files = self._files(name)
             before = self._outline(name).exports
-            documents = [
-                parse(texts[file.path], file.path) if file.path in texts else _document(file)
-                for file in files
-                if file.readable
-            ]
+            kept = [_document(file) for file in files if file.readable and file.path not in texts]
+            new = [parse(text, path) for path, text in texts.items()]
+            documents = sorted([*kept, *new], key=lambda document: document.path)
             if before is None or any(document.diagnostics for document in documents):
                 # Half a model says nothing of the fields that it lacks.
                 return Consequences()
