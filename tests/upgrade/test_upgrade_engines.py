@@ -35,6 +35,12 @@ def severities(engine: EngineThread, features: Iterable[str], line: ReleaseLine)
     return found
 
 
+def scripts(
+    engine: EngineThread, schemas: list[tuple[list[tuple[str, str]], ReleaseLine]]
+) -> list[str | EngineError]:
+    return engine.run(lambda client: client.creation_sql(schemas))
+
+
 def test_the_features_that_are_gone_are_refused_by_7_alone(engine: EngineThread) -> None:
     assert all("error" not in one for one in severities(engine, REMOVED, SIX).values())
     assert severities(engine, REMOVED, SEVEN) == {name: {"error"} for name in REMOVED}
@@ -48,7 +54,7 @@ def test_both_lines_make_the_same_tables_without_a_database(engine: EngineThread
     providers = ("postgresql", "cockroachdb", "sqlite")
     for provider in providers:
         asked = [([("a.prisma", schema(line, provider))], line) for line in (SIX, SEVEN)]
-        old, new = engine.run(lambda client, asked=asked: client.creation_sql(asked))
+        old, new = scripts(engine, asked)
         assert isinstance(old, str)
         assert 'CREATE TABLE "Book"' in old
         assert old == new
@@ -57,7 +63,7 @@ def test_both_lines_make_the_same_tables_without_a_database(engine: EngineThread
 def test_one_schema_without_a_script_keeps_none_from_the_others(engine: EngineThread) -> None:
     texts = [schema(SEVEN, "mysql"), "model {", schema(SEVEN)]
     asked = [([("a.prisma", text)], SEVEN) for text in texts]
-    mysql, broken, fine = engine.run(lambda client: client.creation_sql(asked))
+    mysql, broken, fine = scripts(engine, asked)
     assert isinstance(mysql, SchemaEngineError)
     assert "`mysql` is not a supported connector" in str(mysql)
     assert isinstance(broken, SchemaEngineError)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec import structs
 
+from workbench.psl.parser import parse
 from workbench.upgrade.moving import move
 from workbench.upgrade.package import Package, Wish
 
@@ -22,8 +23,8 @@ PLAIN = schema('  provider = "postgresql"\n  url      = env("DATABASE_URL")\n')
 
 
 def package(text: str = PLAIN, **more: str | None) -> Package:
-    files = ((SCHEMA, text),)
-    return structs.replace(Package("services/a", files, SCHEMA, "services/a/prisma/migrations"), **more)
+    plain = Package("services/a", (parse(text, SCHEMA),), SCHEMA, "services/a/prisma/migrations")
+    return structs.replace(plain, **more)
 
 
 def codes(notes: tuple[object, ...]) -> list[str]:

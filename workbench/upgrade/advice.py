@@ -78,7 +78,7 @@ def _about_packages(draft: Draft, manifest: Manifest) -> None:
 
 
 def _about_sqlite(draft: Draft, variable: str) -> None:
-    here = posixpath.relpath(posixpath.dirname(draft.package.files[0][0]) or ".", draft.package.folder)
+    here = posixpath.relpath(posixpath.dirname(draft.package.documents[0].path) or ".", draft.package.folder)
     if here != ".":
         text = (
             f"a relative path in `{variable}` counts from `{draft.package.config_name}` from now on: "

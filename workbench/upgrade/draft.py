@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.psl.edits import apply_edits
+from workbench.upgrade.layout import in_layout
 from workbench.upgrade.package import Move, Note
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from workbench.psl.edits import TextEdit
     from workbench.upgrade.package import Package, Wish
 
@@ -56,17 +55,17 @@ class Draft:
         """Whether anything forbids it."""
         return bool(self._obstacles)
 
-    def schema(self) -> dict[str, str]:
-        """The new text of each file of the schema that changes."""
-        texts = dict(self.package.files)
-        return {path: apply_edits(texts[path], edits) for path, edits in self._edits.items()}
-
-    def move(self, schema: Mapping[str, str]) -> Move:
-        """What it has come to.
-
-        Args:
-            schema: The new text of each file of the schema that changes.
-        """
+    def move(self) -> Move:
+        """What it has come to."""
         if self._obstacles:
             return Move({}, obstacles=tuple(self._obstacles))
-        return Move({**schema, **self._texts}, tuple(self._steps), tuple(self._remarks))
+        texts = {**self._schema(), **self._texts}
+        return Move(texts, tuple(self._steps), tuple(self._remarks))
+
+    def _schema(self) -> dict[str, str]:
+        """The new text of each file of the schema that changes."""
+        return {
+            document.path: apply_edits(str(document), in_layout(document, self._edits[document.path]))
+            for document in self.package.documents
+            if document.path in self._edits
+        }

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.psl.layout import laid_out
-from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 from workbench.upgrade.advice import advise
 from workbench.upgrade.connection import MOVED, connection_of
@@ -15,7 +13,6 @@ from workbench.upgrade.settings import move_settings
 from workbench.upgrade.taking_out import take_out
 
 if TYPE_CHECKING:
-    from workbench.psl.document import Document
     from workbench.upgrade.package import Move, Package, Wish
 
 WITHOUT_SEVEN = {
@@ -30,16 +27,15 @@ def move(package: Package, wish: Wish) -> Move:
     A service that is there already comes back without texts and without steps.
 
     Args:
-        package: The service. Its schema can be read: the parser has nothing to say about it.
+        package: The service.
         wish: How people want it.
     """
     draft = Draft(package, wish)
-    documents = tuple(parse(text, path) for path, text in package.files)
-    schema = Schema(documents)
+    schema = Schema(package.documents)
     datasource = schema.datasource
     if datasource is None:
         draft.refuse("no-datasource", "its schema has no `datasource`")
-        return draft.move({})
+        return draft.move()
     if schema.provider in WITHOUT_SEVEN:
         draft.refuse("no-connector", WITHOUT_SEVEN[schema.provider], datasource.source.path)
     connection = connection_of(datasource, package.folder)
@@ -50,19 +46,10 @@ def move(package: Package, wish: Wish) -> Move:
             goes_along = package.config is None and address is connection.of_commands
             draft.edit(datasource.source.path, take_out(setting, with_comments=goes_along))
             draft.did("url", f"drop `{name}` from the schema", datasource.source.path)
-    for document in documents:
+    for document in package.documents:
         for generator in document.generators:
             move_generator(draft, generator)
     move_settings(draft, datasource, connection)
     if not draft.is_refused:
         advise(draft, schema.provider or "", connection)
-    return draft.move(_in_layout(draft.schema(), documents))
-
-
-def _in_layout(texts: dict[str, str], documents: tuple[Document, ...]) -> dict[str, str]:
-    """The new texts, laid out as Prisma does where the old ones were."""
-    known = {document.path: document for document in documents}
-    return {
-        path: laid_out(parse(text, path)) if laid_out(known[path]) == str(known[path]) else text
-        for path, text in texts.items()
-    }
+    return draft.move()

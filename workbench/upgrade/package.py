@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from workbench.psl.document import Document
+
 MANIFEST = "package.json"
 
 
@@ -12,8 +14,8 @@ class Package(Struct, frozen=True):
 
     folder: str
     """The package's folder, in which Prisma's commands are run; `.` for the workspace itself."""
-    files: tuple[tuple[str, str], ...]
-    """Path and text of each file of the schema."""
+    documents: tuple[Document, ...]
+    """The files of the schema, in which the parser has found nothing that it could not read."""
     schema: str
     """What is given to Prisma: the one file, or the folder of all."""
     migrations: str

@@ -66,7 +66,7 @@ def gather(
     }
     package = Package(
         folder=entry.folder,
-        files=tuple((file.path, file.text) for file in files),
+        documents=tuple(file.document for file in files),
         schema=_given(entry),
         migrations=history_folder(root, entry, files),
         manifest=texts.get(manifest_path, ("", ""))[0] if manifest_path in texts else None,

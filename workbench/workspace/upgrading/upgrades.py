@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from workbench.engine.release_line import ReleaseLine
+from workbench.psl.parser import parse
 from workbench.upgrade.moving import move
 from workbench.upgrade.package import Note, Wish
 from workbench.workspace.errors import StaleFileError, WorkspaceError
@@ -61,7 +62,7 @@ class Upgrades:
         proposed = _with(outcome, move(gathered.package, wish), gathered)
         if proposed.state is not UpgradeState.READY:
             return proposed
-        return structs.replace(proposed, base=self._base(name, gathered.package))
+        return structs.replace(proposed, base=self._base(proposed, gathered.package, wish))
 
     def put(self, writer: Writer, outcome: UpgradeOutcome) -> None:
         """Write what a service changes, or nothing of it.
@@ -90,14 +91,18 @@ class Upgrades:
             if other.folder == entry.folder and other.name != entry.name and other.schema_paths
         ]
 
-    def _base(self, name: str, package: Package) -> Change | None:
+    def _base(self, outcome: UpgradeOutcome, package: Package, wish: Wish) -> Change | None:
         """What was generated for a service, as it would be generated for Prisma 7."""
+        name, before, after = outcome.service, outcome.before, outcome.after
         base = read_base(self._workspace.real, name)
         if base is None:
             return None
+        if len(before) == 1 and before[0][1] == base and not wish.new_client:
+            return Change(base_path(name), base, after[0][1], digest(base.encode()))
         # The choice of the client is an edit of the schema like any other: generating again must not undo it.
-        path = package.files[0][0]
-        text = move(structs.replace(package, files=((path, base),)), Wish()).texts.get(path, base)
+        document = parse(base, package.documents[0].path)
+        moved = move(structs.replace(package, documents=(document,)), Wish())
+        text = moved.texts.get(document.path, base)
         return None if text == base else Change(base_path(name), base, text, digest(base.encode()))
 
 
@@ -107,7 +112,7 @@ def _with(outcome: UpgradeOutcome, moved: Move, gathered: Gathered) -> UpgradeOu
         return structs.replace(outcome, obstacles=moved.obstacles)
     if not moved.texts and outcome.line is ReleaseLine.SEVEN:
         return structs.replace(outcome, state=UpgradeState.ALREADY, remarks=moved.remarks)
-    texts = dict(gathered.package.files)
+    schema = {file.path for file in outcome.files}
     beside = (gathered.package.manifest, gathered.package.config)
     known = {file.path: (file.text, file.digest) for file in outcome.files}
     for path, mark in gathered.digests.items():
@@ -115,7 +120,7 @@ def _with(outcome: UpgradeOutcome, moved: Move, gathered: Gathered) -> UpgradeOu
         known[path] = (text or "", mark)
     changes = tuple(
         Change(path, known[path][0] if path in known else "", text, known[path][1] if path in known else None)
-        for path, text in sorted(moved.texts.items(), key=lambda one: one[0] not in texts)
+        for path, text in sorted(moved.texts.items(), key=lambda one: one[0] not in schema)
     )
     return structs.replace(
         outcome, state=UpgradeState.READY, changes=changes, steps=moved.steps, remarks=moved.remarks
