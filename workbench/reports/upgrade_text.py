@@ -92,17 +92,13 @@ def _catalog(pins: Pins) -> Iterator[Line]:
 
 def _left_to_people(upgraded: Upgraded) -> Iterator[Line]:
     """Each thing once, with the services that it concerns."""
-    concerned: dict[str, list[str]] = {}
-    for outcome in upgraded.outcomes:
-        for remark in outcome.remarks:
-            concerned.setdefault(remark.text, []).append(outcome.service)
+    concerned = upgraded.left_to_people()
     if not concerned:
         return
     yield ()
     yield (Piece("Left to you:", "bold"),)
     for text, names in concerned.items():
-        services = list(dict.fromkeys(names))
-        yield (Piece(f"  {visible(text)}"), Piece(f"  ({visible(_named(services))})", "dim"))
+        yield (Piece(f"  {visible(text)}"), Piece(f"  ({visible(_named(names))})", "dim"))
 
 
 def _named(names: list[str]) -> str:

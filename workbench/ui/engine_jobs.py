@@ -271,6 +271,14 @@ class EngineJobs:
             events = describe(change) if change is not None else ()
             self._tell(messages.Written(plan.service, (plan.path,), events, self._workspace.totals()))
 
+    # The way to Prisma 7.
+
+    def plan_upgrade(self, names: Collection[str], cancelled: Callable[[], bool]) -> None:
+        """Work out what moving services to Prisma 7 would write, to be looked at."""
+        from workbench.ui.upgrade_jobs import plan_upgrade
+
+        plan_upgrade(self._workspace, self._engine, self._tell, names, cancelled)
+
     # Proofs.
 
     def prove(

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.migrations.wanted import Wanted
     from workbench.workspace.scoreboard.board import Arrangement
+    from workbench.workspace.upgrading.batch import Upgraded
     from workbench.workspace.views import View
     from workbench.workspace.watching import Watch
     from workbench.workspace.workspace import Workspace
@@ -120,6 +121,14 @@ class Feed:
     def fix_many(self, names: Collection[str]) -> None:
         """Fix what is safe in many services."""
         self._run(lambda jobs: jobs.fix_many(names, _is_cancelled()), group=BATCH)
+
+    def plan_upgrade(self, names: Collection[str]) -> None:
+        """Work out what moving services to Prisma 7 would write, to be looked at before it is written."""
+        self._run_engine(lambda engine: engine.plan_upgrade(names, _is_cancelled()), group=BATCH)
+
+    def write_upgrade(self, planned: Upgraded, *, is_fleet: bool) -> None:
+        """Move services to Prisma 7."""
+        self._run(lambda jobs: jobs.write_upgrade(planned, is_fleet=is_fleet), group=BATCH)
 
     def find_outdated(self, *, is_answer: bool = False) -> None:
         """Find out which schemas would change if generated now; a newer search ends an older one."""

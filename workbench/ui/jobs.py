@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from workbench.workspace.scoreboard.board import Arrangement
     from workbench.workspace.scoreboard.scores import Scorekeeper
     from workbench.workspace.snapshot import ServiceSnapshot
+    from workbench.workspace.upgrading.batch import Upgraded
     from workbench.workspace.views import View
     from workbench.workspace.watching import Watch
 
@@ -208,6 +209,12 @@ class Jobs:
         from workbench.ui.fix_batch_jobs import fix_many
 
         fix_many(self, self._tell, names, cancelled)
+
+    def write_upgrade(self, planned: Upgraded, *, is_fleet: bool) -> None:
+        """Move services to Prisma 7."""
+        from workbench.ui.upgrade_jobs import write_upgrade
+
+        write_upgrade(self, self._tell, planned, is_fleet=is_fleet)
 
     def find_outdated(self, cancelled: Callable[[], bool], *, is_answer: bool) -> None:
         """Find out which schemas would change if they were generated now."""

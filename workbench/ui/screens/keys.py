@@ -61,6 +61,14 @@ KEYS: tuple[Binding, ...] = (
         id="fix",
         tooltip="Fix this finding, item or service, after a look at what would change; or many services",
     ),
+    Binding(
+        "7",
+        "upgrade",
+        "Prisma 7",
+        show=False,
+        id="upgrade",
+        tooltip="Move this service, or many, from Prisma 6 to 7, after a look at all that changes",
+    ),
     Binding("m", "migrate", "Migrate", id="migrate", tooltip="Write the next migration, after a look at it"),
     Binding("S", "seed", "Seed", id="seed", tooltip="Write seed data that fits the schema"),
     Binding(

@@ -19,13 +19,11 @@ NOTHING_DONE = "the workbench has not written anything here yet"
 NOBODY = "nobody else has this workspace open"
 NO_FOLLOWER = "nobody follows you, so there is nobody to hand over to"
 
-ON_MANY = frozenset({"generate", "fix", "migrate", "seed", "prove"})
+ON_MANY = frozenset({"generate", "fix", "upgrade", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
-_ON_A_SERVICE = frozenset(
-    {"generate", "fix", "edit", "edit_here", "recheck", "format", "migrate", "seed", "prove", "comment"}
-)
-_WITH_THE_ENGINE = frozenset({"format", "migrate", "prove"})
-_LENGTHY = frozenset({"migrate", "prove"})
+_ON_A_SERVICE = ON_MANY | {"edit", "edit_here", "recheck", "format", "comment"}
+_WITH_THE_ENGINE = frozenset({"format", "upgrade", "migrate", "prove"})
+_LENGTHY = frozenset({"migrate", "prove", "upgrade"})
 
 
 class Situation(NamedTuple):

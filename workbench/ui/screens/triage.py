@@ -40,6 +40,7 @@ from workbench.ui.screens.scoring import Scoring
 from workbench.ui.screens.seeding import Seeding
 from workbench.ui.screens.triaging import Triaging
 from workbench.ui.screens.undoing import Undoing
+from workbench.ui.screens.upgrading import Upgrading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,6 +109,7 @@ class TriageScreen(LiveTriage):
         self.proving = Proving(self, self.batching)
         self.fixing = Fixing(self, self.batching)
         self.outdating = Outdating(self, self.generating)
+        self.upgrading = Upgrading(self, self.batching)
         self.undoing = Undoing(self)
         self.scoring = Scoring(self, self.editing, self.following, memory.scoreboard)
         self.retelling = Retelling(self)
@@ -194,6 +196,10 @@ class TriageScreen(LiveTriage):
     def action_fix(self) -> None:
         """Fix what is under the cursor."""
         self.fixing.fix()
+
+    def action_upgrade(self) -> None:
+        """Move services to Prisma 7."""
+        self.upgrading.upgrade()
 
     def action_migrate(self) -> None:
         """Write migrations."""

@@ -46,6 +46,14 @@ class Upgraded(Struct, frozen=True, eq=False):
         """How many services stand there."""
         return sum(one.state is state for one in self.outcomes)
 
+    def left_to_people(self) -> dict[str, list[str]]:
+        """Each thing that is left to people once, with the services that it concerns."""
+        concerned: dict[str, list[str]] = {}
+        for outcome in self.outcomes:
+            for text in dict.fromkeys(remark.text for remark in outcome.remarks):
+                concerned.setdefault(text, []).append(outcome.service)
+        return concerned
+
 
 def propose_all(workspace: Workspace, names: Collection[str], wish: Wish) -> list[UpgradeOutcome]:
     """Work out what moving services would write; nothing is written, and Prisma is not asked yet."""

@@ -1,0 +1,1 @@
+"""What the screen shows of services on their way to Prisma 7."""
