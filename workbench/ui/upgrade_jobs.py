@@ -45,7 +45,8 @@ def plan_upgrade(
         names: Which services.
         cancelled: Asked now and then; true ends it.
     """
-    tell(messages.Began("upgrade to Prisma 7", len(names), "judged"))
+    # One piece of work: what comes of each service is shown when all are judged.
+    tell(messages.Began("look at the way to Prisma 7", 1))
     try:
         outcomes = judged(propose_all(workspace, names, Wish()), engine, cancelled)
         is_fleet = _means_all(workspace, names)
@@ -66,7 +67,7 @@ def write_upgrade(
     """Move the services that are ready."""
     workspace = jobs.workspace
     ready = planned.count(UpgradeState.READY)
-    tell(messages.Began("upgrade to Prisma 7", ready, _MOVED))
+    tell(messages.Began("upgrade to Prisma 7", 1))
     upgraded = planned
     try:
         upgraded = write_all(workspace, planned.outcomes, is_fleet=is_fleet)

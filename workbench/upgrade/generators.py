@@ -39,7 +39,7 @@ def move_generator(draft: Draft, generator: Generator) -> None:
     if features is not None:
         _settle(draft, features)
     if provider == OLD_CLIENT and not draft.wish.new_client:
-        text = f"`{OLD_CLIENT}` still works but will go; `--client` moves to `{NEW_CLIENT}`, its successor"
+        text = f"`{OLD_CLIENT}` still works but will go; `upgrade --client` moves on to `{NEW_CLIENT}`"
         draft.leave("client", text, path)
         return
     _give_output(draft, generator)
@@ -63,7 +63,8 @@ def _settle(draft: Draft, setting: Property) -> None:
             draft.leave("removed-feature", f"`{feature}` is gone: {REMOVED[feature]}", path)
         else:
             text = (
-                f"it uses the preview feature `{feature}`, which Prisma 7 no longer has: {REMOVED[feature]}"
+                f"it uses the preview feature `{feature}`, which Prisma 7 no longer has: {REMOVED[feature]}; "
+                "`upgrade --drop-features` gives it up"
             )
             draft.refuse("removed-feature", text, path)
     gone = [feature for feature in named if feature in REMOVED or feature in SETTLED]

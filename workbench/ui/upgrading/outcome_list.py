@@ -11,7 +11,7 @@ from workbench.ui.lines.rows import Part
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
 from workbench.ui.upgrading.words import done_to
-from workbench.workspace.upgrading.outcome import UpgradeOutcome, UpgradeState
+from workbench.workspace.upgrading.outcome import Ddl, UpgradeOutcome, UpgradeState
 
 if TYPE_CHECKING:
     from workbench.ui.lines.rows import Row
@@ -23,6 +23,10 @@ _SIGNS = {
     UpgradeState.ALREADY: ("✓", "text-muted"),
 }
 _ORDER = tuple(_SIGNS)
+_TABLES: dict[Ddl | None, str] = {
+    Ddl.UNCHANGED: "  the same tables",
+    Ddl.NOT_COMPARED: "  tables not compared",
+}
 _INDENT = 2
 
 
@@ -53,12 +57,12 @@ class OutcomeList(EntryView[UpgradeOutcome]):
 
 
 def _rows(outcome: UpgradeOutcome, width: int) -> list[Row]:
+    """The name with its sign, and below it what is done to the service."""
     sign, colour = _SIGNS[outcome.state]
-    tables = f"  {outcome.ddl.value}" if outcome.ddl is not None else ""
     head: Row = (
         Part(f"{sign} ", colour),
         Part(inert(outcome.service), "foreground", is_bold=True),
-        Part(f"  tables{tables}" if tables else "", "text-muted"),
+        Part(_TABLES.get(outcome.ddl, ""), "text-muted"),
     )
     colour = "text-error" if outcome.state is UpgradeState.LEFT else "text-muted"
     lines = wrapped(inert(done_to(outcome)), width - _INDENT)
