@@ -71,8 +71,9 @@ class Introspections:
             files, None if snapshot is None or snapshot.schema is None else snapshot.schema.provider
         )
         texts = [(file.path, file.text) for file in files]
-        own = look_at_own(laboratory, texts, line)
+        # First what is most likely to fail.
         sight = look(engine, where, texts, line)
+        own = look_at_own(laboratory, texts, line)
         theirs = without_strangers(sight.text, documents, self._tables_of_others(name))
         remarks = [*_left_out(theirs.left_out), *sight.remarks]
         if own is None:

@@ -1,0 +1,169 @@
+"""What a database has comes into the schema; all else stays as people wrote it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.diagrams.shop_sample import ORDERS, write_shop
+from tests.engine.filled_database import filled_database
+from workbench.engine.database import Existing
+from workbench.engine.errors import DatabaseError, SchemaEngineError
+from workbench.psl.parser import parse
+from workbench.workspace.introspecting.judging import objection_to
+from workbench.workspace.introspecting.strangers import without_strangers
+from workbench.workspace.workspace import Workspace
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.engine.postgres_server import PostgresServer
+    from workbench.engine.client import EngineClient
+    from workbench.engine.engine_thread import EngineThread
+    from workbench.workspace.introspecting.proposal import IntrospectionProposal
+    from workbench.workspace.laboratory import Laboratory
+
+CATALOG = """\
+version: 1
+priorities:
+  - {number: 1, title: Shops}
+conventions: {database: shared}
+services:
+  - {name: shop, priority: 1}
+  - {name: stock, priority: 1}
+"""
+CHANGES = """
+ALTER TABLE orders ADD COLUMN "note" varchar(80);
+ALTER TABLE orders DROP COLUMN "placedAt";
+ALTER TABLE "Tag" ALTER COLUMN label TYPE text;
+CREATE TABLE parcels (id serial PRIMARY KEY, "order" uuid NOT NULL REFERENCES orders (id));
+CREATE TABLE shelves (id int PRIMARY KEY, invoice int NOT NULL REFERENCES "Invoice" (id));
+"""
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Workspace:
+    """A service with a schema in two files, which people have touched, and one without a schema."""
+    root = tmp_path / "platform"
+    root.mkdir()
+    (root / "catalog.yaml").write_text(CATALOG)
+    folder = write_shop(root, "shop")
+    touched = ORDERS.replace("  number   Int\n", "  number   Int // from 1\n").replace(
+        "model Line", "// what\n\nmodel Line"
+    )
+    (folder / "orders.prisma").write_text(touched)
+    (root / "services/stock").mkdir()
+    workspace = Workspace(root)
+    workspace.load()
+    return workspace
+
+
+def texts(workspace: Workspace) -> dict[str, str]:
+    return {path.name: path.read_text() for path in sorted(workspace.root.rglob("*.prisma"))}
+
+
+def test_only_what_differs_in_the_database_changes_in_the_schema(
+    engine: EngineThread, laboratory: Laboratory, postgres: PostgresServer, shop: Workspace
+) -> None:
+    before = texts(shop)
+    with filled_database(engine, postgres, before) as database:
+        where = Existing(database.url)
+
+        def propose(service: str) -> IntrospectionProposal:
+            return shop.introspections.propose(service, engine, laboratory, where)
+
+        same = propose("shop")
+        assert (same.changed, same.conflicts, same.remarks) == ((), (), ())
+
+        database.run(CHANGES)
+        proposal = propose("shop")
+        assert texts(shop) == before
+        assert objection_to(proposal, engine) == ""
+        shop.introspections.write(proposal)
+        after = texts(shop)
+        assert lines_that_differ(before["base.prisma"], after["base.prisma"]) == (
+            {"label String @db.VarChar(40)"},
+            {"label String"},
+        )
+        gone, new = lines_that_differ(before["orders.prisma"], after["orders.prisma"])
+        assert gone == {
+            "placedAt DateTime @default(now())",
+            '@@index([customerId, placedAt], map: "orders_by_day")',
+        }
+        assert {
+            "note String? @db.VarChar(80)",
+            "parcels parcels[]",
+            "model parcels {",
+            "model shelves {",
+        } <= new
+        assert "// what" in after["orders.prisma"]
+        assert propose("shop").changed == ()
+
+        # Once they are the shop's, none of its tables is the stock's.
+        database.run("CREATE TABLE boxes (id int PRIMARY KEY)")
+        [file] = propose("stock").files
+        assert file.path == "services/stock/prisma/schema.prisma"
+        assert [model.name for model in parse(file.text).models] == ["boxes"]
+
+
+def lines_that_differ(before: str, after: str) -> tuple[set[str], set[str]]:
+    """The lines that are gone and those that are new, blanks aside."""
+    old, new = ({" ".join(line.split()) for line in text.splitlines()} for text in (before, after))
+    return old - new, new - old
+
+
+def test_somebodys_database_is_not_written(engine: EngineThread, postgres: PostgresServer) -> None:
+    async def try_to_write(client: EngineClient) -> None:
+        async with client.open_database(Existing(postgres.url())) as database:
+            with pytest.raises(DatabaseError, match="read-only"):
+                await database.query("CREATE TABLE gone (id int)")
+            for write in (database.reset(), database.script("SELECT 1")):
+                with pytest.raises(SchemaEngineError, match="looked at, nothing else"):
+                    await write
+
+    engine.run(try_to_write)
+    assert postgres.url() not in repr(Existing(postgres.url()))
+
+
+def test_of_a_schema_of_the_database_that_the_url_names(
+    engine: EngineThread, postgres: PostgresServer, shop: Workspace, laboratory: Laboratory
+) -> None:
+    with filled_database(engine, postgres, texts(shop)) as database:
+        database.run("CREATE SCHEMA sales; CREATE TABLE sales.offers (id int PRIMARY KEY)")
+        where = Existing(f"{database.url}?schema=sales&connection_limit=1")
+        proposal = shop.introspections.propose("stock", engine, laboratory, where)
+    assert [model.name for model in parse(proposal.files[0].text).models] == ["offers"]
+
+
+def test_tables_of_others_go_with_all_that_leads_to_them() -> None:
+    found = """\
+model mine {
+  id     Int    @id
+  kind   Kind
+  theirs Int
+  other  theirs @relation(fields: [theirs], references: [id])
+}
+
+/// Not ours.
+model theirs {
+  id    Int     @id
+  state State
+  kind  Kind
+  mine  mine[]
+}
+
+enum Kind {
+  A
+}
+
+enum State {
+  B
+}
+"""
+    own = without_strangers(found, (parse("model mine {\n  id Int @id\n}\n"),), {"theirs", "mine"})
+    assert own.left_out == ("theirs",)
+    assert [model.name for model in parse(own.text).models] == ["mine"]
+    assert [field.name for field in parse(own.text).models[0].fields] == ["id", "kind", "theirs"]
+    assert [enum.name for enum in parse(own.text).enums] == ["Kind"]
+    assert "Not ours" not in own.text
