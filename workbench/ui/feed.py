@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from workbench.triage.changing import TriageChange
+    from workbench.ui.diagram.wish import Wish
     from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
@@ -142,6 +143,10 @@ class Feed:
     def cross(self, service: str) -> None:
         """Find out what a service has to do with others."""
         self._run(lambda jobs: jobs.cross(service))
+
+    def draw_diagram(self, wish: Wish) -> None:
+        """Draw the diagram of a service."""
+        self._run(lambda jobs: jobs.draw_diagram(wish))
 
     def read_history(self) -> None:
         """Have git tell how it went and who decided what."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.triage.changing import TriageChange
+    from workbench.ui.diagram.wish import Wish
     from workbench.ui.editing_jobs import EditingJobs
     from workbench.ui.engine_jobs import EngineJobs
     from workbench.ui.fixing.aim import Aim
@@ -316,6 +317,12 @@ class Jobs:
         events = describe(change) if change is not None else ()
         paths = tuple(edit.path for edit in proposal.edits)
         self._tell(messages.Written(name, paths, events, self.workspace.totals()))
+
+    def draw_diagram(self, wish: Wish) -> None:
+        """Draw the diagram of a service."""
+        from workbench.ui.diagram_jobs import draw_diagram
+
+        draw_diagram(self.workspace, self._tell, wish)
 
     def read_history(self) -> None:
         """Have git tell how it went and who decided what."""

@@ -151,6 +151,14 @@ KEYS: tuple[Binding, ...] = (
         tooltip="Show how all services stand with all ten items, and what holds them back most",
     ),
     Binding(
+        "E",
+        "diagram",
+        "Diagram",
+        show=False,
+        id="diagram",
+        tooltip="Show the models of this service and how they relate",
+    ),
+    Binding(
         "H",
         "history",
         "History",

@@ -21,8 +21,10 @@ NO_FOLLOWER = "nobody follows you, so there is nobody to hand over to"
 
 ON_MANY = frozenset({"generate", "fix", "upgrade", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
-_ON_A_SERVICE = ON_MANY | {"edit", "edit_here", "recheck", "format", "comment"}
+_ON_A_SERVICE = ON_MANY | {"edit", "edit_here", "recheck", "format", "comment", "diagram"}
 _WITH_THE_ENGINE = frozenset({"format", "upgrade", "migrate", "prove"})
+_ON_ANY_TEXT = frozenset({"comment", "diagram"})
+"""What can be done with a schema that Prisma rejects as well as with any."""
 _LENGTHY = frozenset({"migrate", "prove", "upgrade"})
 
 
@@ -139,7 +141,7 @@ def _why_not_run(action: str, name: str, snapshot: ServiceSnapshot, engine: Engi
         return f"`{name}` has no schema yet" + (", g generates one" if snapshot.has_blueprint else "")
     if action in _WITH_THE_ENGINE and engine.status == UNAVAILABLE:
         return engine.silence
-    if action != "comment" and snapshot.verdict is not None and snapshot.verdict.is_invalid:
+    if action not in _ON_ANY_TEXT and snapshot.verdict is not None and snapshot.verdict.is_invalid:
         return f"Prisma rejects the schema of `{name}`, mend that first"
     return None
 

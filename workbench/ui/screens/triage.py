@@ -13,6 +13,7 @@ from workbench.ui.screens.commenting import Commenting
 from workbench.ui.screens.consulting import Consulting
 from workbench.ui.screens.crossing import Crossing
 from workbench.ui.screens.desk import Desk
+from workbench.ui.screens.diagramming import Diagramming
 from workbench.ui.screens.drafting import Drafting
 from workbench.ui.screens.editing import Editing
 from workbench.ui.screens.external_editing import ExternalEditing
@@ -112,6 +113,7 @@ class TriageScreen(LiveTriage):
         self.upgrading = Upgrading(self, self.batching)
         self.undoing = Undoing(self)
         self.scoring = Scoring(self, self.editing, self.following, memory.scoreboard)
+        self.diagramming = Diagramming(self)
         self.retelling = Retelling(self)
         self.pairing = Pairing(self, desk)
         self.triaging = Triaging(self, clock)
@@ -290,6 +292,10 @@ class TriageScreen(LiveTriage):
     def action_references(self) -> None:
         """Show what this service has to do with others."""
         self.crossing.open()
+
+    def action_diagram(self) -> None:
+        """Show the models of the service and how they relate."""
+        self.diagramming.open()
 
     def action_history(self) -> None:
         """Show how it went, and who decided what."""
