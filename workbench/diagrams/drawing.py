@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -57,8 +58,11 @@ def draw(diagram: Diagram, width: int, *, only_keys: bool = False) -> Drawing:
         width: In columns.
         only_keys: Leave out the columns that belong to no key.
     """
-    texts = [_box(entity, only_keys=only_keys) for entity in diagram.entities]
     wiring = wiring_of(diagram)
+    lines = Counter(link.source for link in wiring.links) | Counter(link.target for link in wiring.links)
+    texts = [
+        _box(entity, lines[entity.name] * _SPACING.pins, only_keys=only_keys) for entity in diagram.entities
+    ]
     sizes = [Size(len(rows), len(rows[0])) for rows in texts]
     layout = lay_out(Task(sizes, wiring.wires, _SPACING, width))
     canvas = [[" "] * layout.size.cross for _ in range(layout.size.main)]
@@ -73,8 +77,8 @@ def draw(diagram: Diagram, width: int, *, only_keys: bool = False) -> Drawing:
     return Drawing(tuple("".join(row) for row in canvas), tuple(areas), shown, ends)
 
 
-def _box(entity: Entity, *, only_keys: bool) -> list[str]:
-    """The lines of a box, all of one length."""
+def _box(entity: Entity, least: int, *, only_keys: bool) -> list[str]:
+    """The lines of a box, all of one length; inside it is at least `least` wide."""
     shown = [column for column in entity.columns if column.keys or column.refers_to or not only_keys]
     names = [_cut(column.name, _MOST_NAME) for column in shown]
     kinds = [_cut(_kind(column), _MOST_TYPE) for column in shown]
@@ -85,7 +89,7 @@ def _box(entity: Entity, *, only_keys: bool) -> list[str]:
     if left:
         lines.append(f"   … {left} more")
     title = entity.name if entity.kind == "model" else f"{entity.name} ({entity.kind})"
-    inner = max(len(title), *map(len, lines)) if lines else len(title)
+    inner = max(least, len(title), *map(len, lines)) if lines else max(least, len(title))
     rule = "─" * (inner + _FRAME - 2)
     body = [f"│ {line:{inner}} │" for line in lines]
     return [f"┌{rule}┐", f"│ {title:^{inner}} │", *([f"├{rule}┤"] if body else []), *body, f"└{rule}┘"]
@@ -94,7 +98,8 @@ def _box(entity: Entity, *, only_keys: bool) -> list[str]:
 def _kind(column: Column) -> str:
     """What a column refers to, else its type."""
     if not column.refers_to:
-        return column.type
+        # What only the database knows may hold anything, also what takes two cells or none.
+        return "".join(char if char.isascii() and char.isprintable() else "?" for char in column.type)
     ending = "?" if column.type.endswith("?") else ""
     if "." not in column.refers_to:
         return f"→ {column.refers_to}{ending}"

@@ -20,6 +20,5 @@ def erd_text(diagram: Diagram, width: int, *, only_keys: bool = False) -> str:
         only_keys: Leave out the fields that belong to no key.
     """
     rows = draw(diagram, width, only_keys=only_keys).rows
-    # A type that only the database knows may hold anything.
-    lines = [diagram.title, "", *(visible(row).rstrip() for row in rows), "", LEGEND]
+    lines = [visible(diagram.title), "", *(row.rstrip() for row in rows), "", LEGEND]
     return "\n".join(lines) + "\n"

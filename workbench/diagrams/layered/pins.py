@@ -81,12 +81,14 @@ class Pins:
     def _settled(self, sides: Mapping[int, list[_Pin]]) -> dict[int, int]:
         found: dict[int, int] = {}
         for vertex, pins in sides.items():
-            start, width = self._starts[vertex], self._strands.widths[vertex]
-            margin = min(self._task.spacing.margin, (width - 1) // 2)
-            first = start + margin
+            width = self._strands.widths[vertex]
+            margin = min(self._task.spacing.margin, (width - len(pins)) // 2)
+            first, room = self._starts[vertex] + max(margin, 0), width - 2 * max(margin, 0)
+            # With more lines than a side has room for they move closer, and at last some share a place.
+            gap = min(self._task.spacing.pins - 1, (room - len(pins)) // max(len(pins) - 1, 1))
             pins.sort(key=lambda pin: (pin.wish, pin.rank))
-            wishes = [Wish(pin.wish - first, 1, gap=self._task.spacing.pins - 1) for pin in pins]
-            places = settle(wishes, width - 2 * margin)
+            wishes = [Wish(pin.wish - first, 1, gap=max(gap, 0)) for pin in pins]
+            places = (min(place, room - 1) for place in settle(wishes, room))
             found.update((pin.key, first + place) for pin, place in zip(pins, places, strict=True))
         return found
 
