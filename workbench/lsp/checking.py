@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import TYPE_CHECKING
 
 from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
@@ -13,7 +14,7 @@ from workbench.workspace.errors import UnknownServiceError
 from workbench.workspace.verdicts.verdict import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from workbench.lsp.desk import Desk
     from workbench.lsp.open_documents import Opened
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from workbench.workspace.verdicts.verdict import Question
 
 SOON = 0.06
-"""Seconds that the checklist's findings wait for Prisma's, so that both show at once; a warm engine takes a
-tenth of it."""
+"""Seconds that the checklist's findings wait for Prisma's, so that both show at once; a warm engine is ready
+before them."""
 
 
 class Checks:
@@ -41,6 +42,9 @@ class Checks:
         self._publisher = publisher
         self._due: dict[str, None] = {}
         self._work: asyncio.Task[None] | None = None
+        self.idle = threading.Event()
+        """Set while nothing is due: what can wait waits for that, in its thread."""
+        self.idle.set()
 
     def due(self, paths: Iterable[str]) -> None:
         """Have documents checked."""
@@ -71,6 +75,13 @@ class Checks:
         return self._desk.owner(path) or path
 
     async def _run(self) -> None:
+        self.idle.clear()
+        try:
+            await self._work_off()
+        finally:
+            self.idle.set()
+
+    async def _work_off(self) -> None:
         while self._due:
             path, _ = self._due.popitem()
             opened = self._desk.documents.now
@@ -91,21 +102,23 @@ class Checks:
             self._publisher.publish(path, {path: found}, opened)
 
     async def _check(self, service: str, opened: Opened) -> None:
+        drafts, texts = self._desk.workspace.drafts, texts_of(opened)
         try:
-            draft = await asyncio.to_thread(self._desk.workspace.drafts.check, service, texts_of(opened))
+            question = await asyncio.to_thread(drafts.question, service, texts)
+            # Prisma looks at the texts while the checks do.
+            asked = asyncio.create_task(asyncio.to_thread(self._verdict, service, question))
+            draft = await asyncio.to_thread(drafts.check, service, texts)
         except UnknownServiceError:
             return
-        question = draft.question
-        if question is not None and not self._is_stale(service):
-            asked = asyncio.create_task(
-                asyncio.to_thread(self._verdict, question, lambda: self._is_stale(service))
-            )
-            await asyncio.wait([asked], timeout=SOON)
-            if not asked.done():
-                await self._show(service, draft, opened)
-            verdict = await asked
-            draft = draft if verdict is None else draft.judged(verdict)
-        await self._show(service, draft, opened)
+        if question is None or draft.question is None or draft.question.key != question.key:
+            # The answer is known; or a file that is not open has changed just now, which the watch will tell.
+            await self._show(service, draft, opened)
+            return
+        await asyncio.wait([asked], timeout=SOON)
+        if not asked.done():
+            await self._show(service, draft, opened)
+        verdict = await asked
+        await self._show(service, draft if verdict is None else draft.judged(verdict), opened)
 
     async def _show(self, service: str, draft: Draft, opened: Opened) -> None:
         if self._is_stale(service):
@@ -121,13 +134,16 @@ class Checks:
             self._desk.owner(path) == service for path in self._desk.documents.now
         )
 
-    def _verdict(self, question: Question, is_stale: Callable[[], bool]) -> Verdict | None:
-        """What Prisma says, in a thread; None where it can't be asked."""
+    def _verdict(self, service: str, question: Question | None) -> Verdict | None:
+        """What Prisma says, in a thread; None where it can't be asked, or need not be."""
         engine = self._desk.engine
-        if engine is None:
+        if engine is None or question is None:
             return None
         try:
-            answer = engine.run(lambda client: client.lint(question.files, question.line), cancelled=is_stale)
+            answer = engine.run(
+                lambda client: client.lint(question.files, question.line),
+                cancelled=lambda: self._is_stale(service),
+            )
         except (CallCancelledError, EngineUnavailableError):
             return None
         except EngineError as error:

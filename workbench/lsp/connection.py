@@ -6,6 +6,7 @@ import logging
 import socket
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from workbench.lsp.promptness import favour_the_editor
 from workbench.lsp.refusing import is_no_refusal
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def serve(server: EditorServer, reader: BinaryIO, writer: BinaryIO) -> bool:
     Returns:
         Whether it said so before, as it should.
     """
+    favour_the_editor()
     logging.getLogger(_LOG).addFilter(is_no_refusal)
     try:
         server.start_io(reader, writer)

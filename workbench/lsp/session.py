@@ -16,6 +16,7 @@ from workbench.lsp.addresses import folder_of
 from workbench.lsp.checking import Checks
 from workbench.lsp.desk import Desk
 from workbench.lsp.open_documents import OpenDocument
+from workbench.lsp.promptness import keep_what_is_known
 from workbench.lsp.publishing import Publisher
 from workbench.lsp.refusing import RefusedError
 from workbench.workspace.root import find_root
@@ -122,7 +123,12 @@ class Session:
         for module in _RULES:
             import_module(module)
         self._warm_up(workspace.line)
-        lines = {snapshot.line for snapshot in workspace.check(cancelled=self._has_ended.is_set)}
+        lines = set()
+        for snapshot in workspace.check(cancelled=self._has_ended.is_set):
+            lines.add(snapshot.line)
+            if self._checks is not None:
+                self._checks.idle.wait()
+        keep_what_is_known()
         self._recheck()
         for line in lines - {workspace.line}:
             self._warm_up(line)

@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 from workbench.workspace.checker import Checked, Checker
 from workbench.workspace.reading import digest
 from workbench.workspace.snapshot import SchemaFile
+from workbench.workspace.verdicts.verdict import question_about
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,6 +50,18 @@ def draft_of(checker: Checker, entry: Entry, texts: Mapping[str, str]) -> Draft:
         texts: The unsaved texts by path; a path that the service does not have is left out.
     """
     return Draft(checker, checker.check_draft(entry, lambda inputs: with_texts(inputs, texts)))
+
+
+def question_of(checker: Checker, entry: Entry, texts: Mapping[str, str]) -> Question | None:
+    """What to ask Prisma about `entry` with some files replaced; None where there is nothing to ask about.
+
+    Args:
+        checker: Checks the services of the workspace.
+        entry: The service.
+        texts: The unsaved texts by path.
+    """
+    inputs = with_texts(checker.read(entry), texts)
+    return question_about(entry.name, inputs.files, checker.line_of(inputs))
 
 
 def with_texts(inputs: Inputs, texts: Mapping[str, str]) -> Inputs:

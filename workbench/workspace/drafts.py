@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.workspace.drafting import Draft
     from workbench.workspace.references.references import References
     from workbench.workspace.undoable import Undoable
+    from workbench.workspace.verdicts.verdict import Question
 
 Answer = TypeVar("Answer")
 
@@ -46,6 +47,27 @@ class Drafts:
         workspace = self._workspace
         with workspace.lock:
             return draft_of(workspace.ledger.checker, workspace.entry(name), texts)
+
+    def question(self, name: str, texts: Mapping[str, str]) -> Question | None:
+        """What to ask Prisma about a service with texts that are not saved yet, before it is checked.
+
+        So Prisma can look at them while the checks do. That the answer may be known only the draft tells.
+
+        Args:
+            name: The service.
+            texts: The unsaved texts by the paths of their files.
+
+        Returns:
+            None where there is nothing to ask about.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        from workbench.workspace.drafting import question_of
+
+        workspace = self._workspace
+        with workspace.lock:
+            return question_of(workspace.ledger.checker, workspace.entry(name), texts)
 
     def consult(
         self, name: str, texts: Mapping[str, str], ask: Callable[[Schema, Surroundings], Answer]
