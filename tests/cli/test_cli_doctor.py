@@ -25,6 +25,7 @@ def test_it_names_every_part_of_a_running_engine(workbench: Callable[..., Outcom
     assert facts["prisma 6"].startswith("6.19")
     assert facts["prisma 7"].startswith("7.")
     assert facts["postgresql"].startswith("PostgreSQL ")
+    assert facts["editor server"].startswith("`workbench lsp`, by pygls ")
     assert done.code == 0
 
 
