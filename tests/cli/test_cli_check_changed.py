@@ -152,6 +152,27 @@ def test_a_pull_request_is_told_what_it_does(workbench: Callable[..., Outcome], 
     assert "indexes/" not in text
 
 
+def test_a_pull_request_is_told_what_its_migration_loses(
+    workbench: Callable[..., Outcome], repository: Path
+) -> None:
+    migrations = repository / "platform/services/note-service/prisma/migrations"
+    words = ("check", "-w", repository / "platform", "--changed-since", "main", "--format", "markdown")
+    for name, sql in (
+        ("20250101000000_a", "SELECT 1;"),
+        ("20250102000000_b", 'ALTER TABLE "Note" DROP COLUMN "userId";'),
+    ):
+        (migrations / name).mkdir(parents=True)
+        (migrations / name / "migration.sql").write_text(f"{sql}\n")
+    text = workbench(*words).stdout
+    assert "⚠ `platform/services/note-service/prisma/migrations/20250102000000_b/migration.sql:1`" in text
+    assert "(`migrations/data-loss`)" in text
+    git(repository, "add", ".")
+    git(repository, "commit", "-m", "second")
+    git(repository, "branch", "-f", "main", "work")
+    schema_of(repository, "note-service").write_text(f"// a word\n{NOTES}")
+    assert "data-loss" not in workbench(*words).stdout
+
+
 def test_only_what_the_branch_made_worse_fails_where_that_is_asked(
     workbench: Callable[..., Outcome], repository: Path
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
@@ -45,6 +45,7 @@ def service(places: Sequence[tuple[str, str, Severity]], shift: int = 0) -> Serv
     return ServiceSnapshot(Service("s"), "s", ServiceState.FAILING, (), (item,), ())
 
 
+@settings(max_examples=40)
 @given(st.lists(PLACES, max_size=8), st.integers(0, 50))
 def test_a_service_held_against_itself_has_nothing_new_and_nothing_fixed(
     places: list[tuple[str, str, Severity]], shift: int
@@ -55,6 +56,7 @@ def test_a_service_held_against_itself_has_nothing_new_and_nothing_fixed(
     assert (delta.new, delta.fixed) == ((), ())
 
 
+@settings(max_examples=40)
 @given(st.lists(PLACES, max_size=8), st.lists(PLACES, max_size=8))
 def test_new_and_fixed_tell_the_difference(
     before: list[tuple[str, str, Severity]], after: list[tuple[str, str, Severity]]
@@ -66,6 +68,7 @@ def test_new_and_fixed_tell_the_difference(
     assert len(names) - len(delta.fixed) == len(delta.old)
 
 
+@settings(max_examples=40)
 @given(st.lists(PLACES, max_size=8))
 def test_a_service_is_good_exactly_without_errors(places: list[tuple[str, str, Severity]]) -> None:
     assert is_good(service(places), static=True) == (

@@ -55,7 +55,7 @@ def look_back(
     try:
         files = list(files_of(workspace.real, begin_of_branch(workspace.real, revision)))
         with workspace_of(workspace, files, cache_folder() if cached else None) as before:
-            earlier = {snapshot.name: snapshot for snapshot in _checked(before, engine)}
+            earlier = {snapshot.name: snapshot for snapshot in _checked(before, engine, workspace)}
             paths = list(changed_paths(workspace.real, files))
             touched = owners(paths, [*workspace.entries, *before.entries])
     except NoRevisionError as error:
@@ -64,8 +64,12 @@ def look_back(
     return Branch(earlier, touched | differ)
 
 
-def _checked(workspace: Workspace, engine: EngineThread | None) -> tuple[ServiceSnapshot, ...]:
+def _checked(
+    workspace: Workspace, engine: EngineThread | None, now: Workspace
+) -> tuple[ServiceSnapshot, ...]:
+    from workbench.cli.linter import linter_of
     from workbench.engine.errors import EngineUnavailableError
+    from workbench.workspace.safety.asking import examine_migrations
     from workbench.workspace.verdicts.asking import ask
 
     for _ in workspace.check():
@@ -76,6 +80,9 @@ def _checked(workspace: Workspace, engine: EngineThread | None) -> tuple[Service
                 pass
         except EngineUnavailableError as error:
             note(f"Prisma's verdict on what was before is unknown: {error}")
+        # Configured as it is today, so that it says the same of the same script. Why it can't be asked, the
+        # check of today has said.
+        examine_migrations(workspace, {entry.name for entry in workspace.entries}, linter_of(now))
     return workspace.snapshots()
 
 

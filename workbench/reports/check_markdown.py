@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checklist.finding import Severity
 from workbench.checklist.words import count
@@ -92,18 +92,33 @@ def _number(number: int) -> str:
     return str(number) if number else ""
 
 
+class _News(NamedTuple):
+    """What there is to be told of a service."""
+
+    service: ToldService
+    errors: list[Told]
+    warnings: list[Told]
+    """Where it is known how things were before; of a whole fleet nobody reads the warnings in a comment."""
+    fixed: tuple[str, ...]
+
+
 def _details(report: CheckReport) -> Iterator[str]:
     """For each service that has something to be told, a part that can be unfolded."""
     fixed = {delta.snapshot.name: delta.fixed for delta in report.deltas or ()}
     missing: list[str] = []
     parts: list[str] = []
     for service in report.services():
-        failing = [one for one in service.flaws if one.flaw.severity is Severity.ERROR and not one.was_before]
-        mended = fixed.get(service.snapshot.name, ())
-        if service.snapshot.state is ServiceState.MISSING and failing and not mended:
+        new = [one for one in service.flaws if not one.was_before]
+        news = _News(
+            service,
+            errors=[one for one in new if one.flaw.severity is Severity.ERROR],
+            warnings=[one for one in new if one.flaw.severity is Severity.WARNING] if report.earlier else [],
+            fixed=fixed.get(service.snapshot.name, ()),
+        )
+        if service.snapshot.state is ServiceState.MISSING and news.errors and not news.fixed:
             missing.append(service.snapshot.name)
-        elif failing or mended:
-            parts.append("\n".join(_service(service, failing, mended, report)) + "\n")
+        elif news.errors or news.warnings or news.fixed:
+            parts.append("\n".join(_service(news, report)) + "\n")
     if missing:
         noun = "service has" if len(missing) == 1 else "services have"
         names = ", ".join(map(code, missing))
@@ -111,33 +126,37 @@ def _details(report: CheckReport) -> Iterator[str]:
     yield from parts
 
 
-def _service(
-    service: ToldService, failing: Sequence[Told], fixed: Sequence[str], report: CheckReport
-) -> Iterator[str]:
+def _service(news: _News, report: CheckReport) -> Iterator[str]:
+    service, errors, warnings, fixed = news
     sign, _ = STATE_SIGNS[service.snapshot.state]
-    told = (
-        [f"{len(failing)} new" if report.deltas is not None else count(len(failing), "error")]
-        if failing
-        else []
-    )
-    told += [f"{len(fixed)} fixed"] if fixed else []
+    new = "" if report.deltas is None else "new "
+    said = [
+        count(len(errors), f"{new}error") if errors else "",
+        count(len(warnings), f"{new}warning") if warnings else "",
+        f"{len(fixed)} fixed" if fixed else "",
+    ]
     # Markdown is not read within the tag, and a folder may be called anything.
     name = escape(" ".join(service.snapshot.name.split()))
-    yield f"<details><summary>{sign} <b>{name}</b>: {', '.join(told)}</summary>"
+    yield f"<details><summary>{sign} <b>{name}</b>: {', '.join(filter(None, said))}</summary>"
     yield ""
-    for one in failing[:_SHOWN]:
-        yield f"- {_place(one, report.prefix)}{escaped(one.flaw.message)} ({code(one.flaw.rule)})"
-    if len(failing) > _SHOWN:
-        yield f"- …and {len(failing) - _SHOWN} more"
-    before = sum(one.was_before for one in service.flaws)
+    yield from _some([_line(one, report.prefix) for one in errors], "more")
+    yield from _some([f"⚠ {_line(one, report.prefix)}" for one in warnings], "more warnings")
+    before = sum(one.was_before and one.flaw.severity is Severity.ERROR for one in service.flaws)
     if before:
-        yield f"- {before} more {'was' if before == 1 else 'were'} there before"
-    for fingerprint in fixed[:_SHOWN]:
-        yield f"- fixed: {code(fingerprint)}"
-    if len(fixed) > _SHOWN:
-        yield f"- …and {len(fixed) - _SHOWN} more fixed"
+        yield f"- {count(before, 'more error')} {'was' if before == 1 else 'were'} there before"
+    yield from _some([f"fixed: {code(fingerprint)}" for fingerprint in fixed], "more fixed")
     yield ""
     yield "</details>"
+
+
+def _some(lines: Sequence[str], more: str) -> Iterator[str]:
+    yield from (f"- {line}" for line in lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        yield f"- …and {len(lines) - _SHOWN} {more}"
+
+
+def _line(told: Told, prefix: str) -> str:
+    return f"{_place(told, prefix)}{escaped(told.flaw.message)} ({code(told.flaw.rule)})"
 
 
 def _place(told: Told, prefix: str) -> str:

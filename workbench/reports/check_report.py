@@ -23,7 +23,7 @@ class Told(NamedTuple):
     fingerprint: str
     flaw: Flaw
     was_before: bool
-    """Whether what the service is held against has it too; false for all that is no error."""
+    """Whether what the service is held against has it too. A baseline knows errors alone."""
     is_accepted: bool
     """Whether it was there before, and that is enough."""
 
@@ -67,10 +67,20 @@ class CheckReport(NamedTuple):
         for snapshot in self.snapshots:
             old = {one.fingerprint for one in before.get(snapshot.name, ())}
             flaws = []
+            remarks = self._earlier_remarks(snapshot)
             for name, flaw in fingerprinted(flaws_of(snapshot, static=self.static)):
-                was_before = flaw.severity is Severity.ERROR and name in old
-                flaws.append(Told(name, flaw, was_before, was_before and self.accepts))
+                is_error = flaw.severity is Severity.ERROR
+                was_before = name in (old if is_error else remarks)
+                flaws.append(Told(name, flaw, was_before, is_error and was_before and self.accepts))
             yield ToldService(snapshot, tuple(flaws))
+
+    def _earlier_remarks(self, snapshot: ServiceSnapshot) -> set[str]:
+        """The fingerprints of all that was said of a service without failing it."""
+        earlier = self.earlier.get(snapshot.name)
+        if earlier is None:
+            return set()
+        told = fingerprinted(flaws_of(earlier, static=self.static))
+        return {name for name, flaw in told if flaw.severity is not Severity.ERROR}
 
     @property
     def is_good(self) -> bool:

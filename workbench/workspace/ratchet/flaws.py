@@ -115,8 +115,10 @@ def _checklist(snapshot: ServiceSnapshot, *, static: bool) -> Iterator[Flaw]:
     is_silent = bool(snapshot.problems)
     for item in snapshot.checklist:
         if static and item.id in BY_RUNNING:
+            # Advice on what is there needs no run.
+            yield from map(_finding, (one for one in item.findings if one.severity is not Severity.ERROR))
             continue
-        yield from (_finding(finding) for finding in item.findings)
+        yield from map(_finding, item.findings)
         if item.status not in (Status.FAIL, Status.UNKNOWN) or _has_error(item):
             continue
         if item.id in BY_RUNNING or item.status is Status.FAIL:
