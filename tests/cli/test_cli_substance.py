@@ -10,9 +10,9 @@ from msgspec import structs
 
 from workbench.catalog.service import Service
 from workbench.checklist.finding import ItemResult, Status
-from workbench.cli.check import is_good
 from workbench.reports.documents import CheckDocument, ServiceEntry, StatusDocument
 from workbench.substance.verdict import Substance
+from workbench.workspace.ratchet.flaws import is_good
 from workbench.workspace.snapshot import ServiceSnapshot, ServiceState
 from workbench.workspace.verdicts.verdict import Verdict
 
