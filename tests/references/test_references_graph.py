@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.psl.schema_strategies import mangled_schemas
 from workbench.catalog.conventions import CommonEntity, Conventions
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
@@ -97,7 +98,8 @@ def test_a_name_tells_what_is_referred_to_only_where_it_leads_to_one_place() -> 
         auth_service=AUTH,
         invoice_service="model Invoice {\n  id Int @id\n}\n",
         shop="model Invoice {\n  id Int @id\n}\nmodel Basket {\n  id Int @id\n}\n",
-        a="model Parcel {\n  id Int @id\n}\n",
+        a="model Parcel {\n  id Int @id\n}\nmodel Driver {\n  id Int @id\n}\n"
+        "model Tutor {\n  id String @id\n}\n",
         b="model Parcel {\n  id Int @id\n}\n",
         c="""
 model Order {
@@ -110,6 +112,9 @@ model Order {
   parcelId       Int
   /// A role of people.
   approverId     String @db.Uuid
+  /// A role of which another service has a model, of the same type and of another one.
+  driverId       Int
+  tutorId        Int
   /// A vendor's, and anything's.
   stripeUserId   String
   subjectId      Int
@@ -124,6 +129,7 @@ model Order {
         ("Order.basketId", "shop.Basket.id?", "ok"),
         ("Order.lastInvoiceId", "invoice-service.Invoice.id?", "ok"),
         ("Order.approverId", "auth-service.User.id?", "ok"),
+        ("Order.driverId", "a.Driver.id?", "ok"),
     ]
 
 
@@ -263,6 +269,21 @@ def test_a_change_that_makes_no_sense_says_why(change: str, why: str) -> None:
     with pytest.raises(SuppositionError, match=None) as refused:
         supposed(change, outlines(auth_service=AUTH))
     assert why in str(refused.value)
+
+
+@given(st.lists(mangled_schemas(), min_size=2, max_size=2))
+@settings(max_examples=25)
+def test_half_written_schemas_are_followed_as_far_as_they_go(texts: list[str]) -> None:
+    services = outlines(
+        **dict(zip("ab", texts, strict=True)),
+        c=order("someId Nothing @id", "a.User.id") + "model Nobody {\n  id Nothing @id\n}\n",
+    )
+    graph = graph_of(services, Knowledge())
+    assert cycles_of(graph.edges) == graph.cycles
+    for link in graph.links:
+        assert (link.status is LinkStatus.OK) == (not link.message)
+    for name, outline in services.items():
+        assert impact_of(graph, services, Knowledge(), name, outline.exports) == ()
 
 
 def test_statuses_are_those_of_the_contract() -> None:

@@ -2,7 +2,8 @@
 
 A guess that is wrong costs more trust than one that is missing. So a name counts only where it leads to one
 place: to what a convention of the workspace names, to the model of the service that is called so, or to the
-only model of that name that any service has. The id of a person in some role leads to the user.
+only model of that name that any service has. The id of a person in some role leads to the user, unless
+another service has a model of that role: then to that if the types agree, else to neither.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from workbench.catalog.conventions import Conventions
+    from workbench.checklist.subject import FieldShape
     from workbench.checklist.words import Words
     from workbench.references.outline import BareId, Outline
 
@@ -48,24 +50,44 @@ class Names:
             if field.reference is not None
         }
         homes: dict[str, list[Place]] = defaultdict(list)
+        self._shapes: dict[Place, FieldShape] = {}
         for outline in outlines:
             for model, key in outline.keys.items():
-                homes[model_key(model)].append((outline.service, model, key))
+                place = (outline.service, model, key)
+                homes[model_key(model)].append(place)
+                # An id of a type that nobody declares is shown to nobody.
+                shape = (outline.exports or {}).get(model, {}).get(key)
+                if shape is not None:
+                    self._shapes[place] = shape
         self._homes = {key: home for key, places in homes.items() if (home := _home(key, places))}
 
     def target_of(self, service: str, one: BareId) -> Place | None:
         """What the field `one` of `service` refers to; None where its name does not tell."""
+        place = self._place_of(one)
+        return place if place is not None and place[0] != service else None
+
+    def _place_of(self, one: BareId) -> Place | None:
         for name, place in self._compliance.items():
             if place is not None and same_name(name, one.field):
                 return place
+        user = self._by_convention.get(_USER) or self._homes.get(_USER)
         for key in _keys(one.words):
-            place = self._by_convention.get(key) or (None if one.is_outside else self._homes.get(key))
-            if place is not None:
-                return place if place[0] != service else None
-        if one.is_outside or not is_person(one.words):
-            return None
-        place = self._by_convention.get(_USER) or self._homes.get(_USER)
-        return place if place is not None and place[0] != service else None
+            if key in self._by_convention:
+                return self._by_convention[key]
+            home = None if one.is_outside else self._homes.get(key)
+            if home is not None:
+                is_role = user is not None and home != user and is_person(one.words)
+                return home if not is_role or self._is_home_of(home, key, one) else None
+        return user if not one.is_outside and is_person(one.words) else None
+
+    def _is_home_of(self, home: Place, key: str, one: BareId) -> bool:
+        """Whether a `learnerId` is that of the `Learner` there, and not that of a user who learns."""
+        shape = self._shapes.get(home)
+        fits = shape is not None and (shape.type, shape.native_type) == (
+            one.shape.type,
+            one.shape.native_type,
+        )
+        return fits or _own_key(home[0]) == key
 
 
 def _keys(words: Words) -> Iterator[str]:
