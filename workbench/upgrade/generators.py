@@ -58,7 +58,7 @@ def _settle(draft: Draft, setting: Property) -> None:
     path, value = setting.source.path, setting.value
     items = value.items if isinstance(value, ArrayLiteral) else ()
     named = {item.value: item for item in items if isinstance(item, StringLiteral)}
-    for feature in named.keys() & REMOVED.keys():
+    for feature in filter(REMOVED.__contains__, named):
         if draft.wish.drops_features:
             draft.leave("removed-feature", f"`{feature}` is gone: {REMOVED[feature]}", path)
         else:
