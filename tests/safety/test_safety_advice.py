@@ -15,7 +15,8 @@ from workbench.psl.schema import Schema
 from workbench.safety.advice import advise
 from workbench.safety.freshness import is_fresh
 from workbench.safety.lexing import statements
-from workbench.safety.squawk import SquawkError, examine, find_squawk, squawk_at
+from workbench.safety.linter import find_squawk, squawk_at
+from workbench.safety.squawk import SquawkError, examine
 from workbench.safety.subjects import outline_of
 
 if TYPE_CHECKING:

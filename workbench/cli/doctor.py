@@ -87,7 +87,8 @@ def _workspace_facts(folder: Path | None) -> Iterator[tuple[str, str]]:
 
 
 def _squawk() -> str:
-    from workbench.safety.squawk import CURE, SquawkError, find_squawk, version_of
+    from workbench.safety.linter import CURE, find_squawk
+    from workbench.safety.squawk import SquawkError, version_of
 
     path = find_squawk(os.environ.get("PATH"))
     if path is None:

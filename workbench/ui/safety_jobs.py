@@ -13,7 +13,7 @@ from workbench.workspace.safety.asking import examine_migrations, examine_plan
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from workbench.safety.squawk import Squawk
+    from workbench.safety.linter import Squawk
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.safety.asking import PlanAdvice
     from workbench.workspace.workspace import Workspace
@@ -52,6 +52,6 @@ class SafetyJobs:
         return examine_plan(self._workspace, plan, self._squawk())
 
     def _squawk(self) -> Squawk | None:
-        from workbench.safety.squawk import find_squawk
+        from workbench.safety.linter import find_squawk
 
         return self._workspace.safety.squawk(find_squawk(self._search_path))

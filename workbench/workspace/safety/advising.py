@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.checklist.finding import Finding
-    from workbench.psl.schema import Schema
+    from workbench.engine.migration import Migration
     from workbench.workspace.archive import Archive
     from workbench.workspace.checking import Inputs
     from workbench.workspace.migrations.history import History
@@ -50,20 +50,21 @@ def advice_on(root: Path, inputs: Inputs, archive: Archive, *, anew: bool = Fals
 
 def unseen_scripts(root: Path, inputs: Inputs, archive: Archive, linter: str) -> dict[str, str]:
     """The scripts of a service that the linter with this mark has not seen, by their keys in hexadecimal."""
+    from workbench.safety.advice import LINTED
     from workbench.workspace.snapshot import schema_of
 
     schema = schema_of(inputs.files)
-    if schema is None:
+    if schema is None or schema.provider != LINTED:
         return {}
     try:
         history = read_history(root, inputs.entry, inputs.files)
     except HistoryUnreadableError:
         return {}
     found = {}
-    for script in _exposed(history, schema):
-        known = archive.remarks(key := script_key(script))
+    for migration in _exposed(history):
+        known = archive.remarks(key := script_key(migration.sql))
         if known is None or known.linter != linter:
-            found[key.hex()] = script
+            found[key.hex()] = migration.sql
     return found
 
 
@@ -72,33 +73,32 @@ def script_key(script: str) -> bytes:
     return _hash((LAYOUT, script))
 
 
-def _exposed(history: History, schema: Schema) -> list[str]:
-    """The scripts of a service that a linter would have something to say of."""
-    from workbench.safety.advice import LINTED
+def _exposed(history: History) -> list[Migration]:
+    """The migrations that meet something that was there before."""
     from workbench.safety.freshness import is_fresh
 
-    if schema.provider != LINTED:
-        return []
-    return [one.sql for one in history.migrations if not is_fresh(one.sql)]
+    return [one for one in history.migrations if not is_fresh(one.sql)]
 
 
 def _work_out(history: History, inputs: Inputs, archive: Archive) -> Advice | None:
-    from workbench.safety.advice import advise
-    from workbench.safety.freshness import is_fresh
+    exposed = _exposed(history)
+    if not exposed:
+        return Advice(linter=NONE_NEEDED)
+    from workbench.safety.advice import LINTED, advise
     from workbench.workspace.snapshot import schema_of
 
     schema = schema_of(inputs.files)
     if schema is None:
         return None
-    remarks = {one: archive.remarks(script_key(one)) for one in _exposed(history, schema)}
-    linters = {NOBODY if one is None else one.linter for one in remarks.values()} or {NONE_NEEDED}
     findings: list[Finding] = []
-    for migration in history.migrations:
-        if is_fresh(migration.sql):
-            continue
-        said = remarks.get(migration.sql)
-        path = history.path_of(migration.name)
-        findings += advise(path, migration.sql, schema, () if said is None else said.remarks)
+    linters = set()
+    for migration in exposed:
+        remarks = archive.remarks(script_key(migration.sql))
+        linters.add(NOBODY if remarks is None else remarks.linter)
+        said = () if remarks is None else remarks.remarks
+        findings += advise(history.path_of(migration.name), migration.sql, schema, said)
+    if schema.provider != LINTED:
+        return Advice(tuple(findings), NONE_NEEDED)
     return Advice(tuple(findings), linters.pop() if len(linters) == 1 else NOBODY)
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from workbench.checklist.finding import Finding
-    from workbench.safety.squawk import Squawk
+    from workbench.safety.linter import Squawk
     from workbench.workspace.changes import Change
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.workspace import Workspace
@@ -77,6 +77,6 @@ def examine_plan(workspace: Workspace, plan: MigrationPlan, squawk: Squawk | Non
 
 
 def _silence(what: str) -> str:
-    from workbench.safety.squawk import CURE
+    from workbench.safety.linter import CURE
 
     return f"squawk is missing, so that locks and rewrites in {what} were not looked for: {CURE}"

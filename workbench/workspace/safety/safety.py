@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.checklist.finding import Finding
+    from workbench.safety.linter import Squawk
     from workbench.safety.remark import Remarks
-    from workbench.safety.squawk import Squawk
     from workbench.workspace.changes import Change
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.undoable import Undoable
@@ -36,7 +36,7 @@ class Safety:
         """
         if program is None:
             return None
-        from workbench.safety.squawk import CONFIG, squawk_at
+        from workbench.safety.linter import CONFIG, squawk_at
         from workbench.workspace.opening import UnreadableError, read_bytes
 
         try:
