@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from tests.workspace.bookshop import HEAD
 from workbench.checklist.finding import Finding, Severity, Status
 from workbench.checklist.presence import Outcome
+from workbench.psl.parser import parse
+from workbench.psl.schema import Schema
 from workbench.psl.source import Source
+from workbench.safety.advice import advise
+from workbench.safety.remark import Remark
 from workbench.workspace.migrations.history import History
 from workbench.workspace.migrations.plan import MigrationPlan
 from workbench.workspace.proofs.proof import Proof, Rows
+from workbench.workspace.safety.asking import PlanAdvice
 
 FOLDER = "services/course-service/prisma"
 SCRIPT = 'CREATE TABLE "Course" ("id" TEXT NOT NULL);\n\nALTER TABLE "Lesson" ADD COLUMN "courseId" TEXT;\n'
@@ -46,6 +52,23 @@ CREATE INDEX "Course_status_idx" ON "Course"("status");
 """,
     warnings=(LOSS,),
     impossible=(IMPOSSIBLE,),
+)
+INDEX_AT = DESTRUCTIVE.sql.index("CREATE INDEX")
+ADVICE = PlanAdvice(
+    advise(
+        DESTRUCTIVE.path,
+        DESTRUCTIVE.sql,
+        Schema((parse(f"{HEAD}\nmodel Course {{\n  level Int\n  status CourseStatus\n}}\n"),)),
+        [
+            Remark(
+                "require-concurrent-index-creation",
+                "During normal index creation, table updates are blocked: Use `concurrently`",
+                INDEX_AT,
+                INDEX_AT + 12,
+            )
+        ],
+        (IMPOSSIBLE, LOSS),
+    )
 )
 
 

@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from tests.ui.conftest import NARROW, WIDE, courses
-from tests.ui.engine_sample import BROKEN, DESTRUCTIVE, PROVEN
+from tests.ui.engine_sample import ADVICE, BROKEN, DESTRUCTIVE, PROVEN
 from workbench.ui.dialogs import BatchConfirm, BatchReport, Choice, MigrationConfirm, ProofReport
 from workbench.ui.frame.batch_bar import Progress
 from workbench.ui.tried import Tried
@@ -34,14 +34,14 @@ async def ask(opened: Opened, dialog: ModalScreen[Any]) -> None:
 
 @SIZES
 def test_a_migration_that_loses_data(looks_right: LooksRight, size: tuple[int, int]) -> None:
-    assert looks_right(size, lambda opened: ask(opened, MigrationConfirm(DESTRUCTIVE)))
+    assert looks_right(size, lambda opened: ask(opened, MigrationConfirm(DESTRUCTIVE, ADVICE)))
 
 
 def test_a_migration_that_loses_data_without_colours(
     looks_right: LooksRight, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert looks_right(NARROW, lambda opened: ask(opened, MigrationConfirm(DESTRUCTIVE)))
+    assert looks_right(NARROW, lambda opened: ask(opened, MigrationConfirm(DESTRUCTIVE, ADVICE)))
 
 
 @SIZES

@@ -68,8 +68,8 @@ def check_and_ask(
         if last:
             engine.stop()
         # The engine's process ends meanwhile.
-        _examine_migrations(workspace, names)
         workspace.flush()
+    _examine_migrations(workspace, names)
     return Judged(_known(workspace, names), silence)
 
 
@@ -79,6 +79,7 @@ def _examine_migrations(workspace: Workspace, names: Collection[str]) -> None:
     from workbench.workspace.safety.asking import examine_migrations
 
     silence = examine_migrations(workspace, names, linter_of(workspace)).silence
+    workspace.flush()
     if silence:
         note(silence)
 

@@ -1,6 +1,6 @@
 """Runs squawk: one process for all scripts that are new.
 
-https://squawkhq.com/docs/cli. What finds and configures it is elsewhere, since it is asked for more often than run.
+What finds and configures it is elsewhere, since that is asked for more often. https://squawkhq.com/docs/cli
 """
 
 from __future__ import annotations
