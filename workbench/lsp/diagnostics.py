@@ -48,6 +48,13 @@ def diagnostics_of(
     return {path: tuple(_in_order(diagnostics)) for path, diagnostics in found.items()}
 
 
+def findings_of(snapshot: ServiceSnapshot) -> list[Finding]:
+    """What the checklist finds; what needs no schema has nothing to mend in the one it has."""
+    if snapshot.state is ServiceState.EXCLUDED:
+        return []
+    return [finding for item in snapshot.checklist for finding in item.findings]
+
+
 def parser_diagnostics(document: Document, encoding: str) -> tuple[Diagnostic, ...]:
     """What the parser can't read of a document that belongs to no service: it may be a part of something."""
     places = Places(document.source, encoding)
@@ -71,12 +78,9 @@ def _all(snapshot: ServiceSnapshot, files: dict[str, _Named]) -> Iterator[tuple[
     for problem in snapshot.problems:
         if problem.file in files:
             yield problem.file, _of_problem(problem, files[problem.file])
-    # What needs no schema has nothing to mend in the one it has.
-    checklist = () if snapshot.state is ServiceState.EXCLUDED else snapshot.checklist
-    for item in checklist:
-        for finding in item.findings:
-            if finding.file in files:
-                yield finding.file, _of_finding(finding, files)
+    for finding in findings_of(snapshot):
+        if finding.file in files:
+            yield finding.file, _of_finding(finding, files)
 
 
 def _of_problem(problem: Problem, named: _Named) -> Diagnostic:

@@ -15,6 +15,7 @@ from workbench.checklist.finding import Applicability
 from workbench.checklist.questions import Form
 from workbench.language.actions.action import ActionKind
 from workbench.language.symbols import Location
+from workbench.lsp.diagnostics import findings_of
 from workbench.lsp.edits import workspace_edit
 from workbench.lsp.features import fixing
 from workbench.lsp.refusing import RefusedError
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from workbench.language.actions import action
     from workbench.lsp.request import Request
     from workbench.lsp.study import Study
-    from workbench.workspace.snapshot import ServiceSnapshot
 
 FIX_ALL = f"{CodeActionKind.SourceFixAll.value}.workbench"
 OPTIONS = CodeActionOptions(
@@ -51,7 +51,15 @@ def answer(request: Request, params: CodeActionParams) -> list[CodeAction] | Non
     if study is None:
         return None
     wanted = params.context.only
-    offered = (*_at_place(request, study, params), *_for_all(request, study))
+    snapshot = request.draft(study.service).snapshot if study.service else None
+    findings = [] if snapshot is None else findings_of(snapshot)
+    said = snapshot.verdict.diagnostics if snapshot is not None and snapshot.verdict is not None else ()
+    place = Location(study.path, study.offset(params.range.start), study.offset(params.range.end))
+    at_place = study.official(request.is_cancelled).code_actions(place, findings, said)
+    offered = (
+        *(made for one in at_place for made in _offered(request, study, one, params.context.diagnostics)),
+        *_for_all(request, study, findings),
+    )
     return [one for one in offered if wanted is None or _is_wanted(one, wanted)]
 
 
@@ -73,21 +81,6 @@ def _is_wanted(one: CodeAction, kinds: Sequence[str]) -> bool:
     return any(not name or own == name or own.startswith(f"{name}.") for name in names)
 
 
-def _at_place(request: Request, study: Study, params: CodeActionParams) -> Iterator[CodeAction]:
-    start, end = study.offset(params.range.start), study.offset(params.range.end)
-    snapshot = request.draft(study.service).snapshot if study.service else None
-    said = snapshot.verdict.diagnostics if snapshot is not None and snapshot.verdict is not None else ()
-    found = study.official(request.is_cancelled).code_actions(
-        Location(study.path, start, end), _findings(snapshot), said
-    )
-    for one in found:
-        yield from _offered(request, study, one, params.context.diagnostics)
-
-
-def _findings(snapshot: ServiceSnapshot | None) -> list[Finding]:
-    return [] if snapshot is None else [one for item in snapshot.checklist for one in item.findings]
-
-
 def _offered(
     request: Request, study: Study, one: action.CodeAction, shown: Sequence[Diagnostic]
 ) -> Iterator[CodeAction]:
@@ -96,7 +89,7 @@ def _offered(
         return
     finding = one.finding
     question = finding.fix.question if finding is not None and finding.fix is not None else None
-    about = [] if finding is None else [shown_ for shown_ in shown if _is_about(study, shown_, finding)]
+    about = [] if finding is None else [each for each in shown if _is_about(study, each, finding)]
     if finding is not None and question is not None and question.form is not Form.CONSENT:
         for suggestion in question.suggestions[:SUGGESTED]:
             title = one.title if suggestion in one.title else f"{one.title}: {suggestion}"
@@ -118,9 +111,8 @@ def _is_about(study: Study, shown: Diagnostic, finding: Finding) -> bool:
     return shown.code == finding.rule and shown.range.start == study.range(finding.start, finding.end).start
 
 
-def _for_all(request: Request, study: Study) -> Iterator[CodeAction]:
-    snapshot = request.draft(study.service).snapshot if study.service else None
-    fixes = (finding.fix for finding in _findings(snapshot))
+def _for_all(request: Request, study: Study, findings: Sequence[Finding]) -> Iterator[CodeAction]:
+    fixes = (finding.fix for finding in findings)
     if any(fix is not None and fix.applicability is Applicability.SAFE for fix in fixes):
         made = CodeAction(f"Fix all that is safe in {study.service}", FIX_ALL)
         yield from _later(request, made, fixing.Chosen(study.service))

@@ -8,6 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from workbench.engine.errors import EngineUnavailableError
+from workbench.lsp.diagnostics import findings_of
 from workbench.lsp.edits import rewriting, workspace_edit
 from workbench.lsp.open_documents import texts_of
 from workbench.lsp.refusing import RefusedError
@@ -74,8 +75,8 @@ def edit_of(request: Request, chosen: Chosen) -> WorkspaceEdit:
 def _wish(request: Request, chosen: Chosen) -> Wish:
     if chosen.finding is None:
         return ALL_SAFE
-    checklist = request.draft(chosen.service).snapshot.checklist
-    found = [one for item in checklist for one in item.findings if one.key == chosen.finding]
+    snapshot = request.draft(chosen.service).snapshot
+    found = [finding for finding in findings_of(snapshot) if finding.key == chosen.finding]
     return Wish(findings=found, answers={chosen.finding: chosen.answer})
 
 
