@@ -9,12 +9,10 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
-from textual._compositor import Compositor
-from textual._context import visible_screen_stack
-from textual.geometry import Region
 from textual.widgets import Input
 from textual.worker import WorkerError
 
+from tests.ui.unseen import leave_unseen
 from workbench.engine.database import embedded
 from workbench.ui.app import WorkbenchApp
 from workbench.ui.checklist.view import ChecklistView
@@ -205,33 +203,9 @@ def thawed() -> Iterator[None]:
 
 
 @pytest.fixture
-def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let widgets draw themselves, and nobody put together what a terminal would get.
-
-    Without a terminal Textual throws that away, after it has taken a quarter of a test's time. Screenshots, which
-    ask for all of the screen, are as ever.
-    """
-    complete = Compositor.render_update
-
-    def drawn(
-        compositor: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False
-    ) -> Any:
-        if full:
-            return complete(compositor, full, screen_stack, simplify)
-        visible_screen_stack.set(screen_stack or [])
-        dirty, screen = compositor._dirty_regions.copy(), compositor.size.region
-        compositor._dirty_regions.clear()
-        if dirty:
-            for _ in compositor._get_renders(Region.from_union(dirty).intersection(screen)):
-                pass
-        return None
-
-    monkeypatch.setattr(Compositor, "render_update", drawn)
-
-
-@pytest.fixture
-def open_app(tmp_path: Path, unseen: None) -> OpenApp:
+def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
     """Open the app with folders of its own, at a standing clock, without anything that moves by itself."""
+    leave_unseen(monkeypatch)
 
     @asynccontextmanager
     async def opened(
