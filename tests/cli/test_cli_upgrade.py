@@ -161,6 +161,23 @@ def test_an_edit_since_is_not_overwritten(generated: Path) -> None:
     assert upgraded.pins.services == {"lms": "7"}
 
 
+def test_of_two_schemas_in_a_package_one_can_have_the_config(generated: Path) -> None:
+    package = generated / "services/lms"
+    (package / "package.json").write_text("{}")
+    (package / "reports").mkdir()
+    schema = (package / "prisma/schema.prisma").read_text()
+    (package / "reports/schema.prisma").write_text(schema)
+    (generated / "catalog.yaml").unlink()
+    workspace = Workspace(generated)
+    workspace.load()
+    names = [entry.name for entry in workspace.entries if entry.folder == "services/lms"]
+    proposed = propose_all(workspace, names, Wish())
+    by_schema = {one.files[0].path: one for one in proposed}
+    assert by_schema["services/lms/prisma/schema.prisma"].state is UpgradeState.READY
+    refused = by_schema["services/lms/reports/schema.prisma"]
+    assert [one.code for one in refused.obstacles] == ["shared-package"]
+
+
 @pytest.mark.parametrize("output", ["../elsewhere", "/srv/x", "node_modules/x", "."])
 def test_the_client_is_put_into_the_services_own_folder(
     workbench: Workbench, workspace: Path, output: str
