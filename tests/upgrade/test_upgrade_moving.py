@@ -99,6 +99,14 @@ def test_the_file_of_a_database_stays_the_same_file(url: str, seen_from_the_conf
     assert f'url: "{seen_from_the_config}",' in move(package(text), Wish()).texts[CONFIG]
 
 
+def test_a_url_that_stands_there_itself_is_kept_and_its_secret_told() -> None:
+    text = schema('  provider = "postgresql"\n  url      = "postgresql://me:secret@db/x"\n')
+    moved = move(package(text), Wish())
+    assert 'url: "postgresql://me:secret@db/x",' in moved.texts[CONFIG]
+    assert "secret" in codes(moved.remarks)
+    assert not any("me:secret" in note.text for note in (*moved.steps, *moved.remarks))
+
+
 def test_what_means_nothing_goes_and_other_generators_stay() -> None:
     text = schema(
         '  provider = "postgresql"\n',

@@ -52,6 +52,10 @@ def advise(draft: Draft, provider: str, connection: Connection) -> None:
         where = connection.url.variable or "the pooled URL"
         text = f"commands use the direct URL from now on; give the client's adapter `{where}`"
         draft.leave("direct-url", text)
+    address = connection.of_commands
+    if package.config is None and address is not None and address.variable is None and provider != "sqlite":
+        text = f"the URL stands in `{package.config_name}` as it stood in the schema, with any secret in it"
+        draft.leave("secret", text)
     if provider == "sqlite" and connection.url is not None and connection.url.variable is not None:
         _about_sqlite(draft, connection.url.variable)
     if manifest is not None and manifest.seed is not None:
