@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from textual.widgets import Static
 
 from tests.ui.conftest import NARROW
+from tests.ui.engine_sample import DESTRUCTIVE
 from tests.ui.library import SCHEMA, write_library
 from workbench.ui.dialogs import MigrationConfirm, RenameQuestion
+from workbench.workspace.migrations.wanted import Wanted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,10 +22,11 @@ if TYPE_CHECKING:
 RENAMED = SCHEMA.replace("model Author", "model Writer").replace(
     "  penName   String", '  alias     String    @map("alias_name")'
 )
+LIKELY = replace(DESTRUCTIVE, likely=(Wanted("Author", "Writer"), Wanted("Writer.penName", "alias")))
 FOLDER = "services/course-service/prisma/migrations"
 
 
-async def test_what_is_renamed_is_asked_and_the_answer_is_the_migration(
+async def test_what_is_renamed_is_asked_and_the_answer_makes_the_migration(
     open_app: OpenApp, root: Path, engine_places: EnginePlaces
 ) -> None:
     write_library(root, "course-service", schema=RENAMED)
@@ -43,26 +47,23 @@ async def test_what_is_renamed_is_asked_and_the_answer_is_the_migration(
         )
 
 
-async def test_what_is_not_renamed_is_dropped_with_all_that_is_in_it(
-    open_app: OpenApp, root: Path, engine_places: EnginePlaces
+async def test_what_is_in_a_table_that_is_not_renamed_is_not_renamed_either(
+    open_app: OpenApp, root: Path
 ) -> None:
-    write_library(root, "course-service", schema=RENAMED)
-    async with open_app(root, engine=engine_places) as opened:
-        # Without the table there is no column in it to rename.
-        await opened.press("down", "m")
-        await opened.press("space", "enter")
-        assert 'DROP TABLE "Author"' in words(opened, ".sql")
-        assert "`Author`: You are about to drop the `Author` table" in words(opened, ".warnings")
-        await opened.press("escape")
-        await opened.press("m")
-        await opened.press("escape")
-        assert opened.app.screen is opened.screen
-        assert not list((root / FOLDER).glob("*_update"))
+    answers: list[object] = []
+    async with open_app(root) as opened:
+        for keys in (["space", "enter"], ["down", "space", "enter"], ["space", "space", "enter"], ["escape"]):
+            opened.app.push_screen(RenameQuestion(LIKELY), answers.append)
+            await opened.press(*keys)
+    assert answers == [(), LIKELY.likely[:1], LIKELY.likely, None]
 
 
-def test_the_question(looks_right: LooksRight, root: Path, engine_places: EnginePlaces) -> None:
-    write_library(root, "course-service", schema=RENAMED)
-    assert looks_right(NARROW, lambda opened: opened.press("down", "m"), engine=engine_places)
+def test_the_question(looks_right: LooksRight) -> None:
+    async def steps(opened: Opened) -> None:
+        opened.app.push_screen(RenameQuestion(LIKELY))
+        await opened.press("down", "space")
+
+    assert looks_right(NARROW, steps)
 
 
 def words(opened: Opened, part: str) -> str:
