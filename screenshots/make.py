@@ -189,6 +189,17 @@ async def _scoring(pilot: Pilot[Any]) -> None:
     await pilot.press("home", *("down",) * 4, "right")
 
 
+async def _drawing(pilot: Pilot[Any]) -> None:
+    """The models of a service, one that others refer to selected."""
+    _go_to(pilot, "azora-education")
+    await _settle(pilot)
+    await pilot.press("E")
+    await _settle(pilot)
+    await pilot.press("d")
+    await _settle(pilot)
+    await pilot.press("n", "down")
+
+
 async def _crossing(pilot: Pilot[Any]) -> None:
     """What a service has to do with others, the cursor at one that refers to it."""
     _go_to(pilot, "auth-service")
@@ -241,6 +252,7 @@ PICTURES: dict[str, tuple[tuple[int, int], str, Steps]] = {
     "help": ((120, 36), "workbench-dark", _help),
     "scoreboard": ((160, 48), "workbench-dark", _scoring),
     "references": ((140, 36), "workbench-dark", _crossing),
+    "diagram": ((140, 36), "workbench-dark", _drawing),
     # The last ones: they edit what others show.
     "changes": ((140, 36), "workbench-dark", _changing),
     "decide": ((160, 48), "workbench-dark", _deciding),
