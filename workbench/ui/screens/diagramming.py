@@ -37,7 +37,13 @@ class Diagramming(Part):
     def _ask(self, wish: Wish) -> None:
         self.feed.draw_diagram(wish)
 
-    @hears(messages.Checked, messages.Refreshed, messages.Written)
+    @hears(messages.Checked)
+    def _checked(self, event: messages.Checked) -> None:
+        # At the start, and after a change of the catalog, the others come in by and by.
+        if self._diagram is not None and self._diagram.wish.service in event.names:
+            self._diagram.ask_anew()
+
+    @hears(messages.Refreshed, messages.Written)
     def _changed(self, _: messages.FromThread) -> None:
         if self._diagram is not None:
             self._diagram.ask_anew()
