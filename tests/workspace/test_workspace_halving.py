@@ -22,6 +22,7 @@ _PROGRAM = """
 import os, select, signal, sys
 from pathlib import Path
 from workbench.reports.check_json import check_json
+from workbench.reports.check_report import CheckReport
 from workbench.workspace import checker, halving, workspace
 
 class Companion(halving.Companion):
@@ -43,7 +44,7 @@ space.load()
 checks = space.{checks}
 {work}
 """
-_REPORT = 'for _ in checks: pass\nsys.stdout.buffer.write(check_json(space.snapshots(), "6"))'
+_REPORT = 'for _ in checks: pass\nsys.stdout.buffer.write(check_json(CheckReport(space.snapshots(), "6")))'
 _BUSY = "select.select([self._reading], [], [])"
 """The original waits for the first find, so that there is one."""
 _KILLED = "os.kill(self.pid, signal.SIGKILL)"
