@@ -47,7 +47,7 @@ def _sit_down(root: Path, folder: Path, name: str) -> Terminal:
     command = [sys.executable, "-m", "workbench", str(root)]
     known = {"SCHEMA_WORKBENCH_AUTHOR": name, "COLORTERM": "truecolor"}
     terminal.start(command, (COLUMNS, ROWS), known)
-    terminal.wait_for("Prisma accepts")
+    terminal.wait_for("accepts it")
     return terminal
 
 

@@ -28,8 +28,8 @@ def test_every_service_of_the_plan_has_a_blueprint() -> None:
     assert len(services) == 190
 
 
-def test_all_of_them_and_their_seeds_fit_into_one_database(laboratory: Laboratory) -> None:
-    assert laboratory.run(_fill) == {}
+def test_all_of_them_and_their_seeds_fit_into_one_database(server_laboratory: Laboratory) -> None:
+    assert server_laboratory.run(_fill) == {}
 
 
 async def _fill(database: Database) -> dict[str, str]:

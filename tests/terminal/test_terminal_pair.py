@@ -71,8 +71,8 @@ def test_two_people_triage_and_review_and_the_trail_reads_well(
     sit_down: Callable[[str, Path], Terminal], committed: Path
 ) -> None:
     thabo, zanele = sit_down("Thabo", committed), sit_down("Zanele", committed)
-    thabo.wait_for("model Order", "Prisma accepts")
-    zanele.wait_for("model Order", "Prisma accepts", " TH ")
+    thabo.wait_for("model Order", "accepts it")
+    zanele.wait_for("model Order", "accepts it", " TH ")
     triage_the_group(thabo, zanele)
     suggest_an_optional_field(zanele)
     apply_and_approve(thabo, zanele, committed / SCHEMA)

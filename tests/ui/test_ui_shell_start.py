@@ -59,7 +59,7 @@ async def test_a_repository_without_a_catalog_shows_its_schemas_as_unlisted(
 
 async def test_a_folder_that_does_not_exist_is_told_of(open_app: OpenApp, tmp_path: Path) -> None:
     async with open_app(tmp_path / "gone") as opened:
-        assert any("can't be read" in notice for notice in opened.notices())
+        await opened.until(lambda: any("can't be read" in notice for notice in opened.notices()))
 
 
 async def test_a_broken_catalog_is_told_with_its_line_and_goes_away_when_mended(
