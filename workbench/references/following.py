@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import FieldShape
     from workbench.references.evident import Place
     from workbench.references.knowledge import Knowledge
-    from workbench.references.outline import BareId, Declared, Outline
+    from workbench.references.outline import BareId, Declared, Outline, Spot
 
 Answer = tuple[LinkStatus, str]
 
@@ -50,35 +50,12 @@ class Follower:
     def declared(self, outline: Outline, one: Declared) -> Link:
         """Follow a `@ref`."""
         target = Target(one.text) if one.to is None else Target(one.text, *one.to)
-        status, message = _malformed(one.text) if one.to is None else self._judge(outline, one.shape, one.to)
-        return Link(
-            outline.service,
-            one.model,
-            one.field,
-            one.shape,
-            one.spot,
-            target,
-            declared=True,
-            status=status,
-            message=message,
-            written=one.target,
-        )
+        answer = _malformed(one.text) if one.to is None else self._judge(outline, one.shape, one.to)
+        return _link(outline, one, target, answer, one.target)
 
     def evident(self, outline: Outline, one: BareId, to: Place) -> Link:
         """Follow an id whose name tells what it refers to."""
-        status, message = self._judge(outline, one.shape, to)
-        target = Target(".".join(to), *to)
-        return Link(
-            outline.service,
-            one.model,
-            one.field,
-            one.shape,
-            one.spot,
-            target,
-            declared=False,
-            status=status,
-            message=message,
-        )
+        return _link(outline, one, Target(".".join(to), *to), self._judge(outline, one.shape, to))
 
     def _judge(self, outline: Outline, shape: FieldShape, to: Place) -> Answer:
         service, model, field = to
@@ -135,3 +112,21 @@ def _broken(to: Place, found: Followed) -> str:
     if found.outcome is Outcome.NO_MODEL:
         return f"`{service}` has no model `{model}`{did_you_mean(model, found.known)}"
     return f"`{service}.{model}` has no field `{field}`{did_you_mean(field, found.known)}"
+
+
+def _link(
+    outline: Outline, one: Declared | BareId, target: Target, answer: Answer, written: Spot | None = None
+) -> Link:
+    status, message = answer
+    return Link(
+        outline.service,
+        one.model,
+        one.field,
+        one.shape,
+        one.spot,
+        target,
+        declared=written is not None,
+        status=status,
+        message=message,
+        written=written,
+    )

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from workbench.workspace.folders import SUFFIX
-from workbench.workspace.git import NoRevisionError, ask, read_blobs, why_not
+from workbench.workspace.git import read_blobs
+from workbench.workspace.git_tree import tree_files
 from workbench.workspace.paths import ROOT, parent
 from workbench.workspace.relevance import file_matters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from workbench.workspace.snapshot import SchemaFile
-
-_FILE_MODES = (b"100644", b"100755")
 
 
 class CommittedFile(Struct, frozen=True):
@@ -49,10 +47,13 @@ def committed_files(
         NoRevisionError: There is no git, no repository, or nothing has been committed.
     """
     known = {file.path: file for file in files}
+    places = _places(folder, known)
     blobs = [
         blob
-        for blob in _list(root, revision, _places(folder, known), recursive=not known)
-        if blob.path in known or (file_matters(blob.path) and not os.path.lexists(root / blob.path))
+        for blob in tree_files(root, revision, places, recursive=not known)
+        if blob.path.endswith(SUFFIX)
+        and not blob.is_symlink
+        and (blob.path in known or (file_matters(blob.path) and not os.path.lexists(root / blob.path)))
     ]
     texts = (data.decode("utf-8", "replace") for data in read_blobs(root, [blob.id for blob in blobs]))
     found = (
@@ -62,39 +63,12 @@ def committed_files(
     return tuple(sorted(found, key=lambda file: file.path))
 
 
-class _Blob(NamedTuple):
-    id: bytes
-    path: str
-
-
 def _places(folder: str, known: Collection[str]) -> list[str]:
     """Where the schema of a service can have been; a slash at the end stands for what is in a folder."""
     if not known:
         return ["schema.prisma", "prisma/"] if folder == ROOT else [f"{folder}/"]
     # In the folder of the workspace itself lie the schemas of anyone.
     return [*known, *(f"{place}/" for place in sorted(set(map(parent, known)) - {ROOT}))]
-
-
-def _list(root: Path, revision: str, places: Sequence[str], *, recursive: bool) -> Iterator[_Blob]:
-    """The schema files at some places in a commit.
-
-    Args:
-        root: The workspace.
-        revision: The commit.
-        places: Files and folders, relative to the workspace.
-        recursive: Whether to look into the folders below as well.
-    """
-    words = ["--literal-pathspecs", "ls-tree", "-z", *(("-r",) if recursive else ()), revision, "--", *places]
-    try:
-        listed = ask(root, words)
-    except subprocess.CalledProcessError as error:
-        raise NoRevisionError(why_not(root)) from error
-    for line in listed.split(b"\0"):
-        facts, _, name = line.partition(b"\t")
-        mode, _, rest = facts.partition(b" ")
-        path = os.fsdecode(name)
-        if mode in _FILE_MODES and path.endswith(SUFFIX):
-            yield _Blob(rest.split()[-1], path)
 
 
 def _as_on_disk(text: str, file: SchemaFile | None) -> str:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from workbench.workspace.branch.bearing import bears_on_services
 from workbench.workspace.git import NoRevisionError, ask, why_not
+from workbench.workspace.git_tree import tree_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FILES = (b"100644", b"100755")
-_SYMLINK = b"120000"
-
-
-class TreeFile(NamedTuple):
-    """A file of a commit."""
-
-    path: str
-    """Relative to the workspace, with forward slashes."""
-    id: bytes
-    """Of its contents."""
-    is_symlink: bool
+    from workbench.workspace.git_tree import TreeFile
 
 
 def begin_of_branch(root: Path, revision: str) -> str:
@@ -61,17 +50,9 @@ def files_of(root: Path, commit: str) -> Iterator[TreeFile]:
     Raises:
         NoRevisionError: Git can't read it.
     """
-    try:
-        # In a folder below the repository's root, git lists what is in that folder, by paths relative to it.
-        listed = ask(root, ["ls-tree", "-r", "-z", commit])
-    except subprocess.CalledProcessError as error:
-        raise NoRevisionError(why_not(root)) from error
-    for line in listed.split(b"\0"):
-        facts, _, name = line.partition(b"\t")
-        mode, _, rest = facts.partition(b" ")
-        path = os.fsdecode(name)
-        if mode in (*_FILES, _SYMLINK) and (mode == _SYMLINK or bears_on_services(path)):
-            yield TreeFile(path, rest.split()[-1], mode == _SYMLINK)
+    for file in tree_files(root, commit):
+        if file.is_symlink or bears_on_services(file.path):
+            yield file
 
 
 def _one(root: Path, *words: str) -> str:

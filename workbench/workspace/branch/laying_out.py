@@ -15,7 +15,7 @@ from workbench.workspace.workspace import Workspace
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.workspace.branch.commit_tree import TreeFile
+    from workbench.workspace.git_tree import TreeFile
 
 
 @contextmanager

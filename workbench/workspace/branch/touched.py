@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from workbench.workspace.branch.commit_tree import TreeFile
     from workbench.workspace.discovery import Entry
+    from workbench.workspace.git_tree import TreeFile
 
 _SHA1_DIGITS = 40
 
