@@ -18,7 +18,7 @@ from workbench.psl.lexer import (
 
 
 def split(text: str) -> list[str]:
-    return words(text, 0, len(text))[0][:-2]
+    return list(words(text, 0, len(text))[0][:-2])
 
 
 @pytest.mark.parametrize(

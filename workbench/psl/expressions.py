@@ -19,6 +19,8 @@ from workbench.psl.nodes import (
 from workbench.psl.strings import unescape
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.psl.nodes import Expression
     from workbench.psl.source import Source
 
@@ -57,7 +59,7 @@ class ExpressionReader:
         """Whether a trailing comma and an argument without a value are wrong: not so in a setting."""
         self.load(["", ""], [0, 0])
 
-    def load(self, texts: list[str], starts: list[int]) -> None:
+    def load(self, texts: Sequence[str], starts: Sequence[int]) -> None:
         """Turn to another line.
 
         Args:

@@ -29,6 +29,7 @@ from workbench.psl.stray import header_at
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
 _OPENING = frozenset("([{")
 _CLOSING = frozenset(")]}")
@@ -157,7 +158,7 @@ def highlight_line(text: str, *, in_comment: bool = False) -> tuple[tuple[StyleS
     return tuple(spans), opens and not is_closed_comment(texts[len(styles) - 1])
 
 
-def _spans(texts: list[str], starts: list[int], styles: list[TokenStyle]) -> list[StyleSpan]:
+def _spans(texts: Sequence[str], starts: Sequence[int], styles: list[TokenStyle]) -> list[StyleSpan]:
     return [
         StyleSpan(start, start + len(word), style)
         for word, start, style in zip(texts, starts, styles, strict=False)
@@ -178,7 +179,7 @@ def _header_spans(header: re.Match[str], text: str) -> list[StyleSpan]:
     return spans
 
 
-def _styles(texts: list[str], first: int) -> list[TokenStyle]:
+def _styles(texts: Sequence[str], first: int) -> list[TokenStyle]:
     """The style of each word of a line but the two empty ones at its end.
 
     Args:
@@ -205,7 +206,7 @@ def _styles(texts: list[str], first: int) -> list[TokenStyle]:
     return styles
 
 
-def _head(texts: list[str]) -> list[TokenStyle]:
+def _head(texts: Sequence[str]) -> list[TokenStyle]:
     """The styles of the words that a line starts with, as far as their place alone tells what they are."""
     if not is_name(texts[0]):
         return []

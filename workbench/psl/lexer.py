@@ -9,6 +9,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 BLANKS = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 """What separates words: the tab and Unicode's space separators. A form feed is not among them."""
@@ -39,6 +43,8 @@ _TOKENS = re.compile(_token(BLANKS, NAME), re.VERBOSE).findall
 # On ASCII both patterns find the same, one of them a third faster.
 _ASCII_TOKENS = re.compile(_token(r" \t", _ASCII_NAME), re.VERBOSE | re.ASCII).findall
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
+_LONGEST_KEPT = 200
+"""Characters of a line that is worth being remembered."""
 _LINE_END = re.compile(r"[\r\n]|\Z").search
 
 
@@ -51,21 +57,30 @@ def tokens(text: str, start: int, end: int) -> list[str]:
     return _ASCII_TOKENS(text, start, end) if text.isascii() else _TOKENS(text, start, end)
 
 
-def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
+def words(text: str, start: int, end: int) -> tuple[Sequence[str], list[int]]:
     """The tokens of the same stretch without blanks, and where each starts.
 
-    Two empty tokens at `end` close the list, so that looking one token ahead needs no check.
+    Two empty tokens at `end` close them, so that looking one token ahead needs no check.
     """
+    line = text[start:end]
+    texts, offsets = _split(line) if end - start <= _LONGEST_KEPT else _split.__wrapped__(line)
+    return texts, [start + offset for offset in offsets]
+
+
+# A fleet says the same lines over and over, and an editor reads again what has not changed: three of four
+# lines have been split before.
+@lru_cache(maxsize=1 << 13)
+def _split(line: str) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """The tokens of a line without blanks, and where in it each starts; `words` says what closes them."""
     texts: list[str] = []
-    starts: list[int] = []
-    for token in tokens(text, start, end):
+    offsets: list[int] = []
+    at = 0
+    for token in tokens(line, 0, len(line)):
         if token[0] not in _BLANKS:
             texts.append(token)
-            starts.append(start)
-        start += len(token)
-    texts += ("", "")
-    starts += (end, end)
-    return texts, starts
+            offsets.append(at)
+        at += len(token)
+    return (*texts, "", ""), (*offsets, at, at)
 
 
 def line_end(text: str, at: int) -> int:

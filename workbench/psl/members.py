@@ -19,6 +19,8 @@ from workbench.psl.nodes import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workbench.psl.comments import CommentReader
     from workbench.psl.nodes import Comment, Expression
 
@@ -44,7 +46,7 @@ class MemberReader(ExpressionReader):
         self.broke_off = False
         """Whether the line ended in the middle of something, so that the next line may go on with it."""
 
-    def load(self, texts: list[str], starts: list[int]) -> None:
+    def load(self, texts: Sequence[str], starts: Sequence[int]) -> None:
         """Turn to another line's tokens, the two empty ones at their end included."""
         self.texts = texts
         self.starts = starts

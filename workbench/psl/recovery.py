@@ -6,9 +6,12 @@ what was meant, so that one long index costs one diagnostic instead of one for e
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.psl.lexer import line_end, next_line, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CLOSING = {"(": ")", "[": "]", "{": "}"}
 _BRACKETS = frozenset(_CLOSING.values())
@@ -26,7 +29,7 @@ class Statement(NamedTuple):
     """Where the comments between them start, which are not among the words."""
 
 
-def continued(text: str, texts: list[str], starts: list[int]) -> Statement | None:
+def continued(text: str, texts: Sequence[str], starts: Sequence[int]) -> Statement | None:
     """The statement that begins on one line and goes on over others.
 
     Only lines that can be nothing else are taken: what stands in the open brackets has no two words side by
