@@ -34,7 +34,7 @@ _MOST_CHARACTERS = 256 * 1024
 _AT_ONCE = 2
 """Parcels on their way: one in work and one at hand. What else waits need not fear for its deadline."""
 _FEW = 6
-"""Less is not worth a parcel while the engine is busy."""
+"""Less is not worth a parcel while the engine is busy, or as long as more will come."""
 _POLL = 0.05
 
 
@@ -69,6 +69,7 @@ def lint_many(
         for key, files, line in requests:
             batch.add(_Request(key, files, line))
             yield from batch.arrived(0)
+        batch.is_complete = True
         while batch.is_awaited and not cancelled():
             yield from batch.arrived(_POLL)
         for request in batch.orphans:
@@ -85,7 +86,8 @@ def lint_many(
 class _Batch(Generic[Key]):
     """Requests that wait or are on their way, and the answers that have come.
 
-    Whatever waits is sent as soon as there is room on the way: the busier the engine, the larger the parcels.
+    What waits is sent as soon as it is worth a parcel and there is room on the way: the busier the engine,
+    the larger the parcels.
     """
 
     def __init__(self, engine: EngineThread) -> None:
@@ -95,6 +97,8 @@ class _Batch(Generic[Key]):
         self._sent: dict[int, _Sent[Key]] = {}
         self._labels = count()
         self._arrivals: SimpleQueue[tuple[int, channels.Answer]] = SimpleQueue()
+        self.is_complete = False
+        """Whether no more requests will come, so that there is nothing to wait for."""
         self.orphans: list[_Request[Key]] = []
         """Those without an answer, since the process died or hung over one of them: which one isn't known."""
 
@@ -132,7 +136,8 @@ class _Batch(Generic[Key]):
         Yields:
             What will never be answered, and why.
         """
-        while len(self._waiting) >= (_FEW if self._sent else 1) and len(self._sent) < _AT_ONCE:
+        fewest = 1 if self.is_complete and not self._sent else _FEW
+        while len(self._waiting) >= fewest and len(self._sent) < _AT_ONCE:
             parcel: list[_Request[Key]] = []
             try:
                 self._opened = self._opened or self._engine.opening()

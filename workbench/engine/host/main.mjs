@@ -21,6 +21,9 @@ const PROTOCOL = 1;
 // fleet of schemas that takes more time than the schemas do, on the cores that check them; so it comes later.
 // The value is forty times the default: what runs for seconds, such as a database, still gets there.
 setFlagsFromString("--wasm-tiering-budget=500000000");
+// A function is checked when it is first called, not all of them before the first: the modules are Prisma's own,
+// and a lint calls a fraction of them.
+setFlagsFromString("--wasm-lazy-validation");
 
 // Standard output belongs to the protocol, whatever a package may want to say.
 globalThis.console = new Console(process.stderr, process.stderr);
