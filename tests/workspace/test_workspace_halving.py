@@ -44,7 +44,11 @@ space.load()
 checks = space.{checks}
 {work}
 """
-_REPORT = 'for _ in checks: pass\nsys.stdout.buffer.write(check_json(CheckReport(space.snapshots(), "6")))'
+_REPORT = """
+for _ in checks: pass
+space.flush()
+sys.stdout.buffer.write(check_json(CheckReport(space.snapshots(), "6")))
+"""
 _BUSY = "select.select([self._reading], [], [])"
 """The original waits for the first find, so that there is one."""
 _KILLED = "os.kill(self.pid, signal.SIGKILL)"

@@ -86,9 +86,11 @@ def _examine_migrations(workspace: Workspace, names: Collection[str]) -> None:
 
 def check_only(workspace: Workspace, names: Collection[str]) -> list[ServiceSnapshot]:
     """Check services without a word of Prisma's, unless it is known from an earlier run; in their order."""
-    for _ in workspace.check_halved(names):
-        pass
-    workspace.flush()
+    try:
+        for _ in workspace.check_halved(names):
+            pass
+    finally:
+        workspace.flush()
     return _known(workspace, names)
 
 

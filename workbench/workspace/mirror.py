@@ -184,12 +184,16 @@ class Mirror:
             turns out to have changed meanwhile, or if comparing all schemas shows it to copy another or to be
             copied.
         """
-        return self._check((entry.name for entry in self._chosen(names)), cancelled)
+        try:
+            yield from self._check((entry.name for entry in self._chosen(names)), cancelled)
+        finally:
+            self.flush()
 
     def check_halved(self, names: Collection[str] | None = None) -> Iterator[ServiceSnapshot]:
         """Like `check`, in any order, for a program that has but one thread until the first service is done.
 
-        Where much is new, a second process does a part of it.
+        Where much is new, a second process does a part of it. What was found out is put on disk by the next
+        `flush`, since such a program has more to find out.
         """
         chosen = self._chosen(names)
         order: Iterable[str] = [entry.name for entry in chosen]
@@ -262,20 +266,17 @@ class Mirror:
         return [entry for entry in self.entries if wanted is None or entry.name in wanted]
 
     def _check(self, order: Iterable[str], cancelled: Callable[[], bool]) -> Iterator[ServiceSnapshot]:
-        try:
-            for name in order:
-                if cancelled():
-                    return
-                with self.lock:
-                    change = self.ledger.check(name)
-                if change is not None and change.after is not None:
-                    yield change.after
+        for name in order:
+            if cancelled():
+                return
             with self.lock:
-                swept = self.ledger.sweep()
-                compared = self.ledger.compare()
-            yield from (change.after for change in (*swept, *compared) if change.after is not None)
-        finally:
-            self.flush()
+                change = self.ledger.check(name)
+            if change is not None and change.after is not None:
+                yield change.after
+        with self.lock:
+            swept = self.ledger.sweep()
+            compared = self.ledger.compare()
+        yield from (change.after for change in (*swept, *compared) if change.after is not None)
 
     def _refresh(self, seen: Collection[Path]) -> Refresh:
         if not self.real.is_dir():
