@@ -7,7 +7,7 @@ belongs to no block is skipped up to the next block or empty line.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from workbench.psl.comments import UNCLOSED, CommentReader, bare_line
 from workbench.psl.document import Diagnostic, Document
@@ -53,11 +53,28 @@ def parse(text: str, path: str = "") -> Document:
     return _Parser(Source(text, path)).document()
 
 
+class Known(Protocol):
+    """The blocks of a text that need not be read, since they were before."""
+
+    def block_at(self, at: int) -> tuple[Block, tuple[Comment, ...]] | None:
+        """The block that comes next, and the loose comments above it; None where it has to be read.
+
+        Args:
+            at: A place between blocks.
+        """
+
+
+def parse_beside(source: Source, known: Known) -> Document:
+    """Read a schema of which some blocks are known."""
+    return _Parser(source, known).document()
+
+
 class _Parser:
     """One run over one text."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, known: Known | None = None) -> None:
         self.source = source
+        self.known = known
         self.text = source.text
         self.at = 0
         self.comments = CommentReader(source)
@@ -71,7 +88,14 @@ class _Parser:
         if text.startswith(_BYTE_ORDER_MARK):
             self._report(0, 1, "Prisma reads no byte order mark; save the file as UTF-8 without one")
             self.at = 1
+        known = self.known
         while True:
+            if known is not None and (found := known.block_at(self.at)) is not None:
+                block, loose = found
+                dangling += loose
+                blocks.append(block)
+                self.at = block.end
+                continue
             self.at, leading = self.comments.skip(self.at, dangling)
             if self.at == len(text):
                 dangling += leading
