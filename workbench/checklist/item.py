@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from workbench.checklist.finding import Finding
+    from workbench.checklist.reach import Reach
 
 
 class Rule(Protocol):
@@ -20,6 +21,8 @@ class Rule(Protocol):
 
     ID: str
     """`<item>/<pattern>`, which reads well behind "ignore"."""
+    REACH: Reach
+    """How far it looks for the findings of one model."""
 
     def check(self, subject: Subject, /) -> Iterator[Finding]:
         """The places in `subject` that the rule flags."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from workbench.checklist.finding import Finding
     from workbench.checklist.item import Item
+    from workbench.checklist.recall import Look, Recall
     from workbench.checklist.subject import Subject
     from workbench.checklist.suppressions import Suppression
 
@@ -31,12 +32,15 @@ RULES = {item.id: tuple(rule.ID for rule in item.rules) for item in STATIC_ITEMS
 """The rules of each item."""
 
 
-def run(subject: Subject, presence: Presence | None = None) -> tuple[ItemResult, ...]:
+def run(
+    subject: Subject, presence: Presence | None = None, recall: Recall | None = None
+) -> tuple[ItemResult, ...]:
     """Answer the ten items for one service.
 
     Args:
         subject: The service's schema and what its checks may ask.
         presence: What stands beside the schema; None stands for nothing.
+        recall: What the last check has found, before an edit; it takes what this one finds.
 
     Returns:
         One result for each of `ITEMS`. An item passes only if the whole schema could be read and has a
@@ -46,7 +50,10 @@ def run(subject: Subject, presence: Presence | None = None) -> tuple[ItemResult,
         suppression for document in subject.schema.documents for suppression in suppressions_of(document)
     ]
     used: set[Suppression] = set()
-    sifted = [(item, sift(_findings(item, subject), suppressions, used)) for item in STATIC_ITEMS]
+    look = None if recall is None else recall.look(subject)
+    sifted = [(item, sift(_findings(item, subject, look), suppressions, used)) for item in STATIC_ITEMS]
+    if recall is not None and look is not None:
+        recall.keep(look)
     presence = presence or Presence()
     beside = [
         _waive_result(result, suppressions, used)
@@ -70,8 +77,9 @@ def standing_findings(subject: Subject) -> list[Finding]:
     return [finding for result in run(subject) for finding in result.findings]
 
 
-def _findings(item: Item, subject: Subject) -> list[Finding]:
-    found = sorted(item.check(subject), key=lambda finding: (finding.file, finding.start, finding.rule))
+def _findings(item: Item, subject: Subject, look: Look | None) -> list[Finding]:
+    checked = item.check(subject) if look is None else look.findings(item)
+    found = sorted(checked, key=lambda finding: (finding.file, finding.start, finding.rule))
     return without_unsafe_fixes(found, subject.schema) if subject.schema.diagnostics else found
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
+    from workbench.checklist.recall import Recall
     from workbench.checklist.subject import Subject
     from workbench.engine.release_line import ReleaseLine
     from workbench.substance.copies import Copies
@@ -136,12 +137,15 @@ class Checker:
             return known
         return Checked(snapshot, key, result, question)
 
-    def check_draft(self, entry: Entry, change: Callable[[Inputs], Inputs]) -> Checked:
-        """Check `entry` as if other things had been read of it; nobody is told, and nothing is remembered.
+    def check_draft(
+        self, entry: Entry, change: Callable[[Inputs], Inputs], recall: Recall | None = None
+    ) -> Checked:
+        """Check `entry` as if other things had been read of it; nobody is told, and no cache takes it.
 
         Args:
             entry: The service.
             change: Puts what is not on disk into the place of what is.
+            recall: What the last draft of the schema came to, which spares finding it anew.
         """
         found = read_inputs(self._root, entry, generated=entry.name in self._surroundings.generated)
         inputs = change(found)
@@ -151,7 +155,7 @@ class Checker:
         key = key_of(inputs, conventions)
         result = self._cached(inputs, key)
         if result is None or not result.grounds.hold_for(self.neighbours):
-            result = judge(inputs, conventions, self.neighbours)
+            result = judge(inputs, conventions, self.neighbours, recall)
         question = question_about(entry.name, inputs.files, line)
         verdict = self._archive.verdict(question.key) if question is not None else None
         return Checked(self._snapshot(inputs, result, line, verdict), key, result, question)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.catalog.conventions import Conventions
     from workbench.checklist.finding import ItemResult
+    from workbench.checklist.recall import Recall
     from workbench.checklist.subject import Fleet, Subject
     from workbench.engine.release_line import ReleaseLine
     from workbench.substance.profile import Profile
@@ -129,8 +130,17 @@ def profile_of_inputs(inputs: Inputs, conventions: Conventions, neighbours: Neig
     return None if subject is None else profile_of(subject)
 
 
-def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> Result:
-    """Check the service."""
+def judge(
+    inputs: Inputs, conventions: Conventions, neighbours: Neighbours, recall: Recall | None = None
+) -> Result:
+    """Check the service.
+
+    Args:
+        inputs: What was read of it.
+        conventions: What is checked.
+        neighbours: The other services.
+        recall: What the last check of a schema that is being edited has found.
+    """
     from workbench.checklist.verdict import run
     from workbench.substance.measuring import profile_of
 
@@ -141,7 +151,7 @@ def judge(inputs: Inputs, conventions: Conventions, neighbours: Neighbours) -> R
     exports: Exports = None
     profile: Profile | None = None
     if subject is not None:
-        checklist = run(subject, inputs.presence)
+        checklist = run(subject, inputs.presence, recall)
         exports = subject.exports
         profile = profile_of(subject)
     return Result(

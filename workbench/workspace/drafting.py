@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 
     from workbench.workspace.checking import Inputs
     from workbench.workspace.discovery import Entry
+    from workbench.workspace.recollection import Recollection
     from workbench.workspace.snapshot import ServiceSnapshot
     from workbench.workspace.verdicts.verdict import Question, Verdict
 
 
 class Draft(Struct, frozen=True, eq=False):
-    """What a check of unsaved texts has found. Nothing of it is remembered: the next key makes another."""
+    """What a check of unsaved texts has found. No cache takes it, since the next key makes another."""
 
     checker: Checker
     checked: Checked
@@ -41,15 +42,21 @@ class Draft(Struct, frozen=True, eq=False):
         return structs.replace(self, checked=self.checker.judged(self.checked, verdict))
 
 
-def draft_of(checker: Checker, entry: Entry, texts: Mapping[str, str]) -> Draft:
+def draft_of(checker: Checker, entry: Entry, texts: Mapping[str, str], recollection: Recollection) -> Draft:
     """Check `entry` with some files replaced.
 
     Args:
         checker: Checks the services of the workspace.
         entry: The service.
         texts: The unsaved texts by path; a path that the service does not have is left out.
+        recollection: What the drafts before this one came to.
     """
-    return Draft(checker, checker.check_draft(entry, lambda inputs: with_texts(inputs, texts)))
+    checked = checker.check_draft(
+        entry,
+        lambda inputs: recollection.read(with_texts(inputs, texts)),
+        recollection.recall(entry.name),
+    )
+    return Draft(checker, checked)
 
 
 def question_of(checker: Checker, entry: Entry, texts: Mapping[str, str]) -> Question | None:

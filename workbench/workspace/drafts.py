@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from workbench.cached import cached_property
 from workbench.workspace.snapshot import schema_of
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.language.surroundings import Surroundings
     from workbench.psl.schema import Schema
     from workbench.workspace.drafting import Draft
+    from workbench.workspace.recollection import Recollection
     from workbench.workspace.references.references import References
     from workbench.workspace.undoable import Undoable
     from workbench.workspace.verdicts.verdict import Question
@@ -32,8 +34,15 @@ class Drafts:
         self._workspace = workspace
         self._references = references
 
+    @cached_property
+    def _recollection(self) -> Recollection:
+        """What the last drafts came to; only to be used under the lock."""
+        from workbench.workspace.recollection import Recollection
+
+        return Recollection()
+
     def check(self, name: str, texts: Mapping[str, str]) -> Draft:
-        """Check a service with texts that are not saved yet; nothing of it is remembered.
+        """Check a service with texts that are not saved yet; the workspace goes on as if nobody had.
 
         Args:
             name: The service.
@@ -46,7 +55,7 @@ class Drafts:
 
         workspace = self._workspace
         with workspace.lock:
-            return draft_of(workspace.ledger.checker, workspace.entry(name), texts)
+            return draft_of(workspace.ledger.checker, workspace.entry(name), texts, self._recollection)
 
     def question(self, name: str, texts: Mapping[str, str]) -> Question | None:
         """What to ask Prisma about a service with texts that are not saved yet, before it is checked.
@@ -91,7 +100,7 @@ class Drafts:
         workspace = self._workspace
         with workspace.lock:
             checker, entry = workspace.ledger.checker, workspace.entry(name)
-            inputs = with_texts(checker.read(entry), texts)
+            inputs = self._recollection.read(with_texts(checker.read(entry), texts))
             schema = schema_of(inputs.files)
             if schema is None:
                 return None

@@ -57,6 +57,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import values_after
 from workbench.checklist.items.compliance.core import expected_fields
+from workbench.checklist.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,6 +67,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Enum
 
 ID = "compliance/enum-values"
+REACH = Reach.SCHEMA
 
 
 def check(subject: Subject) -> Iterator[Finding]:

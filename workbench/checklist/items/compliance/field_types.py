@@ -55,6 +55,7 @@ from workbench.checklist.defaults import default_word
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.items.compliance.core import core_tables, expected_fields
 from workbench.checklist.items.compliance.missing_fields import enum_edits
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import retype
 from workbench.psl.edits import TextEdit
 
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "compliance/field-type"
+REACH = Reach.MODEL
 
 _NATIVE = re.compile(r"@\w+\.\w+(?:\([^)]*\))?")
 

@@ -60,6 +60,7 @@ from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import block_at_end, key_attributes
 from workbench.checklist.items.compliance.core import core_tables, expected_fields
 from workbench.checklist.placement import add_compliance_fields
+from workbench.checklist.reach import Reach
 from workbench.checklist.vocabulary.statuses import is_status
 from workbench.checklist.words import snake_case, split_words
 
@@ -74,6 +75,7 @@ if TYPE_CHECKING:
     from workbench.psl.edits import TextEdit
 
 ID = "compliance/missing-field"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.booleans import is_boolean
 from workbench.psl.nodes import NumberLiteral, StringLiteral
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Field
 
 ID = "data-types/boolean"
+REACH = Reach.MODEL
 
 _ARTICLES = {"String": "a", "Int": "an"}
 _ANSWERS = {"0": "false", "1": "true", "false": "false", "true": "true"}

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import TEXT_AS_MOMENT, Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.dates import is_date
 from workbench.checklist.words import split_words
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Field
 
 ID = "data-types/date"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.reach import Reach
 from workbench.checklist.references import field_comments
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.json_text import is_json, is_json_document, speaks_of_json
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Field
 
 ID = "data-types/json"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

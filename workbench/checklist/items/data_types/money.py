@@ -47,6 +47,7 @@ from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import Fix, finding_at, fix_of
 from workbench.checklist.insertion import comment_above
 from workbench.checklist.questions import Form, Question, parsed
+from workbench.checklist.reach import Reach
 from workbench.checklist.references import field_comments
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.money import (
@@ -65,6 +66,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "data-types/money"
+REACH = Reach.SCHEMA
 
 _WHY = {
     "Float": "a `Float`, which rounds",

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.nearest import did_you_mean
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import remove_attribute
 from workbench.psl.edits import TextEdit
 
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Attribute
 
 ID = "data-types/native-type"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

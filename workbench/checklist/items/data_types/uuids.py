@@ -50,6 +50,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import Asker
 from workbench.checklist.defaults import default_function
 from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import add_attribute
 from workbench.psl.edits import TextEdit
 
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "data-types/uuid"
+REACH = Reach.SCHEMA
 NO_CAST = "the next migration drops stored text and makes the column anew"
 
 _Place = tuple[str, str]

@@ -48,6 +48,7 @@ from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.nearest import nearest
 from workbench.checklist.questions import Form, Question
+from workbench.checklist.reach import Reach
 from workbench.psl.edits import TextEdit
 from workbench.psl.nodes import ArrayLiteral, Constant, StringLiteral
 
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "enums/unknown-default"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

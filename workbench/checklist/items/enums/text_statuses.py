@@ -63,6 +63,7 @@ from workbench.checklist.items.enums.members import (
     spelt,
 )
 from workbench.checklist.questions import Form, Question
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import retype
 from workbench.checklist.vocabulary.statuses import is_kind, is_level, is_status, is_wire_status
 from workbench.psl.nodes import NumberLiteral, StringLiteral
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Enum
 
 ID = "enums/text-status"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import Asker
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.items.enums.text_statuses import enums_to_be
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import remove_block
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Enum
 
 ID = "enums/unused"
+REACH = Reach.SCHEMA
 
 
 def check(subject: Subject) -> Iterator[Finding]:

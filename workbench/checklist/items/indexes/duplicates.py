@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import finding_at, fix_of, related_at
 from workbench.checklist.items.indexes.shape import describe, shape_of
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import remove_attribute, remove_line
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.psl.keys import Key
 
 ID = "indexes/duplicate"
+REACH = Reach.MODEL
 
 _STRENGTH = {"id": 0, "unique": 1, "index": 2}
 

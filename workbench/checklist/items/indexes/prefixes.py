@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import Asker
 from workbench.checklist.finding import finding_at, fix_of, related_at
 from workbench.checklist.items.indexes.shape import describe, is_plain_prefix
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import remove_line
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "indexes/prefix"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -35,6 +35,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.coverage import is_led
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import key_attributes
+from workbench.checklist.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "indexes/reference"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

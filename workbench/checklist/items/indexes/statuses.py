@@ -45,6 +45,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.coverage import is_led
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import key_attributes
+from workbench.checklist.reach import Reach
 from workbench.checklist.vocabulary.statuses import is_status, is_wire_status
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "indexes/status"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

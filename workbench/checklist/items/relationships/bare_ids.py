@@ -59,6 +59,7 @@ from workbench.checklist.items.relationships.targets import (
 )
 from workbench.checklist.markers import EXTERNAL, is_marked
 from workbench.checklist.questions import RELATION, Form, Question, parsed
+from workbench.checklist.reach import Reach
 from workbench.checklist.references import field_comments, reference_line
 from workbench.checklist.vocabulary.identifiers import (
     is_half_of_a_pair,
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "relationships/bare-id"
+REACH = Reach.SCHEMA
 
 _ID_TYPES = frozenset({"String", "Int", "BigInt", "Bytes"})
 

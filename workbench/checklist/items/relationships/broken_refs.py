@@ -48,6 +48,7 @@ from workbench.checklist.items.relationships.resolution import (
 from workbench.checklist.markers import EXTERNAL, REFERENCE
 from workbench.checklist.nearest import nearest
 from workbench.checklist.questions import Form, Question, parsed
+from workbench.checklist.reach import Reach
 from workbench.psl.edits import TextEdit
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "relationships/broken-ref"
+REACH = Reach.SCHEMA
 
 
 def check(subject: Subject) -> Iterator[Finding]:

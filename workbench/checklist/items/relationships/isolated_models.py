@@ -35,6 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import Severity, finding_at
+from workbench.checklist.reach import Reach
 from workbench.checklist.vocabulary.identifiers import is_reference
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column
 
 ID = "relationships/isolated-model"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -47,6 +47,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import finding_at
 from workbench.checklist.markers import CONDITION, INVARIANT
+from workbench.checklist.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "relationships/misstated-invariant"
+REACH = Reach.SCHEMA
 
 
 def check(subject: Subject) -> Iterator[Finding]:

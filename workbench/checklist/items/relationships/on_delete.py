@@ -42,6 +42,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import finding_at, fix_of
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import add_argument
 from workbench.psl.nodes import Arity
 
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from workbench.psl.schema import Relation
 
 ID = "relationships/on-delete"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from workbench.checklist.exports import shape_of
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.items.data_types.uuids import NO_CAST
 from workbench.checklist.items.relationships.resolution import resolutions
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import add_attribute, retype
 from workbench.checklist.shapes import Misfit, misfit
 
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column
 
 ID = "relationships/ref-type"
+REACH = Reach.SCHEMA
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -36,6 +36,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import Severity, finding_at
 from workbench.checklist.items.relationships.resolution import Outcome, resolutions
+from workbench.checklist.reach import Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from workbench.checklist.subject import Subject
 
 ID = "relationships/unchecked-ref"
+REACH = Reach.SCHEMA
 _WHY = {
     Outcome.NO_SCHEMA: "which can't be checked until `{service}` has a schema",
     Outcome.PLANNED: "which `{service}` does not have yet: its blueprint does",

@@ -47,6 +47,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import finding_at, fix_of, related_at
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import make_optional, make_required
 from workbench.psl.nodes import Arity, Constant
 
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from workbench.psl.schema import Relation
 
 ID = "required-fields/foreign-key"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import comment_above
 from workbench.checklist.markers import says_optional
 from workbench.checklist.questions import YES, Form, Question, parsed
+from workbench.checklist.reach import Reach
 from workbench.checklist.references import field_comments
 from workbench.checklist.rewriting import make_required
 from workbench.checklist.vocabulary.natural_keys import is_natural_key
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "required-fields/natural-key"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

@@ -41,6 +41,7 @@ from typing import TYPE_CHECKING
 from workbench.checklist.asking import Asker
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import NewField, fields_first
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import add_attribute
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from workbench.psl.edits import TextEdit
 
 ID = "required-fields/primary-key"
+REACH = Reach.SCHEMA
 
 _Place = tuple[str, str]
 """A field by the names of its model and itself."""

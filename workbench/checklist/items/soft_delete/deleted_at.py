@@ -46,6 +46,7 @@ from workbench.checklist.asking import TEXT_AS_MOMENT, Asker
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import make_optional, retype
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "soft-delete/deleted-at"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:

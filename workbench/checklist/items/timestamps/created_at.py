@@ -39,6 +39,7 @@ from workbench.checklist.defaults import default_of
 from workbench.checklist.finding import Severity, finding_at, fix_of
 from workbench.checklist.insertion import NewField
 from workbench.checklist.placement import add_time_field
+from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import add_attribute, make_required, retype
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from workbench.checklist.tables import Column, Table
 
 ID = "timestamps/created-at"
+REACH = Reach.MODEL
 
 
 def check(subject: Subject) -> Iterator[Finding]:
