@@ -153,8 +153,9 @@ def _read(subject: Subject, tables: Mapping[str, Table]) -> Iterator[tuple[str, 
             styles[source],
             source.text[start : model.end],
             first.column,
-            [(column.name, column.is_enum) for column in table.columns],
-            [(relation.field.name, relation.target.kind) for relation in table.relations],
+            # What the types of its fields are is all that others can change.
+            tuple([column.name for column in table.columns if column.is_enum]),
+            tuple([(relation.field.name, relation.target.kind) for relation in table.relations]),
         )
         yield name, _Known(reading, Stretch(source.path, start, model.end, first, len(source.text)))
 
