@@ -87,3 +87,50 @@ def test_a_file_that_is_gone_can_be_written_anew(workspace: Workspace, root: Pat
     file = workspace.read_schema(PATH)
     assert file is not None
     assert file.text == SHOP
+
+
+def test_a_draft_after_many_others_finds_what_a_first_one_finds(
+    root: Path, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    """Typing in one of two files, against a workspace that sees each text for the first time."""
+    orders, users = "services/shop/prisma/schema/orders.prisma", "services/shop/prisma/schema/users.prisma"
+    user = "model User {\n  id String @id @default(uuid())\n  status String // open or closed\n  bought Order[]\n}\n"
+    order = "model Order {\n  id String @id\n  paidAt String\n  userId String\n"
+    order += "  user User @relation(fields: [userId], references: [id])\n"
+    order += "  /// @ref stock.Lot.id\n  lotId String\n}\n"
+    lot = "model Lot {\n  id String @id @default(uuid()) @db.Uuid\n}\n"
+    write(
+        {orders: SHOP.partition("model")[0] + order, users: user, "services/stock/prisma/schema.prisma": lot}
+    )
+    typing = Workspace(root)
+    typing.load()
+    head = (root / orders).read_text().partition("model")[0]
+    for text in (
+        head + order,
+        head + order + "model Use",
+        head + order + "model UserStatus {\n  id Int @id\n}\n",
+        "\n// é\n" + head + order.replace("@ref stock.Lot.id", "@ref stock.Lot.no"),
+        head + order.replace("userId String", "userId String @db.Uuid"),
+        head.replace("postgresql", "mysql") + order,
+        head + order + "enum UserStatus {\n  open\n  closed\n}\n",
+    ):
+        fresh = Workspace(root)
+        fresh.load()
+        found, wanted = (one.drafts.check("shop", {orders: text}).checked for one in (typing, fresh))
+        assert found.result == wanted.result
+        assert found.snapshot.checklist == wanted.snapshot.checklist
+        assert [str(file.document) for file in found.snapshot.files] == [text, user]
+
+
+def test_a_file_of_the_draft_that_changes_on_disk_meanwhile_is_read_anew(
+    root: Path, write: Callable[[Mapping[str, str]], None]
+) -> None:
+    folder = "services/shop/prisma/schema"
+    write({f"{folder}/a.prisma": SHOP, f"{folder}/b.prisma": "model Two {\n  id Int @id\n}\n"})
+    workspace = Workspace(root)
+    workspace.load()
+    workspace.drafts.check("shop", {f"{folder}/a.prisma": SHOP})
+    write({f"{folder}/b.prisma": "model Two {\n  id Int @id\n}\n\nmodel Three {\n  id Int @id\n}\n"})
+    draft = workspace.drafts.check("shop", {f"{folder}/a.prisma": SHOP}).snapshot
+    assert draft.schema is not None
+    assert list(draft.schema.models) == ["Order", "Two", "Three"]

@@ -69,8 +69,10 @@ def can_be_shifted(finding: Finding, stretch: Stretch, source: Source) -> bool:
 
 
 def shifted(finding: Finding, shift: Shift) -> Finding:
-    """The finding at the new place of its model."""
+    """The finding at the new place of its model; the same where that is the old one."""
     by = shift.characters
+    if not (by or shift.lines or shift.bytes) and (finding.fix is None or not shift.at_end):
+        return finding
     return Finding(
         finding.rule,
         finding.severity,

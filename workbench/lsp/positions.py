@@ -46,7 +46,12 @@ class Places:
         """The stretch up to the end of its first line: a model underlined as a whole would be unreadable."""
         line = self._source.line_of(start)
         last = self._source.line_starts[line - 1] + len(self._source.line_text(line))
-        return self.range(start, max(min(end, last), start))
+        end = max(min(end, last), start)
+        if not self._source.is_ascii:
+            return self.range(start, end)
+        # All findings of a large schema are placed with each key; here a unit is a character.
+        first = self._start_of(line)
+        return Range(Position(line - 1, start - first), Position(line - 1, end - first))
 
     def offset(self, position: Position) -> int:
         """The code point at `position`; as the protocol wants, what lies behind a line is its end."""
