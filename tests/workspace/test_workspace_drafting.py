@@ -94,7 +94,8 @@ def test_a_draft_after_many_others_finds_what_a_first_one_finds(
 ) -> None:
     """Typing in one of two files, against a workspace that sees each text for the first time."""
     orders, users = "services/shop/prisma/schema/orders.prisma", "services/shop/prisma/schema/users.prisma"
-    user = "model User {\n  id String @id @default(uuid())\n  status String // open or closed\n  bought Order[]\n}\n"
+    user = "model User {\n  id String @id @default(uuid())\n  status String // open or closed\n"
+    user += "  bought Order[]\n}\n"
     order = "model Order {\n  id String @id\n  paidAt String\n  userId String\n"
     order += "  user User @relation(fields: [userId], references: [id])\n"
     order += "  /// @ref stock.Lot.id\n  lotId String\n}\n"
