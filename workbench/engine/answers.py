@@ -16,6 +16,7 @@ from workbench.engine.errors import (
     EnginePanicError,
     EngineProtocolError,
     EngineUnavailableError,
+    MissingDatabaseError,
     MissingExtensionError,
     SchemaEngineError,
     SessionLostError,
@@ -38,6 +39,7 @@ class RefusalData(Struct, frozen=True):
     hint: str | None = None
     position: int | None = None
     extension: str | None = None
+    database: str | None = None
 
 
 class Refusal(Struct, frozen=True):
@@ -112,6 +114,8 @@ def error_of(refusal: Refusal) -> EngineError:
 def _unavailable(message: str, data: RefusalData) -> EngineError:
     if data.extension is not None:
         return MissingExtensionError(data.extension)
+    if data.database is not None:
+        return MissingDatabaseError(message)
     return EngineUnavailableError(
         f"a package of the engine can't be loaded: {message}", "reinstall schema-workbench"
     )

@@ -11,7 +11,7 @@ from msgspec import Raw, Struct
 
 from workbench.engine import state
 from workbench.engine.channel import SCHEMA_DEADLINE, Channel
-from workbench.engine.database import SESSION, Database, Embedded, Existing, Server
+from workbench.engine.database import SESSION, Database, Embedded, Existing, InMemory, Server
 from workbench.engine.editor_calls import EditorCalls
 from workbench.engine.errors import DeadlineError, EngineDiedError, EngineError, EngineUnavailableError
 from workbench.engine.launching import Launched, Parts, check_greeting, launch_host
@@ -152,11 +152,12 @@ class EngineClient:
         return await self._call("engine.versions", {}, _VERSIONS, SCHEMA_DEADLINE)
 
     @asynccontextmanager
-    async def open_database(self, where: Embedded | Server | Existing) -> AsyncIterator[Database]:
+    async def open_database(self, where: Embedded | Server | InMemory | Existing) -> AsyncIterator[Database]:
         """A database for the length of the context: a new and empty one, unless an existing one is named.
 
         Raises:
-            DatabaseConnectionError: The server can't be reached.
+            DatabaseConnectionError: The server, or the file, can't be reached.
+            MissingDatabaseError: There is no database of this kind here.
             EngineError: There is no database for another reason.
         """
         channel = await self.channel()
@@ -259,7 +260,9 @@ class EngineClient:
         return Packages(folder, PackagesOrigin.CACHE)
 
 
-def _opening(where: Embedded | Server | Existing) -> dict[str, Any]:
+def _opening(where: Embedded | Server | InMemory | Existing) -> dict[str, Any]:
+    if isinstance(where, InMemory):
+        return {"kind": "memory"}
     if isinstance(where, Server):
         return {"kind": "server", "url": where.url}
     if isinstance(where, Existing):

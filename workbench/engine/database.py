@@ -1,4 +1,4 @@
-"""A PostgreSQL database to prove things on: scripts, migrations, drift."""
+"""A database to prove things on, PostgreSQL or SQLite: scripts, migrations, drift."""
 
 from __future__ import annotations
 
@@ -58,11 +58,16 @@ class Server(Struct, frozen=True):
         return "Server(...)"
 
 
+class InMemory(Struct, frozen=True):
+    """A new and empty SQLite database, in the memory of a process of its own."""
+
+
 class Existing(Struct, frozen=True):
     """The database that a URL names, which is read and never written."""
 
     url: str
-    """May name one of its schemas, as Prisma's URLs do: `?schema=sales`."""
+    """Of a PostgreSQL server, where it may name a database schema as Prisma's URLs do: `?schema=sales`; or of
+    an SQLite file by its absolute path: `file:/srv/dev.db`."""
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
         return []
@@ -91,6 +96,7 @@ class Session(Struct, frozen=True):
     session: int
     version: str
     database: str | None
+    provider: str
 
 
 class _Applied(Struct, frozen=True):
@@ -124,10 +130,15 @@ class Database:
 
     @property
     def title(self) -> str:
-        """Which PostgreSQL it is, such as `PostgreSQL 18.6 (embedded)`."""
+        """Which database it is, such as `PostgreSQL 18.6 (embedded)`."""
         # A server goes on about who built it, for which machine and with what.
         product = " ".join(self._session.version.split()[:2])
         return f"{product} ({'embedded' if self._session.database is None else 'server'})"
+
+    @property
+    def provider(self) -> str:
+        """What Prisma's schemas call its kind: `postgresql` or `sqlite`."""
+        return self._session.provider
 
     @property
     def name(self) -> str | None:
@@ -141,18 +152,29 @@ class Database:
     async def script(self, sql: str, *, deadline: float = SCRIPT_DEADLINE) -> None:
         """Run all statements of `sql`; a failure undoes the transaction it left open.
 
+        PostgreSQL runs them in one, unless they say otherwise; SQLite one after another.
+
         Raises:
             DatabaseError: A statement fails.
         """
         await self._call("database.script", {"sql": sql}, NOTHING, deadline)
 
     async def query(self, sql: str, *parameters: str | None, deadline: float = QUERY_DEADLINE) -> Rows:
-        """The rows of one statement, with `parameters` for `$1`, `$2` and so on.
+        """The rows of one statement.
+
+        Args:
+            sql: The statement, with `$1`, `$2` and so on, or with SQLite `?`, for the parameters.
+            parameters: Their values.
+            deadline: Seconds that it may take.
 
         Raises:
             DatabaseError: The statement fails.
         """
         return await self._call("database.query", {"sql": sql, "parameters": parameters}, _ROWS, deadline)
+
+    async def discard(self) -> None:
+        """Forget what scripts have set on the connection, such as a search path or a role."""
+        await self._call("database.discard", {}, NOTHING, QUERY_DEADLINE)
 
     async def apply(
         self, migrations: Sequence[Migration], lock: str | None, line: ReleaseLine

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 _ABOUT_SERVER = frozenset({"53", "57", "58", "XX"})
 """Classes of SQLSTATE: insufficient resources, operator intervention, system errors, internal errors."""
+_ABOUT_SQLITE = frozenset({"SQLITE_NOMEM", "SQLITE_IOERR", "SQLITE_FULL", "SQLITE_CORRUPT"})
+"""The same of SQLite: https://www.sqlite.org/rescode.html"""
+_NOT_THERE = frozenset({"42P01", "42703", "3F000"})
+"""Undefined table, column, schema."""
+_NOT_THERE_IN_SQLITE = ("no such table", "no such column")
+"""SQLite has one code for whatever is wrong with a statement, and these words for what is missing."""
 
 
 class EngineError(Exception):
@@ -56,6 +62,10 @@ class MissingExtensionError(EngineError):
         self.extension = extension
 
 
+class MissingDatabaseError(EngineError):
+    """No database of this kind can be run here; the engine can do everything else."""
+
+
 class SchemaEngineError(EngineError):
     """Prisma's schema engine says no.
 
@@ -72,7 +82,7 @@ class SchemaEngineError(EngineError):
 
 
 class DatabaseError(EngineError):
-    """PostgreSQL says no; the members are those of its own report.
+    """The database says no; the members are those of PostgreSQL's report, of which SQLite knows some.
 
     https://www.postgresql.org/docs/current/protocol-error-fields.html
     """
@@ -80,11 +90,11 @@ class DatabaseError(EngineError):
     def __init__(self, message: str, code: str | None = None) -> None:
         super().__init__(message)
         self.code = code
-        """The SQLSTATE, five characters."""
+        """The SQLSTATE, five characters; of SQLite the name of its result code, such as `SQLITE_CONSTRAINT`."""
         self.detail: str | None = None
         self.hint: str | None = None
         self.position: int | None = None
-        """The character of the script that it is about, from 1."""
+        """The character of the script that it is about, from 1; of SQLite where its statement begins."""
         self.migration: str | None = None
         """The migration that holds the script."""
 
@@ -94,7 +104,14 @@ class DatabaseError(EngineError):
 
         https://www.postgresql.org/docs/current/errcodes-appendix.html
         """
-        return self.code is not None and self.code[:2] in _ABOUT_SERVER
+        return self.code is not None and (self.code[:2] in _ABOUT_SERVER or self.code in _ABOUT_SQLITE)
+
+    @property
+    def is_about_absence(self) -> bool:
+        """Whether a table or a column is not there."""
+        if self.code == "SQLITE_ERROR":
+            return str(self).startswith(_NOT_THERE_IN_SQLITE)
+        return self.code in _NOT_THERE
 
 
 class DatabaseConnectionError(EngineError):

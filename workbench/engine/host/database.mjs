@@ -1,123 +1,53 @@
 /**
- * A PostgreSQL database, embedded or on a server, reduced to what the calls need.
- *
- * All values are PostgreSQL's own text, so that both kinds give the same and nothing is lost on the way.
+ * A database reduced to what the calls need: PostgreSQL, embedded or on a server, or SQLite.
  *
  * @typedef {object} Connection
- * @property {(sql: string, parameters: (string | null)[]) => Promise<Rows>} query One statement.
+ * @property {(sql: string, parameters: any[]) => Promise<Rows>} query One statement.
  * @property {(sql: string) => Promise<number>} run
- *   A script, in one transaction unless it manages its own; the number of rows its last statement touched.
+ *   A script; the number of rows its last statement touched. PostgreSQL runs it in one transaction unless it
+ *   manages its own, SQLite one statement after another.
  *
  * @typedef {object} Rows
- * @property {{name: string, type: number}[]} columns `type` is the OID of a column's type.
- * @property {(string | null)[][]} rows
+ * @property {{name: string, type: any}[]} columns Their types are for the dialect to read.
+ * @property {any[][]} rows
  * @property {number} affected
  *
  * @typedef {object} Extra
- * @property {boolean} ownsServer Whether nobody else uses the server, so that its roles are ours too.
- * @property {string} [defaultSchema] Which of its schemas is looked at; `public` where it does not say.
+ * @property {Dialect} dialect
+ * @property {() => Promise<string>} version The product's name and version.
+ * @property {() => Promise<void>} reset Makes it as good as new.
+ * @property {() => Promise<void>} rollback Undoes the transaction that is open, if one is.
+ * @property {() => Promise<void>} discard Forgets what scripts have set on the connection.
+ * @property {string} [defaultSchema] Which of its schemas is looked at; the usual one where it does not say.
  * @property {() => Promise<Connection & {release: () => Promise<void>}>} shadow Another, empty database.
  *
  * @typedef {Connection & Extra} Database
  */
 
-/** Whatever a user can put into a database. Roles belong to the server and are another matter. */
-const DROP_EVERYTHING = `
-DO $reset$
-DECLARE
-  one record;
-BEGIN
-  FOR one IN SELECT evtname AS name FROM pg_event_trigger LOOP
-    EXECUTE format('DROP EVENT TRIGGER IF EXISTS %I CASCADE', one.name);
-  END LOOP;
-  FOR one IN SELECT pubname AS name FROM pg_publication LOOP
-    EXECUTE format('DROP PUBLICATION IF EXISTS %I CASCADE', one.name);
-  END LOOP;
-  FOR one IN SELECT extname AS name FROM pg_extension WHERE extname <> 'plpgsql' LOOP
-    EXECUTE format('DROP EXTENSION IF EXISTS %I CASCADE', one.name);
-  END LOOP;
-  FOR one IN SELECT fdwname AS name FROM pg_foreign_data_wrapper LOOP
-    EXECUTE format('DROP FOREIGN DATA WRAPPER IF EXISTS %I CASCADE', one.name);
-  END LOOP;
-  FOR one IN
-    SELECT nspname AS name FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
-  LOOP
-    EXECUTE format('DROP SCHEMA %I CASCADE', one.name);
-  END LOOP;
-  PERFORM lo_unlink(oid) FROM pg_largeobject_metadata;
-  CREATE SCHEMA public;
-  EXECUTE format('ALTER DATABASE %I RESET ALL', current_database());
-END
-$reset$`;
-
-/** As many tables at once as the smallest server has room for in its table of locks. */
-const DROP_SOME_TABLES = `
-DO $reset$
-DECLARE
-  one record;
-BEGIN
-  FOR one IN
-    SELECT nspname AS schema, relname AS name
-    FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-    WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'
-    LIMIT 50
-  LOOP
-    EXECUTE format('DROP TABLE IF EXISTS %I.%I CASCADE', one.schema, one.name);
-  END LOOP;
-END
-$reset$`;
-const COUNT_TABLES = `
-SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
-WHERE relkind IN ('r', 'p') AND nspname !~ '^pg_' AND nspname <> 'information_schema'`;
-const OUT_OF_LOCKS = "53200";
-
-const DROP_ROLES = `
-DO $reset$
-DECLARE
-  one record;
-BEGIN
-  FOR one IN SELECT rolname AS name FROM pg_roles WHERE rolname !~ '^pg_' AND rolname <> current_user LOOP
-    EXECUTE format('DROP OWNED BY %I CASCADE', one.name);
-    EXECUTE format('DROP ROLE %I', one.name);
-  END LOOP;
-END
-$reset$`;
-
 /**
- * Makes a database as good as new.
+ * What differs between kinds of databases for whoever reads and writes values.
  *
- * @param {Connection} database
- * @param {{ownsServer: boolean}} extent
+ * @typedef {object} Dialect
+ * @property {"postgres" | "sqlite"} provider As Prisma's driver adapters call it.
+ * @property {string} product As Prisma's schemas call it.
+ * @property {object} connectionInfo What the engine asks an adapter about its connection.
+ * @property {(rows: Rows) => string[]} kinds The name in `ColumnTypeEnum` of each column's type.
+ * @property {(value: any, kind: string) => unknown} toEngine A value in the form the engine expects for a type.
+ * @property {(value: unknown) => any} fromEngine A parameter as the engine hands it over.
+ * @property {(value: any, type: any) => unknown} plain A value for people and reports.
+ * @property {(fault: import("./faults.mjs").Fault) => object} refusal What the engine is told of a refusal.
  */
-export async function reset(database, { ownsServer }) {
-  await database.run("ROLLBACK");
-  // Settings, temporary tables, prepared statements and locks of the connection; stands alone, as it must.
-  await database.run("DISCARD ALL");
-  try {
-    await database.run(DROP_EVERYTHING);
-  } catch (/** @type {any} */ error) {
-    if (error?.data?.code !== OUT_OF_LOCKS) throw error;
-    // Each table and index takes a lock until the end of the transaction.
-    await database.run("ROLLBACK");
-    while (Number((await database.query(COUNT_TABLES, [])).rows[0][0]) > 0) {
-      await database.run(DROP_SOME_TABLES);
-    }
-    await database.run(DROP_EVERYTHING);
-  }
-  if (ownsServer) await database.run(DROP_ROLES);
-}
 
 /**
- * Runs a script as psql would: what it leaves open is undone.
+ * Runs a script as the database's own shell would: what it leaves open is undone.
  *
- * @param {Connection} database
+ * @param {Database} database
  * @param {string} sql
  */
 export async function runScript(database, sql) {
   try {
     await database.run(sql);
   } finally {
-    // Outside a transaction this is no more than a warning.
-    await database.run("ROLLBACK");
+    await database.rollback();
   }
 }

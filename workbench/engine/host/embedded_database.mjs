@@ -3,10 +3,11 @@ import fs from "node:fs/promises";
 import path from "node:path";
 
 import { copiesFromInput } from "./copy_statements.mjs";
-import { reset } from "./database.mjs";
 import { Fault, NO_DETAILS, databaseFault } from "./faults.mjs";
 import { ownedName } from "./owned_folders.mjs";
 import { unavailable } from "./packages.mjs";
+import { postgres } from "./postgres_database.mjs";
+import { reset } from "./postgres_reset.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
 /** @typedef {import("./database.mjs").Database} Database */
@@ -38,8 +39,9 @@ export async function openEmbedded({ templates, folder, extensions }, packages) 
   const open = (/** @type {string} */ name) => placed(folder, () => openIn(name));
   /** @type {EmbeddedDatabase | null} */
   let beside = null;
-  return Object.assign(await open("database"), {
-    ownsServer: true,
+  const opened = await open("database");
+  return Object.assign(opened, {
+    ...postgres(opened, { ownsServer: true }),
     shadow: async () => {
       // A second instance takes memory and half a second; most calls never need it.
       beside ??= await open("shadow");

@@ -45,6 +45,7 @@ export function methods(packages, sessions) {
     ...Object.fromEntries([
       inSession("database.reset", {}),
       inSession("database.script", { sql: text }),
+      inSession("database.discard", {}),
       inSession("database.query", { sql: text, parameters: textsOrNulls }),
       inSession("migrations.apply", { line, ...history }),
       inSession("migrations.create", { line, name: text, ...history, files, draft: flag }),

@@ -1,4 +1,5 @@
 import { Fault } from "./faults.mjs";
+import { postgres } from "./postgres_database.mjs";
 import { connect, connectionSettings, connected, serverFault } from "./server_connection.mjs";
 import { create, drop } from "./server_place.mjs";
 
@@ -17,7 +18,7 @@ export async function openServer({ url, database, shadow }, packages) {
   const opened = new ServerDatabase({ ...settings, database });
   await opened.query("SELECT 1", []);
   return Object.assign(opened, {
-    ownsServer: false,
+    ...postgres(opened, { ownsServer: false }),
     shadow: async () => {
       await connected(settings, (client) => create(client, shadow));
       const beside = new ServerDatabase({ ...settings, database: shadow });
@@ -45,7 +46,7 @@ export async function openExisting({ url }, packages) {
   );
   await opened.query("SELECT 1", []);
   return Object.assign(opened, {
-    ownsServer: false,
+    ...postgres(opened, { ownsServer: false }),
     defaultSchema: schemaOf(url),
     shadow: () => Promise.reject(new Fault("engine", "a database that is looked at has no shadow", { code: null })),
   });

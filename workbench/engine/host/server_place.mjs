@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 
 import { Fault } from "./faults.mjs";
 import { connected, connectionSettings } from "./server_connection.mjs";
+import { inThread } from "./session_carriers.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
 
@@ -27,6 +28,7 @@ export async function serverPlace(url, packages) {
   await onServer((client) => create(client, database));
   return {
     setting: { kind: "server", url, database, shadow },
+    start: inThread,
     database,
     cancelStatements: async () => {
       await onServer((client) =>
@@ -56,7 +58,8 @@ export async function serverPlace(url, packages) {
 export function existingPlace(url, packages) {
   const { database } = connectionSettings(url, packages);
   return {
-    setting: { kind: "existing", url },
+    setting: { kind: "existing", url, isReadOnly: true },
+    start: inThread,
     database: database ?? "",
     // With its thread the connection ends, and PostgreSQL gives up what nobody waits for.
     cancelStatements: null,

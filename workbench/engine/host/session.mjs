@@ -1,5 +1,5 @@
 import { Queue } from "./queue.mjs";
-import { SessionThread } from "./session_thread.mjs";
+import { SessionRunner } from "./session_runner.mjs";
 
 /** Milliseconds a cancelled statement gets to end before its whole session is given up. */
 const GRACE = 3000;
@@ -8,17 +8,20 @@ const GRACE = 3000;
  * A place where a session's database lives, as the main thread sees it.
  *
  * @typedef {object} Place
- * @property {object} setting What the session's thread needs in order to open the database.
+ * @property {object} setting What opening the database takes.
+ * @property {import("./session_runner.mjs").Start} start What the session's work is done in.
  * @property {string | null} database The database's name on a server.
- * @property {(() => Promise<void>) | null} cancelStatements Null where only ending the thread helps.
- * @property {() => Promise<void>} remove Leaves no trace; the thread is gone by then.
+ * @property {(() => Promise<void>) | null} cancelStatements Null where only ending the work helps.
+ * @property {() => Promise<void>} remove Leaves no trace; the work has ended by then.
  */
 
-/** One database, the thread that works on it, and the queue of the calls for it. */
+/** One database, what works on it, and the queue of the calls for it. */
 export class Session {
   #queue = new Queue();
   /** @type {Promise<void> | null} */
   #removal = null;
+  #packagesFolder;
+  #runner;
 
   /**
    * @param {Place} place
@@ -26,7 +29,13 @@ export class Session {
    */
   constructor(place, packagesFolder) {
     this.place = place;
-    this.thread = new SessionThread({ ...place.setting, packagesFolder });
+    this.#packagesFolder = packagesFolder;
+    this.#runner = new SessionRunner(place.start);
+  }
+
+  /** Opens the database. */
+  open() {
+    return this.#runner.request("open", { ...this.place.setting, packagesFolder: this.#packagesFolder });
   }
 
   /**
@@ -63,7 +72,7 @@ export class Session {
 
   /** @param {string} reason */
   #end(reason) {
-    this.#removal ??= this.thread.end(reason).then(() => this.place.remove());
+    this.#removal ??= this.#runner.end(reason).then(() => this.place.remove());
     return this.#removal;
   }
 
@@ -77,9 +86,9 @@ export class Session {
     const stop = () => this.#stop(signal.reason.message, () => settled);
     signal.addEventListener("abort", stop, { once: true });
     try {
-      return await this.thread.request(method, params);
+      return await this.#runner.request(method, params);
     } catch (fault) {
-      if (/** @type {any} */ (fault).kind === "session-lost") await this.giveUp("its thread broke down");
+      if (/** @type {any} */ (fault).kind === "session-lost") await this.giveUp("it broke down");
       throw fault;
     } finally {
       settled = true;

@@ -45,11 +45,11 @@ export class Sessions {
     signal.addEventListener("abort", giveUp, { once: true });
     try {
       if (signal.aborted || this.#ending) throw new Fault("cancelled", "the request was cancelled");
-      const { version } = await session.thread.request("open", null);
+      const { version, provider } = await session.open();
       signal.throwIfAborted();
       const number = ++this.#numbers;
       this.#byNumber.set(number, session);
-      return { session: number, version, database: place.database };
+      return { session: number, version, provider, database: place.database };
     } catch (fault) {
       await this.#giveUp(session, "it could not be opened");
       throw fault;
@@ -114,9 +114,17 @@ export class Sessions {
     }
     if (params.kind === "existing") {
       check(params, { url: text });
+      if (params.url.startsWith("file:")) {
+        const { filePlace } = await import("./sqlite_place.mjs");
+        return filePlace(params.url);
+      }
       const { existingPlace } = await import("./server_place.mjs");
       return existingPlace(params.url, this.packages);
     }
-    throw new BadParams('the parameter "kind" is not "embedded", "server" or "existing"');
+    if (params.kind === "memory") {
+      const { memoryPlace } = await import("./sqlite_place.mjs");
+      return memoryPlace();
+    }
+    throw new BadParams('the parameter "kind" is not "embedded", "server", "memory" or "existing"');
   }
 }

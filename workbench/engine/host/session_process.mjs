@@ -1,0 +1,6 @@
+/** The process of one session, which ends with the one that started it. */
+import { answering } from "./session_work.mjs";
+
+const answer = answering();
+process.on("message", async (/** @type {any} */ request) => process.send?.(await answer(request)));
+process.on("disconnect", () => process.exit());
