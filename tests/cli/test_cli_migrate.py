@@ -77,7 +77,7 @@ def test_what_cannot_be_planned_is_listed_with_its_reason_and_stops_nobody_else(
     told = [line for line in outcome.stderr.splitlines() if not line.startswith("indexless: warning")]
     assert told == [
         'a-broken: `20260101000000_init` can\'t be applied: syntax error at or near "SELEKT"',
-        "b-mysql: MySQL is not supported yet, only PostgreSQL is",
+        "b-mysql: MySQL is not supported yet, only PostgreSQL and SQLite are",
         "c-invalid: Prisma rejects the schema; `workbench check c-invalid` says why",
         "2 behind, 0 written, 3 refused, 6 looked at",
     ]

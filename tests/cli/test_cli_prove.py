@@ -134,7 +134,7 @@ def test_json_holds_the_same_and_stands_alone_on_stdout(workbench: Workbench, sh
     assert INDEX.splitlines()[-1] in drifted["drift"]
     assert drifted["migrations"]["findings"][0]["rule"] == "migrations/drift"
     assert good["rows"] == {"Author": 1, "Book": 2}
-    assert mysql["reason"] == "MySQL is not supported yet, only PostgreSQL is"
+    assert mysql["reason"] == "MySQL is not supported yet, only PostgreSQL and SQLite are"
 
 
 def test_check_is_not_good_while_anything_could_not_be_proven(workbench: Workbench, shops: Path) -> None:

@@ -28,6 +28,7 @@ IMPOSSIBLE = (
 )
 DESTRUCTIVE = MigrationPlan(
     service="course-service",
+    provider="postgresql",
     history=History(f"{FOLDER}/migrations", (), None),
     files=(),
     name="20261124090000_update",

@@ -111,7 +111,7 @@ async def test_another_database_than_postgresql_is_not_proven_and_says_why(
     write_schema(root, "course-service", COURSES.replace("postgresql", "mysql"))
     async with open_app(root, engine=engine_places) as opened:
         await opened.press("down", "p")
-        why = "MySQL is not supported yet, only PostgreSQL is"
+        why = "MySQL is not supported yet, only PostgreSQL and SQLite are"
         assert opened.notices() == [f"`course-service` is not proven: {why}"]
         assert opened.events()[-1] == f"course-service: not proven, {why}"
 

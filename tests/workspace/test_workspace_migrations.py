@@ -149,8 +149,8 @@ class TestNoPlans:
         ("changed", "why"),
         [
             (
-                {"schema": SCHEMA.replace("postgresql", "sqlite")},
-                "SQLite is not supported yet, only PostgreSQL is",
+                {"schema": SCHEMA.replace("postgresql", "mysql")},
+                "MySQL is not supported yet, only PostgreSQL and SQLite are",
             ),
             (
                 {"schema": SCHEMA.replace("  String", "  Strnig", 1)},

@@ -332,7 +332,7 @@ class TestUnknown:
         write_bookshop(root, schema=SCHEMA.replace("postgresql", "mysql"))
         attempted = attempt()
         assert attempted.proof is None
-        assert attempted.why == "MySQL is not supported yet, only PostgreSQL is"
+        assert attempted.why == "MySQL is not supported yet, only PostgreSQL and SQLite are"
 
     def test_a_schema_without_a_database(self, root: Path, attempt: Prove) -> None:
         write_bookshop(root, schema=MODELS)

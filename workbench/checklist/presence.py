@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 MIGRATIONS = ("migrations", "Migration files created")
 SEED = ("seed", "Seed data prepared")
-PROVABLE = "postgresql"
-"""The database in which migrations are replayed and seeds loaded; no other is supported yet."""
+PROVABLE = ("postgresql", "sqlite")
+"""The databases in which migrations are replayed and seeds loaded; no other is supported yet."""
 
 
 class Outcome(Struct, frozen=True):
@@ -79,6 +79,6 @@ def _proven(item: str, outcome: Outcome) -> ItemResult:
 
 def _unproven(subject: Subject, presence: Presence, done: str) -> str:
     provider = subject.provider
-    if provider.name != PROVABLE:
+    if provider.name not in PROVABLE:
         return f"which can't be {done} yet: {provider.title} is not supported"
     return f"changed since it was proven, not {done} again" if presence.is_lapsed else f"not yet {done}"

@@ -94,7 +94,7 @@ def _squawk() -> str:
     if path is None:
         return f"missing: locks and rewrites in migrations are not looked for; {CURE}"
     try:
-        return f"{version_of(path)} at {path}"
+        return f"{version_of(path)} at {path}, for PostgreSQL"
     except SquawkError as error:
         return f"unavailable: {error}"
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from workbench.cli.engine import database, engine_places, new_engine
+from workbench.engine.database import InMemory
 from workbench.engine.errors import EngineError
 from workbench.engine.node import find_node, version_of
 from workbench.engine.packages import MODULES
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from workbench.engine.client import EngineClient
+    from workbench.engine.database import Embedded, Server
     from workbench.engine.launching import Parts
 
 
@@ -34,9 +37,13 @@ def engine_facts() -> Iterator[tuple[str, str]]:
         for line, version in versions.lines.items():
             yield f"prisma {line}", f"{ReleaseLine(line).version}, by prisma-schema-wasm {version}"
         try:
-            yield "postgresql", f"{engine.run(_title)}, PGlite {versions.pglite}"
+            yield "postgresql", f"{engine.run(partial(_title, database()))}, PGlite {versions.pglite}"
         except EngineError as error:
             yield "postgresql", f"unavailable: {error}"
+        try:
+            yield "sqlite", f"{engine.run(partial(_title, InMemory()))}, of node"
+        except EngineError as error:
+            yield "sqlite", f"unavailable: {error}"
     finally:
         engine.close()
 
@@ -52,8 +59,8 @@ def _part_facts(parts: Parts) -> Iterator[tuple[str, str]]:
     yield "engine packages", f"{_megabytes(folder):.0f} MB, {packages.origin.value}: {folder}"
 
 
-async def _title(engine: EngineClient) -> str:
-    async with engine.open_database(database()) as opened:
+async def _title(where: Embedded | Server | InMemory, engine: EngineClient) -> str:
+    async with engine.open_database(where) as opened:
         return opened.title
 
 

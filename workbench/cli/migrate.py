@@ -68,7 +68,7 @@ def command(
     target: str | None,
     folder: Path | None,
 ) -> int:
-    """Create migrations by Prisma's own engine, over a PostgreSQL that comes along.
+    """Create migrations by Prisma's own engine, over a PostgreSQL or an SQLite that comes along.
 
     They are written, and run nowhere but there; `workbench prove` replays them. What goes away while
     something like it comes may have been renamed: on a terminal that is asked, elsewhere --rename says so.

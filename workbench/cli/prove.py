@@ -1,4 +1,4 @@
-"""`workbench prove`: replays migrations and loads seeds in a real PostgreSQL."""
+"""`workbench prove`: replays migrations and loads seeds in a real PostgreSQL or SQLite."""
 
 from __future__ import annotations
 
@@ -36,7 +36,8 @@ Examples:
   workbench prove --database-url postgresql://ci@localhost/postgres
 
 What is proven stays so until a schema, migration or seed changes. With --database-url a database of a
-new name is created on that server and dropped again; none that exists is touched.
+new name is created on that server and dropped again; none that exists is touched. Services with SQLite are
+proven in memory.
 """
 )
 @services_argument

@@ -90,7 +90,7 @@ class DatabaseError(EngineError):
     def __init__(self, message: str, code: str | None = None) -> None:
         super().__init__(message)
         self.code = code
-        """The SQLSTATE, five characters; of SQLite the name of its result code, such as `SQLITE_CONSTRAINT`."""
+        """The SQLSTATE, five characters; of SQLite its result code, such as `SQLITE_CONSTRAINT`."""
         self.detail: str | None = None
         self.hint: str | None = None
         self.position: int | None = None

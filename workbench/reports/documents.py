@@ -223,7 +223,7 @@ class ProofEntry(Struct, frozen=True):
     prisma: str | None = None
     """Version of Prisma."""
     database: str | None = None
-    """Which PostgreSQL."""
+    """Which database."""
     seconds: float | None = None
     at: str | None = None
     """When, ISO 8601 in UTC."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from workbench.checklist.finding import Finding, Severity
 from workbench.psl.source import Source
-from workbench.safety.losses import FAILS, LOSS, losses, said_at_head
+from workbench.safety.losses import FAILS, LOSS, losses, said_losses
 from workbench.safety.remark import Remark
 from workbench.safety.subjects import Action, outline_of
 from workbench.safety.tables import Tables
@@ -47,12 +47,11 @@ def advise(
     """
     tables, source = Tables(schema), Source(script, path)
     if schema.provider != LINTED:
-        told: list[Remark] = list(said_at_head(script))
-        outline = None
+        found = (_finding(one, subject, tables, source) for one, subject in said_losses(script, said))
     else:
         outline = outline_of(script)
         told = [*losses(script, said), *_relevant(remarks, outline)]
-    found = (_finding(remark, _subject(remark, outline), tables, source) for remark in _once(told, outline))
+        found = (_finding(one, _subject(one, outline), tables, source) for one in _once(told, outline))
     return tuple(sorted(set(found), key=lambda one: (one.start, one.rule, one.message)))
 
 
@@ -88,7 +87,7 @@ def _locks(subject: Subject, start: int, outline: Outline) -> bool:
     return subject.start >= start and not is_alone and not _is_new(subject, outline)
 
 
-def _once(remarks: Sequence[Remark], outline: Outline | None) -> Iterator[Remark]:
+def _once(remarks: Sequence[Remark], outline: Outline) -> Iterator[Remark]:
     """The remarks without those that say of the same thing once more what another one says."""
     said = {(remark.rule, _subject(remark, outline)) for remark in remarks}
     for remark in remarks:
@@ -96,10 +95,8 @@ def _once(remarks: Sequence[Remark], outline: Outline | None) -> Iterator[Remark
             yield remark
 
 
-def _subject(remark: Remark, outline: Outline | None) -> Subject | None:
+def _subject(remark: Remark, outline: Outline) -> Subject | None:
     """The smallest part of the script that holds the place of the remark, else what lies within that."""
-    if outline is None:
-        return None
     around = [one for one in outline.subjects if one.start <= remark.start < one.end]
     fitting = [one for one in around if one.end >= remark.end - 1]
     if fitting:

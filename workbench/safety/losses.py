@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from workbench.safety.remark import Remark
-from workbench.safety.subjects import Action, outline_of
+from workbench.safety.subjects import Action, Subject, outline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from workbench.safety.subjects import Outline, Subject
+    from workbench.safety.subjects import Outline
 
 LOSS = "data-loss"
 FAILS = "fails-with-rows"
@@ -55,10 +55,19 @@ def losses(script: str, said: Sequence[str] = ()) -> Iterator[Remark]:
             yield Remark(LOSS, what, subject.start, subject.end)
 
 
-def said_at_head(script: str) -> Iterator[Remark]:
-    """What Prisma's engine wrote at the head of a script, for whichever database it is."""
-    for message, start, end in _head(script):
-        yield _remark(message, start, end)
+def said_losses(script: str, said: Sequence[str] = ()) -> Iterator[tuple[Remark, Subject | None]]:
+    """What Prisma's engine says of a script for any database, with the table and column that it names.
+
+    Args:
+        script: Of a database whose scripts are not read.
+        said: What Prisma's engine said beside what stands at the head of the script.
+    """
+    head = list(_head(script))
+    known = {message for message, _, _ in head}
+    for message, start, end in (*head, *((one, 0, 0) for one in said if one not in known)):
+        named = _named(message)
+        subject = None if named is None else Subject(Action.OTHER, *named, start, end)
+        yield _remark(message, start, end), subject
 
 
 def _head(script: str) -> Iterator[tuple[str, int, int]]:
@@ -85,12 +94,10 @@ def _dropped(subject: Subject, outline: Outline) -> str:
 
 def _meant(message: str, outline: Outline) -> Subject | None:
     """What a warning is about; the whole statement where it names no column."""
-    named = _TABLE.search(message)
+    named = _named(message)
     if named is None:
         return None
-    table = _last(named[1] or named[2])
-    column = _COLUMN.search(message)
-    columns = tuple((column[1] or column[2]).strip("[]").split(",")) if column is not None else ()
+    table, columns = named
     of_table = [one for one in outline.subjects if _last(one.table) == table]
     fitting = [one for one in of_table if one.columns == columns]
     if "drop the" in message and not columns:
@@ -98,6 +105,16 @@ def _meant(message: str, outline: Outline) -> Subject | None:
     if "unique constraint" in message:
         fitting = [one for one in fitting if one.action in (Action.INDEX, Action.CONSTRAINT)] or fitting
     return next(iter(fitting or of_table), None)
+
+
+def _named(message: str) -> tuple[str, tuple[str, ...]] | None:
+    """The table that a warning names, and its columns."""
+    named = _TABLE.search(message)
+    if named is None:
+        return None
+    column = _COLUMN.search(message)
+    columns = tuple((column[1] or column[2]).strip("[]").split(",")) if column is not None else ()
+    return _last(named[1] or named[2]), columns
 
 
 def _last(name: str) -> str:

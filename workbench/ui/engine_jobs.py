@@ -1,4 +1,4 @@
-"""What only Prisma's engine and a real PostgreSQL can do, in threads, and what is told of it.
+"""What only Prisma's engine and a real database can do, in threads, and what is told of it.
 
 As with all slow work, this module is imported by the first thread that needs it.
 """

@@ -1,4 +1,4 @@
-"""A scratch database for work on many services: opened when first needed, and again when it was lost."""
+"""Scratch databases for work on many services: opened when first needed, and again when they were lost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from msgspec import structs
 
-from workbench.engine.database import Embedded
+from workbench.engine.database import Embedded, InMemory
 from workbench.engine.errors import (
     DatabaseError,
     EngineError,
@@ -32,22 +32,21 @@ _EXTENSION = re.compile(r'\bCREATE\s+EXTENSION\s+(?:IF\s+NOT\s+EXISTS\s+)?"?([\w
 
 
 class Laboratory:
-    """Runs one piece of work after another. What a work finds in the database is for it to take away.
+    """Runs one piece of work after another, each in a database of its kind.
 
     Args:
-        engine: Runs the database.
-        where: Which PostgreSQL.
+        engine: Runs the databases.
+        where: Which PostgreSQL. An SQLite is always one in memory.
         cancelled: Asked now and then; once it says yes, what is being done is called off.
     """
 
     def __init__(
         self, engine: EngineThread, where: Embedded | Server, cancelled: Callable[[], bool] = lambda: False
     ) -> None:
-        self._engine = engine
-        self._where = where
-        self._cancelled = cancelled
-        self._database: Database | None = None
-        self._stack = AsyncExitStack()
+        self._benches = {
+            "postgresql": Bench(engine, where, cancelled),
+            "sqlite": Bench(engine, InMemory(), cancelled),
+        }
 
     def __enter__(self) -> Self:
         return self
@@ -55,12 +54,16 @@ class Laboratory:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._close()
+        for bench in self._benches.values():
+            bench.close()
 
     def run(
-        self, work: Callable[[Database], Coroutine[Any, Any, Result]], scripts: Iterable[str] = ()
+        self,
+        work: Callable[[Database], Coroutine[Any, Any, Result]],
+        scripts: Iterable[str] = (),
+        provider: str = "postgresql",
     ) -> Result:
-        """Do `work` on the database.
+        """Do `work` on a database.
 
         A database that was lost, since its process ended between two works, is replaced by a new one.
 
@@ -68,10 +71,36 @@ class Laboratory:
             work: Gets the database, in whatever state the last work has left it. Called again where the
                 database was lost.
             scripts: What it is about to run; the extensions that these create must be known beforehand.
+            provider: Of which kind the database is, as schemas call it.
 
         Raises:
             EngineError: Of the work itself, or because there is no database.
         """
+        return self._benches[provider].run(work, scripts)
+
+
+class Bench:
+    """One database after another, of one kind. What a work finds in it is for it to take away.
+
+    Args:
+        engine: Runs the database.
+        where: Which database.
+        cancelled: Asked now and then; once it says yes, what is being done is called off.
+    """
+
+    def __init__(
+        self, engine: EngineThread, where: Embedded | Server | InMemory, cancelled: Callable[[], bool]
+    ) -> None:
+        self._engine = engine
+        self._where = where
+        self._cancelled = cancelled
+        self._database: Database | None = None
+        self._stack = AsyncExitStack()
+
+    def run(
+        self, work: Callable[[Database], Coroutine[Any, Any, Result]], scripts: Iterable[str] = ()
+    ) -> Result:
+        """Do `work` on the database, as `Laboratory.run` says."""
         before = self._where
         self._provide(extensions_of(scripts))
         was_open = self._database is not None
@@ -84,7 +113,7 @@ class Laboratory:
         try:
             return self._engine.run(call, cancelled=self._cancelled)
         except SessionLostError:
-            self._close()
+            self.close()
             if not was_open:
                 raise
             return self.run(work)
@@ -95,22 +124,23 @@ class Laboratory:
         except (SchemaEngineError, DatabaseError) as error:
             # A refusal comes from a database that is well.
             if isinstance(error, DatabaseError) and error.is_about_server:
-                self._close()
+                self.close()
             raise
         except BaseException:
             # Whether it is still there, and in which state, is not worth finding out.
-            self._close()
+            self.close()
             raise
 
     def _provide(self, extensions: frozenset[str]) -> None:
-        """See to it that the database has `extensions`; a server brings its own."""
+        """See to it that the embedded database has `extensions`; a server brings its own."""
         if not isinstance(self._where, Embedded) or extensions <= set(self._where.extensions):
             return
-        self._close()
+        self.close()
         every = tuple(sorted(extensions.union(self._where.extensions)))
         self._where = structs.replace(self._where, extensions=every)
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Let go of the database; the next work gets a new one."""
         if self._database is None:
             return
         stack, self._stack, self._database = self._stack, AsyncExitStack(), None

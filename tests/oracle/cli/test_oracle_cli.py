@@ -19,7 +19,7 @@ from workbench.engine.migration import Migration, NewMigration
 from workbench.engine.packages import MODULES, find_packages
 from workbench.engine.release_line import ReleaseLine
 from workbench.psl.source import Source
-from workbench.workspace.migrations.writing import LOCK_TEXT
+from workbench.workspace.migrations.writing import lock_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -102,7 +102,7 @@ class Migrating(NamedTuple):
     database: Database
 
     def create(self, name: str, history: Sequence[Migration], schema: CorpusSchema) -> NewMigration:
-        lock = LOCK_TEXT if history else None
+        lock = lock_text("postgresql") if history else None
         files = schema.of_line("6")
         return self.engine.run(
             lambda _: self.database.create_migration(name, history, lock, files, ReleaseLine.SIX)
@@ -185,7 +185,7 @@ def test_the_same_first_migration(
     ours = migrating.create(migration, [], schema)
     assert ours.sql == read(theirs)
     assert without_time(ours.name) == without_time(theirs.name)
-    assert (theirs.parent / "migration_lock.toml").read_text(encoding="utf-8") == LOCK_TEXT
+    assert (theirs.parent / "migration_lock.toml").read_text(encoding="utf-8") == lock_text("postgresql")
 
 
 @pytest.mark.parametrize(("before", "after"), SECOND_MIGRATIONS)
@@ -200,7 +200,7 @@ def test_the_same_second_migration(
     folder = path.parent / "migrations" / first.name
     folder.mkdir(parents=True)
     (folder / "migration.sql").write_bytes(first.sql.encode())
-    (folder.parent / "migration_lock.toml").write_text(LOCK_TEXT, encoding="utf-8")
+    (folder.parent / "migration_lock.toml").write_text(lock_text("postgresql"), encoding="utf-8")
 
     theirs = prisma_cli.create_migration(path, "second")
     ours = migrating.create("second", [Migration(first.name, first.sql)], schema)

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from workbench.psl.schema import Relation, Schema
 
 _OWN, _PART = "one", "part"
+_INEXACT = "sqlite"
+"""Its decimals are floating point numbers: https://www.sqlite.org/floatingpoint.html"""
+_DIGITS = 6
+"""Behind the point of a sum there: enough for any currency, and too few for the errors of its parts."""
 
 
 def breaches_query(schema: Schema, stated: Stated) -> str:
@@ -26,8 +30,10 @@ def breaches_query(schema: Schema, stated: Stated) -> str:
     if isinstance(invariant, Condition):
         return _condition_query(schema, model, invariant)
     left, right = (_side(schema, model, side) for side in (invariant.left, invariant.right))
+    if schema.provider == _INEXACT:
+        left, right = (f"round({side}, {_DIGITS})" for side in (left, right))
     table = table_name(model).sql
-    return f"SELECT count(*)::int FROM {table} AS {_OWN} WHERE NOT ({left} {invariant.operator} {right})"  # noqa: S608 - all quoted
+    return f"SELECT count(*) FROM {table} AS {_OWN} WHERE NOT ({left} {invariant.operator} {right})"  # noqa: S608 - all quoted
 
 
 def _condition_query(schema: Schema, model: Model, condition: Condition) -> str:
@@ -35,7 +41,7 @@ def _condition_query(schema: Schema, model: Model, condition: Condition) -> str:
     members = ", ".join(quoted_text(member_name(member_of(schema, model, where))) for where in wheres)
     is_set = f"{_column(_OWN, model, condition.field)} IS NOT NULL"
     is_due = f"{_column(_OWN, model, condition.status)} IN ({members})"
-    return f"SELECT count(*)::int FROM {table_name(model).sql} AS {_OWN} WHERE ({is_set}) <> ({is_due})"  # noqa: S608 - all quoted
+    return f"SELECT count(*) FROM {table_name(model).sql} AS {_OWN} WHERE ({is_set}) <> ({is_due})"  # noqa: S608 - all quoted
 
 
 def _side(schema: Schema, model: Model, side: Side) -> str:

@@ -15,6 +15,12 @@ const EMPTY = { tag: "empty" };
 /** SQLSTATE of the complaints that follow the one that broke a transaction. */
 const TRANSACTION_ABORTED = "25P02";
 
+/** The engine's codes for what a database has refused; mostly it has none. */
+const OF_DATABASE = /^(null|P1014|P2.*)$/;
+
+const FAILED = `
+SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL AND rolled_back_at IS NULL`;
+
 /** What a session asks of Prisma's schema engine. */
 export class MigrationCalls {
   /**
@@ -133,7 +139,20 @@ export class MigrationCalls {
     try {
       return await this.engines.use(line, factory, work, files);
     } catch (error) {
-      throw explained(error, refusal);
+      const isRefused = refusal !== null && OF_DATABASE.test(String(/** @type {any} */ (error).code ?? null));
+      throw explained(error, refusal, isRefused ? await this.#failedMigration() : null);
+    }
+  }
+
+  /** The migration that was begun and not ended: of some refusals the engine does not name it. */
+  async #failedMigration() {
+    try {
+      await this.database.rollback();
+      const { rows } = await this.database.query(FAILED, []);
+      return rows[0]?.[0] ?? null;
+    } catch {
+      // Nothing was begun, or there is no database any more.
+      return null;
     }
   }
 }
@@ -214,17 +233,18 @@ function headWarnings(script) {
 /**
  * @param {any} error
  * @param {Fault | null} refusal The last thing the database refused during the call.
+ * @param {string | null} failed The migration that it was refused to, as the database knows.
  */
-function explained(error, refusal) {
+function explained(error, refusal, failed) {
   if (error instanceof Fault) return error;
   if (refusal !== null && ["connection", "session-lost"].includes(refusal.kind)) return refusal;
   const fault = engineFault(error);
   // Named in the call stack that people do not get to see, or in the sentence that they do.
   const [, ...names] =
     /migration_name="([^"]+)"|migration `([^`]+)`|`([^`]+)` migration/i.exec(error.message) ?? [];
-  const migration = names.find((name) => name !== undefined);
-  if (migration === undefined) return fault;
-  // PostgreSQL's own words say more than the engine's, which has one sentence for several codes.
-  const said = fault.data.code === null && refusal !== null ? refusal : fault;
+  const migration = names.find((name) => name !== undefined) ?? failed;
+  if (migration === null) return fault;
+  // The database's own words say more than the engine's, which has one sentence for several codes.
+  const said = refusal !== null && OF_DATABASE.test(String(fault.data.code)) ? refusal : fault;
   return new Fault(said.kind, said.message, { ...said.data, migration });
 }

@@ -50,7 +50,12 @@ def look(engine: EngineThread, where: Existing, files: Sequence[tuple[str, str]]
     return _sight(engine.run(introspect), files)
 
 
-def look_at_own(laboratory: Laboratory, files: Sequence[tuple[str, str]], line: ReleaseLine) -> Sight | None:
+def look_at_own(
+    laboratory: Laboratory,
+    files: Sequence[tuple[str, str]],
+    line: ReleaseLine,
+    provider: str = "postgresql",
+) -> Sight | None:
     """What Prisma would make of a database that is exactly what the schema says.
 
     So whatever differs from what `look` sees is a difference between the databases, and not one between how
@@ -60,6 +65,7 @@ def look_at_own(laboratory: Laboratory, files: Sequence[tuple[str, str]], line: 
         laboratory: Has a scratch database.
         files: The schema.
         line: Which Prisma looks.
+        provider: The kind of database that the schema is for.
 
     Returns:
         None where there can be no such database here, for want of an extension.
@@ -68,7 +74,7 @@ def look_at_own(laboratory: Laboratory, files: Sequence[tuple[str, str]], line: 
         SchemaEngineError: Prisma rejects the schema.
         EngineError: There is no answer for another reason.
     """
-    sql = laboratory.run(lambda database: database.creation_sql(files, line))
+    sql = laboratory.run(lambda database: database.creation_sql(files, line), (), provider)
 
     async def introspect(database: Database) -> Introspection:
         await database.reset()
@@ -78,7 +84,7 @@ def look_at_own(laboratory: Laboratory, files: Sequence[tuple[str, str]], line: 
         return found
 
     try:
-        return _sight(laboratory.run(introspect, [sql]), files)
+        return _sight(laboratory.run(introspect, [sql], provider), files)
     except (MissingExtensionError, DatabaseError):
         # A type or a function of an extension that nobody creates.
         return None

@@ -58,7 +58,8 @@ def plan_services(
         prefix = in_database(name) if shares_database else ""
         try:
             material = workspace.proofs.material(name)
-            plan = laboratory.run(partial(_plan, material, label, prefix, renames), material.scripts)
+            work = partial(_plan, material, label, prefix, renames)
+            plan = laboratory.run(work, material.scripts, material.provider)
         except CallCancelledError:
             return
         except EngineUnavailableError:

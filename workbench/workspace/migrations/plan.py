@@ -28,6 +28,8 @@ class MigrationPlan(Struct, frozen=True, eq=False):
     """A migration that has not been written yet."""
 
     service: str
+    provider: str
+    """The kind of its database, as schemas call it."""
     history: History
     """What it continues."""
     files: tuple[tuple[str, str], ...]
@@ -99,6 +101,7 @@ async def plan_migration(
         raise NotProvableError(material.service, why)
     return MigrationPlan(
         material.service,
+        material.provider,
         history,
         material.files,
         name,

@@ -1,6 +1,7 @@
-"""Reads what tables, columns and enums a PostgreSQL holds.
+"""Reads what tables, columns and enums a database holds.
 
 https://www.postgresql.org/docs/current/catalogs.html
+https://www.sqlite.org/pragma.html#pragfunc
 """
 
 from __future__ import annotations
@@ -40,6 +41,15 @@ JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE k.contype = 'p' AND n.nspname NOT LIKE 'pg\_%' AND n.nspname <> 'information_schema'
 """
 
+# An enum is a text there, and a primary key has no name.
+_SQLITE_COLUMNS = r"""
+SELECT t.name, c.name, c.type
+FROM sqlite_master t
+JOIN pragma_table_info(t.name) c
+WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name <> '_prisma_migrations'
+ORDER BY 1, c.cid
+"""
+
 
 async def read_shape(database: Database) -> Shape:
     """What `database` holds, Prisma's own table left out.
@@ -48,6 +58,11 @@ async def read_shape(database: Database) -> Shape:
         DatabaseError: It can't tell.
     """
     tables: dict[TableName, tuple[Column, ...]] = {}
+    if database.provider == "sqlite":
+        for table, column, type_ in (await database.query(_SQLITE_COLUMNS)).rows:
+            key = TableName(str(table))
+            tables[key] = (*tables.get(key, ()), Column(str(column), str(type_)))
+        return Shape(tables, {})
     for schema, table, column, type_ in (await database.query(_COLUMNS)).rows:
         key = TableName(str(table), None if schema is None else str(schema))
         tables[key] = (*tables.get(key, ()), Column(str(column), str(type_)))

@@ -34,7 +34,7 @@ def _overall(
 ) -> Iterator[str]:
     percent = 100 * totals.proven // totals.services if totals.services else 0
     yield f"**{totals.proven} of {totals.services} services proven ({percent} %)**: their migrations were"
-    yield "replayed in a PostgreSQL, gave exactly their schema, and took their seed data."
+    yield "replayed in a clean database, gave exactly their schema, and took their seed data."
     if totals.excluded:
         yield f"Not counted: {count(totals.excluded, 'service')} that people have decided need no schema."
     yield ""

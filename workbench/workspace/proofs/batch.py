@@ -77,7 +77,7 @@ def _attempt(workspace: Workspace, name: str, laboratory: Laboratory, *, again: 
     proof = None if again else workspace.proofs.known(material)
     is_new = proof is None or not proof.is_good
     if proof is None or is_new:
-        proof = laboratory.run(partial(_prove, material), material.scripts)
+        proof = laboratory.run(partial(_prove, material), material.scripts, material.provider)
     change = workspace.proofs.learn(name, proof)
     # A proof costs more than this, and must not be lost with the process.
     workspace.flush()

@@ -68,6 +68,11 @@ class Material(Struct, frozen=True, eq=False, dict=True):
         return Schema(tuple(file.document for file in self.schema_files))
 
     @property
+    def provider(self) -> str:
+        """The kind of its database, which `check_provider` has found to be one that can be run."""
+        return self.schema.provider or PROVABLE[0]
+
+    @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """Path and text of each schema file."""
         return tuple((file.path, file.text) for file in self.schema_files)
@@ -109,14 +114,15 @@ def check_provider(material: Material) -> None:
     """Refuse a schema for a database in which nothing can be run yet.
 
     Raises:
-        NotProvableError: It is for another one than PostgreSQL.
+        NotProvableError: It is for none of those.
     """
     provider = material.schema.provider
-    if provider != PROVABLE:
+    if provider not in PROVABLE:
         if provider is None:
             raise NotProvableError(material.service, "the schema has no datasource")
         title = provider_named(provider).title
-        raise NotProvableError(material.service, f"{title} is not supported yet, only PostgreSQL is")
+        known = " and ".join(provider_named(one).title for one in PROVABLE)
+        raise NotProvableError(material.service, f"{title} is not supported yet, only {known} are")
 
 
 def _read_seed(root: Path, entry: Entry, seed: str | None) -> Seed | None:

@@ -24,7 +24,7 @@ class Proof(Struct, frozen=True):
     engine: str
     """Version of Prisma whose engine replayed the migrations."""
     database: str
-    """Which PostgreSQL it was, with its version."""
+    """Which database it was, with its version."""
     seconds: float
     at: str
     """When it ended, ISO 8601 in UTC."""

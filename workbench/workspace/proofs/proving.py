@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from workbench.engine.database import Database
     from workbench.workspace.proofs.material import Material
 
-_UNDEFINED_TABLE = "42P01"
-
 
 class Replay(NamedTuple):
     """What came of the migrations."""
@@ -111,7 +109,7 @@ def _failed_migration(material: Material, error: SchemaEngineError | DatabaseErr
 
 
 def _words(error: SchemaEngineError | DatabaseError) -> str:
-    """What went wrong; PostgreSQL tells apart which rule was broken, by which row, and what helps."""
+    """What went wrong; a database may tell apart which rule was broken, by which row, and what helps."""
     more = (error.detail, error.hint) if isinstance(error, DatabaseError) else ()
     return "; ".join([str(error), *(part.rstrip(".") for part in more if part)])
 
@@ -156,13 +154,13 @@ async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[
 
 async def _count(database: Database, material: Material) -> tuple[Rows, ...]:
     # A seed may leave another search path or role behind; dumps do.
-    await database.script("DISCARD ALL")
+    await database.discard()
     found: list[Rows] = []
     for model in material.schema.models.values():
         try:
-            answer = await database.query(f"SELECT count(*)::int FROM {table_name(model).sql}")  # noqa: S608 - quoted
+            answer = await database.query(f"SELECT count(*) FROM {table_name(model).sql}")  # noqa: S608 - quoted
         except DatabaseError as error:
-            if error.code != _UNDEFINED_TABLE:
+            if not error.is_about_absence:
                 raise
             found.append(Rows(model.name, None))
         else:
@@ -176,6 +174,6 @@ def _without_rows(material: Material, model: str) -> Finding:
 
 
 def _finding(rule: str, message: str, path: str, text: str, position: int | None = None) -> Finding:
-    """A finding in a file that is no schema; `position` counts characters from 1, as PostgreSQL does."""
+    """A finding in a file that is no schema; `position` counts characters from 1, as databases do."""
     at = min(max((position or 1) - 1, 0), len(text))
     return Finding(rule, Severity.ERROR, message, path, Source(text, path).range(at, at), at, at)

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from workbench.psl.nodes import Field, Model
     from workbench.psl.schema import Schema
 
-_NOT_THERE = frozenset({"42P01", "42703", "3F000"})
-"""Undefined table, column, schema."""
-
 
 async def missing_views(database: Database, schema: Schema) -> tuple[Finding, ...]:
     """The views that the migrated database lacks, or that lack a column.
@@ -29,11 +26,12 @@ async def missing_views(database: Database, schema: Schema) -> tuple[Finding, ..
     """
     missing: list[Finding] = []
     for view in schema.views.values():
-        columns = ", ".join(quoted_name(name) for name in _columns(schema, view)) or "1"
+        # For a name that stands alone and that it does not know, SQLite takes the text.
+        columns = ", ".join(f"view.{quoted_name(name)}" for name in _columns(schema, view)) or "1"
         try:
-            await database.query(f"SELECT {columns} FROM {table_name(view).sql} LIMIT 0")  # noqa: S608 - quoted
+            await database.query(f"SELECT {columns} FROM {table_name(view).sql} AS view LIMIT 0")  # noqa: S608 - quoted
         except DatabaseError as error:
-            if error.code not in _NOT_THERE:
+            if not error.is_about_absence:
                 raise
             message = f"no migration makes the view `{view.name}` as it stands here ({error}): add it by hand"
             missing.append(finding_at(view.identifier, "migrations/view", message, model=view.name))

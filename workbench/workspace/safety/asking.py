@@ -61,9 +61,10 @@ def examine_migrations(workspace: Workspace, names: Collection[str], squawk: Squ
 
 def examine_plan(workspace: Workspace, plan: MigrationPlan, squawk: Squawk | None) -> PlanAdvice:
     """Examine a migration before it is written."""
+    from workbench.safety.advice import LINTED
     from workbench.safety.freshness import is_fresh
 
-    if is_fresh(plan.sql):
+    if plan.provider != LINTED or is_fresh(plan.sql):
         return PlanAdvice(workspace.safety.advise(plan, None))
     if squawk is None:
         return PlanAdvice(workspace.safety.advise(plan, None), _silence("this migration"))
