@@ -78,7 +78,7 @@ def test_scripts_and_queries(engine: EngineThread) -> None:
 
 def test_what_is_wrong_in_a_script_is_found_at_its_statement(engine: EngineThread) -> None:
     # Longer than what SQLite is shown at first, with all that looks like the end of a statement.
-    long = f"INSERT INTO t VALUES ('{'; -- ' * 4000}');\n"
+    long = "INSERT INTO t VALUES ('" + "; -- " * 4000 + "');\n"
     trigger = "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; SELECT 2; END;\n"
     script = f"CREATE TABLE t (a);\n{long}{trigger}/* ; */ BEGIN;\nINSERT INTO u VALUES (1);\nSELECT 1;"
 
@@ -109,7 +109,10 @@ def test_a_schema_goes_the_whole_way(engine: EngineThread, line: ReleaseLine) ->
         assert second.name is not None
         assert second.sql is not None
         assert "-- RedefineTables" in second.sql
-        assert [("`old`" in one, "`name`" in one) for one in second.warnings] == [(True, False), (False, True)]
+        assert [("`old`" in one, "`name`" in one) for one in second.warnings] == [
+            (True, False),
+            (False, True),
+        ]
         migrations.append(Migration(second.name, second.sql))
         assert (await database.create_migration("3rd", migrations, LOCK, files, line)).sql is None
 
@@ -165,18 +168,22 @@ def test_a_statement_that_never_ends_costs_its_database_and_nothing_else(engine:
     assert on(engine, lambda database: database.query("SELECT 1")).rows == ((1,),)
 
 
-@pytest.mark.parametrize("mode", ["delete", "wal", "wal in use", "wal left behind"])
-def test_a_file_is_looked_at_and_stays_as_it_is(engine: EngineThread, tmp_path: Path, mode: str) -> None:
+@pytest.mark.parametrize(
+    ("mode", "use"), [("delete", ""), ("wal", ""), ("wal", "in use"), ("wal", "left behind")]
+)
+def test_a_file_is_looked_at_and_stays_as_it_is(
+    engine: EngineThread, tmp_path: Path, mode: str, use: str
+) -> None:
     path = tmp_path / "dev.db"
     with closing(sqlite3.connect(path)) as writer:
-        writer.execute(f"PRAGMA journal_mode = {mode.split()[0]}")
+        writer.execute(f"PRAGMA journal_mode = {mode}")
         writer.execute("CREATE TABLE Book (id INTEGER PRIMARY KEY, title TEXT NOT NULL)")
-        if mode == "wal left behind":
+        if use == "left behind":
             # As after a crash: all that was written stands in the log.
             path = tmp_path / "left.db"
             for end in ("", "-wal"):
                 path.with_name(f"left.db{end}").write_bytes((tmp_path / f"dev.db{end}").read_bytes())
-        if mode != "wal in use":
+        if use != "in use":
             writer.close()
         before = contents(tmp_path)
 
