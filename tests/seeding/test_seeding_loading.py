@@ -27,9 +27,8 @@ async def create(database: Database, files: Files) -> None:
 
 
 async def count(database: Database, table: str) -> int:
-    (row,) = (await database.query(f"SELECT count(*)::int FROM {table}")).rows  # noqa: S608 - quoted names
-    assert isinstance(row[0], int)
-    return row[0]
+    (row,) = (await database.query(f"SELECT count(*) FROM {table}")).rows  # noqa: S608 - quoted names
+    return int(str(row[0]))
 
 
 async def load_and_count(database: Database, service: str, files: Files, rows: int) -> None:

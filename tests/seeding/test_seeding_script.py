@@ -175,7 +175,7 @@ def test_a_quote_in_a_name_is_doubled() -> None:
     assert quoted_name('say "x"') == '"say ""x"""'
 
 
-@pytest.mark.parametrize("provider", ["sqlite", "mysql"])
+@pytest.mark.parametrize("provider", ["sqlserver", "mysql"])
 def test_another_database_is_refused(provider: str) -> None:
     text = f'datasource db {{\n  provider = "{provider}"\n}}\n{ORDERS}'
     with pytest.raises(UnsupportedProviderError, match=f"for `{provider}`"):

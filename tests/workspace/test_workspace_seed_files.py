@@ -188,7 +188,7 @@ def test_the_seed_of_a_schema_in_a_folder_lies_beside_the_folder(
 @pytest.mark.parametrize(
     ("schema", "why"),
     [
-        (SCHEMA.replace("postgresql", "sqlite"), "the schema is for `sqlite`"),
+        (SCHEMA.replace("postgresql", "mysql"), "the schema is for `mysql`"),
         (SCHEMA.replace("model Thing {", "model Thing"), r"services/a/prisma/schema\.prisma:\d+: "),
         (SCHEMA.partition("model")[0], "the schema has no model"),
     ],

@@ -51,7 +51,8 @@ def command(
     """Write seed data that loads into the schema's tables.
 
     The same schema gives the same data. A seed that people have written or edited is never overwritten. Seeds
-    are PostgreSQL; services with another database, or without a schema, are listed as not supported.
+    are for PostgreSQL and SQLite; services with another database, or without a schema, are listed as not
+    supported.
     """
     from workbench.workspace.errors import NoSeedError, StaleFileError, WriteRefusedError
     from workbench.workspace.journal.wording import title_of

@@ -12,7 +12,7 @@ class UnsupportedProviderError(SeedError):
 
     def __init__(self, provider: str | None) -> None:
         which = "the schema names no database" if provider is None else f"the schema is for `{provider}`"
-        super().__init__(f"{which}; seeds are written for PostgreSQL")
+        super().__init__(f"{which}; seeds are written for PostgreSQL and SQLite")
         self.provider = provider
 
 

@@ -1,15 +1,15 @@
-"""A schema's seed as one SQL script, in plain PostgreSQL that any client can send."""
+"""A schema's seed as one SQL script that any client of its database can send."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from workbench.psl.table_names import quoted_name, quoted_text
+from workbench.seeding.dialect import DIALECTS
 from workbench.seeding.errors import NothingToSeedError, UnsupportedProviderError
 from workbench.seeding.filling import fill
 from workbench.seeding.identity import ROWS
 from workbench.seeding.joining import pairs
-from workbench.seeding.literals import literal
 from workbench.seeding.ordering import circles
 from workbench.seeding.people import faker_version
 from workbench.seeding.relational import join_tables_of, tables_of
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from workbench.psl.schema import Schema
     from workbench.psl.table_names import TableName
+    from workbench.seeding.dialect import Dialect
     from workbench.seeding.relational import Table
     from workbench.seeding.row import Row, Value
 
@@ -43,7 +44,8 @@ def seed_sql(schema: Schema, service: str, rows: int = ROWS) -> str:
         RequiredCycleError: Models need each other's rows in a way that none can be the first.
         UnsupportedColumnError: A column needs a value, and none can be made up.
     """
-    if schema.provider != "postgresql":
+    dialect = DIALECTS.get(schema.provider or "")
+    if dialect is None:
         raise UnsupportedProviderError(schema.provider)
     tables = tables_of(schema)
     if not tables:
@@ -51,17 +53,22 @@ def seed_sql(schema: Schema, service: str, rows: int = ROWS) -> str:
     groups = circles(tables)
     filled = fill(schema, groups, service, rows)
     by_model = {table.model: table for table in tables}
-    statements = [_statement([_insert(table, filled[table.model]) for table in group]) for group in groups]
+    statements: list[str] = []
+    for group in groups:
+        inserts = [_insert(dialect, table, filled[table.model]) for table in group]
+        together = [inserts] if dialect.joins_circles else [[one] for one in inserts]
+        statements += map(_statement, together)
     for join in join_tables_of(schema):
         values = pairs(join, by_model, filled, service)
         if values:
-            statements.append(_statement([_insert_into(join.name, ("A", "B"), values)]))
-    statements += _sequences(tables)
+            statements.append(_statement([_insert_into(dialect, join.name, ("A", "B"), values)]))
+    if dialect.has_sequences:
+        statements += _sequences(tables)
     heading = (
         f"Seed data of {service}, with names from Faker {faker_version()}.",
         "For an empty database of this schema; rows that are there already stay as they are.",
     )
-    return stamped(heading, "\n".join(("BEGIN;\n", *statements, "COMMIT;\n")))
+    return stamped(heading, "\n".join((dialect.opening, *statements, "COMMIT;\n")))
 
 
 def _statement(inserts: list[str]) -> str:
@@ -77,15 +84,18 @@ def _statement(inserts: list[str]) -> str:
     return f"WITH {parts}\n{last};\n"
 
 
-def _insert(table: Table, rows: Sequence[Row]) -> str:
+def _insert(dialect: Dialect, table: Table, rows: Sequence[Row]) -> str:
     columns = [column for column in table.columns if column.name in rows[0].values]
     names = tuple(column.column for column in columns)
-    return _insert_into(table.name, names, [[row.values[column.name] for column in columns] for row in rows])
+    values = [[row.values[column.name] for column in columns] for row in rows]
+    return _insert_into(dialect, table.name, names, values)
 
 
-def _insert_into(name: TableName, columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> str:
+def _insert_into(
+    dialect: Dialect, name: TableName, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> str:
     head = f"INSERT INTO {name.sql} ({', '.join(map(quoted_name, columns))}) VALUES"
-    lines = ",\n".join(f"  ({', '.join(map(literal, row))})" for row in rows)
+    lines = ",\n".join(f"  ({', '.join(map(dialect.literal, row))})" for row in rows)
     return f"{head}\n{lines}\nON CONFLICT DO NOTHING"
 
 

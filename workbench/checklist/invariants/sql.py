@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from workbench.psl.schema import Relation, Schema
 
 _OWN, _PART = "one", "part"
-_INEXACT = "sqlite"
-"""Its decimals are floating point numbers: https://www.sqlite.org/floatingpoint.html"""
+_SQLITE = "sqlite"
 _DIGITS = 6
-"""Behind the point of a sum there: enough for any currency, and too few for the errors of its parts."""
+"""Behind the point of a sum in SQLite: enough for any currency, and too few for the errors of its parts."""
 
 
 def breaches_query(schema: Schema, stated: Stated) -> str:
@@ -30,7 +29,8 @@ def breaches_query(schema: Schema, stated: Stated) -> str:
     if isinstance(invariant, Condition):
         return _condition_query(schema, model, invariant)
     left, right = (_side(schema, model, side) for side in (invariant.left, invariant.right))
-    if schema.provider == _INEXACT:
+    if schema.provider == _SQLITE and any(map(_is_computed, (invariant.left, invariant.right))):
+        # Its decimals are floating point numbers: https://www.sqlite.org/floatingpoint.html
         left, right = (f"round({side}, {_DIGITS})" for side in (left, right))
     table = table_name(model).sql
     return f"SELECT count(*) FROM {table} AS {_OWN} WHERE NOT ({left} {invariant.operator} {right})"  # noqa: S608 - all quoted
@@ -56,8 +56,23 @@ def _factor(schema: Schema, model: Model, factor: Factor) -> str:
     if isinstance(factor, Number):
         return str(factor.value)
     if isinstance(factor, Own):
-        return _column(_OWN, model, factor.field)
+        column = _column(_OWN, model, factor.field)
+        field = model.field(factor.field)
+        is_moment = field is not None and field.type is not None and field.type.name == "DateTime"
+        return _sqlite_moment(column) if is_moment and schema.provider == _SQLITE else column
     return _total(schema, parts_of(schema, model, factor), factor)
+
+
+def _sqlite_moment(column: str) -> str:
+    """The days of a moment, which Prisma keeps as a text in one of two forms, or as milliseconds."""
+    days = f"{column} / 86400000.0 + julianday('1970-01-01')"
+    return f"CASE typeof({column}) WHEN 'integer' THEN {days} ELSE julianday({column}) END"
+
+
+def _is_computed(side: Side) -> bool:
+    """Whether a side is more than one value that is there as it is."""
+    factors = [factor for term in side for factor in term.factors]
+    return len(factors) > 1 or any(isinstance(factor, Total) for factor in factors)
 
 
 def _total(schema: Schema, back: Relation, total: Total) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,8 @@ from workbench.workspace.proofs.views import missing_views
 if TYPE_CHECKING:
     from workbench.engine.database import Database
     from workbench.workspace.proofs.material import Material
+
+_REDEFINED = re.compile(r'^(CREATE TABLE "new_(?:[^"]|"")+") \(.*')
 
 
 class Replay(NamedTuple):
@@ -123,9 +126,11 @@ def _drifted(material: Material, drift: str) -> Finding:
 
 
 def statements(script: str) -> list[str]:
-    """The statements of a script that the engine wrote, each on one line, its comments left out."""
-    code = "\n".join(line for line in script.splitlines() if not line.lstrip().startswith("--"))
-    return [" ".join(part.split()) for part in code.split(";\n") if part.strip()] or [script.strip()]
+    """The statements of a script that the engine wrote, each on one line, comments and settings left out."""
+    lines = (line for line in script.splitlines() if not line.lstrip().startswith(("--", "PRAGMA ")))
+    parts = [" ".join(part.split()) for part in "\n".join(lines).split(";\n") if part.strip(" \n;")]
+    # SQLite makes a table anew where another database alters it.
+    return [_REDEFINED.sub(r"\1 (…)", part) for part in parts] or [script.strip()]
 
 
 async def _load(database: Database, material: Material) -> tuple[Outcome, tuple[Rows, ...]]:
