@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.seeding.seeding_support import rows_of, schema_of
+from tests.seeding.seeding_support import ALL, rows_of, schema_of
+from tests.seeding.sqlite_schemas import for_sqlite
 from workbench.engine.release_line import ReleaseLine
 from workbench.seeding.row import Json
 from workbench.seeding.script import seed_sql
@@ -15,6 +17,7 @@ from workbench.seeding.sqlite_literals import sqlite_literal
 from workbench.workspace.proofs.invariants import broken_invariants
 
 if TYPE_CHECKING:
+    from tests.seeding.seeding_support import Files
     from workbench.engine.database import Database
     from workbench.seeding.row import Value
     from workbench.workspace.laboratory import Laboratory
@@ -100,20 +103,32 @@ def test_a_value_is_written_as_prisma_keeps_it(value: Value, expected: str) -> N
     assert sqlite_literal(value) == expected
 
 
-def test_every_row_gets_into_its_table_and_what_is_said_of_it_is_true(laboratory: Laboratory) -> None:
-    schema = schema_of(FILES)
-    script = seed_sql(schema, "shop")
+async def load(database: Database, service: str, files: Files) -> None:
+    """Load a seed twice, find each of its rows once, and all that is said of them true."""
+    schema = schema_of(files)
+    script = seed_sql(schema, service)
+    await database.reset()
+    await database.script(await database.creation_sql(files, ReleaseLine.SIX))
+    for _ in range(2):
+        await database.script(script)
+        assert [one.message for one in await broken_invariants(database, schema)] == []
+        for table, made in rows_of(schema, service):
+            found = await database.query(f"SELECT count(*) FROM {table.name.sql}")  # noqa: S608 - quoted
+            assert found.rows == ((len(made),),), table.model
 
-    async def load(database: Database) -> None:
-        await database.reset()
-        await database.script(await database.creation_sql(FILES, ReleaseLine.SIX))
-        # The second time finds every row there.
-        for _ in range(2):
-            await database.script(script)
-            assert [one.message for one in await broken_invariants(database, schema)] == []
-            for table, made in rows_of(schema, "shop"):
-                found = await database.query(f"SELECT count(*) FROM {table.name.sql}")  # noqa: S608 - quoted
-                assert found.rows == ((len(made),),)
+
+@pytest.mark.parametrize("service", sorted(set(ALL) - {"hard"})[::60])
+def test_the_schemas_of_the_demo_can_be_filled_on_sqlite_too(service: str, laboratory: Laboratory) -> None:
+    laboratory.run(partial(load, service=service, files=for_sqlite(ALL[service])), (), "sqlite")
+
+
+def test_values_are_kept_as_prisma_reads_them_and_what_is_said_of_them_is_looked_at(
+    laboratory: Laboratory,
+) -> None:
+    schema = schema_of(FILES)
+
+    async def look(database: Database) -> None:
+        await load(database, "shop", FILES)
         pairs = await database.query("SELECT count(*) > 0 FROM _OrderToTag")
         assert pairs.rows == ((1,),)
         kinds = (
@@ -131,4 +146,4 @@ def test_every_row_gets_into_its_table_and_what_is_said_of_it_is_true(laboratory
         broken = [one.message.partition("`")[0] for one in await broken_invariants(database, schema)]
         assert broken == ["1 row of ", "2 rows of "]
 
-    laboratory.run(load, (), "sqlite")
+    laboratory.run(look, (), "sqlite")
