@@ -133,6 +133,22 @@ def test_a_model_of_a_many_to_many_relation_names_a_table_that_has_no_map() -> N
     assert rename(at.schema, symbol, "C", keep_database=False)
 
 
+def test_a_model_whose_rows_have_a_parent_keeps_its_table() -> None:
+    text = """model Nod‸e {
+  id     Int    @id
+  above  Int?
+  parent Node?  @relation("Tree", fields: [above], references: [id])
+  below  Node[] @relation("Tree")
+}
+"""
+    at = at_cursor(text)
+    symbol = renamable_at(at.schema, PATH, at.offset)
+    assert symbol is not None
+    made = apply_edits(text.replace("‸", ""), rename(at.schema, symbol, "Leaf")[PATH])
+    assert made.count("Leaf") == 3
+    assert '@@map("Node")' in made
+
+
 @pytest.mark.parametrize("text", ["model A {\n  b Str‸ing\n}\n", "// ‸note\n", "model A {\n  b B‸\n}\n"])
 def test_what_is_not_declared_here_has_no_other_name(text: str) -> None:
     at = at_cursor(text)

@@ -46,7 +46,7 @@ def renamable_at(schema: Schema, path: str, offset: int, service: str = "") -> S
 def is_in_database(schema: Schema, symbol: Symbol) -> bool:
     """Whether the database calls `symbol` by its name, so that another one would change it."""
     try:
-        return bool(_mapping(schema, symbol))
+        return bool(keeping_edits(schema, symbol))
     except RenameError:
         return True
 
@@ -79,7 +79,7 @@ def rename(
                 TextEdit(one.location.start, one.location.end, new_name)
             )
     if keep_database:
-        for place, edit in _mapping(schema, symbol):
+        for place, edit in keeping_edits(schema, symbol):
             edits.setdefault(place, []).append(edit)
     return {place: tuple(sorted(made)) for place, made in edits.items()}
 
@@ -124,8 +124,14 @@ def _block(schema: Schema, name: str) -> Model | Enum | None:
     return schema.enums.get(name)
 
 
-def _mapping(schema: Schema, symbol: Symbol) -> list[tuple[str, TextEdit]]:
-    """What keeps the name in the database: nothing where it has one of its own, or none."""
+def keeping_edits(schema: Schema, symbol: Symbol) -> list[tuple[str, TextEdit]]:
+    """The edits, each with its file, by which the database keeps a name that the schema is to lose.
+
+    There are none for what is called otherwise in the database already, or has no name there.
+
+    Raises:
+        RenameError: It can't be kept.
+    """
     block = _block(schema, symbol.owner or symbol.name)
     if symbol.kind not in {*_BLOCKS, SymbolKind.FIELD, SymbolKind.VALUE} or block is None:
         return []
@@ -159,7 +165,11 @@ def _map_block(schema: Schema, block: Model | Enum) -> tuple[TextEdit | None, ..
 def _is_join(schema: Schema, relation: Relation) -> bool:
     """Whether Prisma itself makes a table for the relation, named after its models."""
     return _is_list(relation) and any(
-        other.target is relation.model and other.name == relation.name and _is_list(other)
+        other.target is relation.model
+        and other.name == relation.name
+        and _is_list(other)
+        # A model that leads to itself has both ends.
+        and other.field is not relation.field
         for other in schema.relations(relation.target)
     )
 
