@@ -21,10 +21,15 @@ class Url(Struct, frozen=True, gc=False):
     literal: str | None = None
 
 
-def url_of(schema: Schema) -> Url | None:
-    """The URL of the datasource; None where the schema does not say, as one for Prisma 7."""
+def url_of(schema: Schema, key: str = "url") -> Url | None:
+    """The URL of the datasource; None where the schema does not say, as one for Prisma 7.
+
+    Args:
+        schema: The schema.
+        key: Which of the datasource's URLs.
+    """
     source = schema.datasource
-    written = None if source is None else source.property("url")
+    written = None if source is None else source.property(key)
     return None if written is None else _url(written.value)
 
 

@@ -7,33 +7,20 @@ whoever runs the workbench is not asked: it is that of one app at most.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.references.database import Database, database_at
-from workbench.references.env_file import variables_in
 from workbench.references.url import Url
-from workbench.workspace.opening import UnreadableError, read_bytes
-from workbench.workspace.paths import ROOT, join, parent
+from workbench.workspace.paths import parent
+from workbench.workspace.references.environment import Environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
     from workbench.catalog.conventions import Conventions
     from workbench.references.outline import Outline
     from workbench.workspace.discovery import Entry
-
-ENV = ".env"
-_CONFIG = "prisma.config.ts"
-_IN_CONFIG = re.compile(
-    r"""
-    \b url \s*:\s*
-    (?: env \s*\(\s* ["'](?P<called>\w+)["']
-      | process\.env (?: \.(?P<dotted>\w+) | \[["'](?P<keyed>\w+)["']\] ) )
-    """,
-    re.VERBOSE,
-)
 
 
 class Databases(NamedTuple):
@@ -44,42 +31,6 @@ class Databases(NamedTuple):
     unknown: dict[str, str]
     """Each service with a schema whose database can't be told, and the variable that would tell; empty where
     not even that is known."""
-
-
-class Environment:
-    """The `.env` files of a workspace, each read once.
-
-    Args:
-        root: The workspace, its symlinks resolved.
-    """
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        self._files: dict[str, dict[str, str]] = {}
-
-    def value(self, variable: str, folder: str) -> str | None:
-        """What the nearest `.env` in `folder` or above it sets `variable` to."""
-        for place in _upwards(folder):
-            value = self._variables(place).get(variable)
-            if value:
-                return value
-        return None
-
-    def variable_in_config(self, folder: str) -> str | None:
-        """The variable from which the `prisma.config.ts` of a package takes the URL."""
-        found = _IN_CONFIG.search(self._text(join(folder, _CONFIG)))
-        return None if found is None else found["called"] or found["dotted"] or found["keyed"]
-
-    def _variables(self, folder: str) -> dict[str, str]:
-        if folder not in self._files:
-            self._files[folder] = variables_in(self._text(join(folder, ENV)))
-        return self._files[folder]
-
-    def _text(self, path: str) -> str:
-        try:
-            return read_bytes(self._root, path).decode("utf-8", "replace")
-        except UnreadableError:
-            return ""
 
 
 def databases_of(
@@ -103,7 +54,8 @@ def databases_of(
         folder = parent(entry.schema_paths[0])
         literal = url.literal
         if literal is None and url.variable is not None:
-            literal = environment.value(url.variable, folder)
+            setting = environment.setting(url.variable, folder)
+            literal = None if setting is None else setting.value
         database = None if literal is None else database_at(literal, folder)
         if database is None and url.variable is not None and conventions.shares_database:
             # Who says in the catalog that all share one database means that of the variable.
@@ -113,10 +65,3 @@ def databases_of(
         else:
             databases.known[name] = database
     return databases
-
-
-def _upwards(folder: str) -> Iterator[str]:
-    while folder != ROOT:
-        yield folder
-        folder = parent(folder)
-    yield ROOT

@@ -1,0 +1,68 @@
+"""What the packages of a workspace say of their environment, in `.env` files and `prisma.config.ts`."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from workbench.references.env_file import variables_in
+from workbench.workspace.opening import UnreadableError, read_bytes
+from workbench.workspace.paths import join, lineage
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENV = ".env"
+CONFIG = "prisma.config.ts"
+_IN_CONFIG = re.compile(
+    r"""
+    \b url \s*:\s*
+    (?: env \s*\(\s* ["'](?P<called>\w+)["']
+      | process\.env (?: \.(?P<dotted>\w+) | \[["'](?P<keyed>\w+)["']\] ) )
+    """,
+    re.VERBOSE,
+)
+
+
+class Setting(NamedTuple):
+    """A variable that a file sets."""
+
+    value: str
+    path: str
+    """The file, relative to the workspace."""
+
+
+class Environment:
+    """The `.env` files of a workspace, each read once.
+
+    Args:
+        root: The workspace, its symlinks resolved.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._files: dict[str, dict[str, str]] = {}
+
+    def setting(self, variable: str, folder: str) -> Setting | None:
+        """What the nearest `.env` in `folder` or above it sets `variable` to."""
+        for place in lineage(folder):
+            value = self._variables(place).get(variable)
+            if value:
+                return Setting(value, join(place, ENV))
+        return None
+
+    def variable_in_config(self, folder: str) -> str | None:
+        """The variable from which the `prisma.config.ts` of a package takes the URL."""
+        found = _IN_CONFIG.search(self._text(join(folder, CONFIG)))
+        return None if found is None else found["called"] or found["dotted"] or found["keyed"]
+
+    def _variables(self, folder: str) -> dict[str, str]:
+        if folder not in self._files:
+            self._files[folder] = variables_in(self._text(join(folder, ENV)))
+        return self._files[folder]
+
+    def _text(self, path: str) -> str:
+        try:
+            return read_bytes(self._root, path).decode("utf-8", "replace")
+        except UnreadableError:
+            return ""
