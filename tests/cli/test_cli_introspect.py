@@ -58,7 +58,7 @@ def test_what_can_not_be_looked_at_is_told_without_the_password(
     words = ("introspect", "shop", "--workspace", shop)
     nowhere = workbench(*words)
     assert nowhere.code == 2
-    assert "--database-url, or set DATABASE_URL, which its schema reads" in nowhere.stderr
+    assert "--database-url, or set DATABASE_URL, here or in an .env file" in nowhere.stderr
     stranger = workbench(*words, "--database-url", postgres.url("nobody"))
     assert stranger.code == 2
     assert "nobody" in stranger.stderr
@@ -69,4 +69,4 @@ def test_what_can_not_be_looked_at_is_told_without_the_password(
     schema.write_text(schema.read_text().replace('"postgresql"', '"mysql"'))
     other = workbench(*words, "--database-url", postgres.url())
     assert other.code == 2
-    assert "the schema is for mysql; only PostgreSQL databases can be looked at" in other.stderr
+    assert "Prisma's engine has no connector for MySQL here; `prisma db pull` has one" in other.stderr

@@ -93,9 +93,10 @@ def test_only_what_differs_in_the_database_changes_in_the_schema(
         }
         assert {
             "note String? @db.VarChar(80)",
-            "parcels parcels[]",
-            "model parcels {",
-            "model shelves {",
+            "parcels Parcel[]",
+            "model Parcel {",
+            '@@map("parcels")',
+            "model Shelf {",
         } <= new
         assert "// what" in after["orders.prisma"]
         assert propose("shop").changed == ()
@@ -104,7 +105,7 @@ def test_only_what_differs_in_the_database_changes_in_the_schema(
         database.run("CREATE TABLE boxes (id int PRIMARY KEY)")
         [file] = propose("stock").files
         assert file.path == "services/stock/prisma/schema.prisma"
-        assert [model.name for model in parse(file.text).models] == ["boxes"]
+        assert [model.name for model in parse(file.text).models] == ["Box"]
 
 
 def lines_that_differ(before: str, after: str) -> tuple[set[str], set[str]]:
@@ -133,7 +134,7 @@ def test_of_a_schema_of_the_database_that_the_url_names(
         database.run("CREATE SCHEMA sales; CREATE TABLE sales.offers (id int PRIMARY KEY)")
         where = Existing(f"{database.url}?schema=sales&connection_limit=1")
         proposal = shop.introspections.propose("stock", engine, laboratory, where)
-    assert [model.name for model in parse(proposal.files[0].text).models] == ["offers"]
+    assert [model.name for model in parse(proposal.files[0].text).models] == ["Offer"]
 
 
 def test_tables_of_others_go_with_all_that_leads_to_them() -> None:

@@ -31,8 +31,9 @@ Examples:
   workbench introspect user-service                   write it
   workbench introspect user-service --database-url 'postgresql://app@localhost/users?schema=sales'
 
-Without a URL the one counts that the schema itself reads, such as DATABASE_URL. The database is read and
-never written. `workbench undo` takes back what was written into the schema.
+Without a URL that of the schema's datasource counts: where it reads a variable, from the environment, else
+from the nearest .env. The database is read and never written. `workbench undo` takes back what was written
+into the schema.
 """
 )
 @click.argument("service", shell_complete=options.complete_service)
@@ -41,7 +42,7 @@ never written. `workbench undo` takes back what was written into the schema.
     metavar="URL",
     envvar=DATABASE_VARIABLE,
     show_envvar=True,
-    help="The PostgreSQL database [default: the variable that the schema names].",
+    help="The PostgreSQL database [default: that of the schema's datasource].",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what changes.")
@@ -49,6 +50,13 @@ never written. `workbench undo` takes back what was written into the schema.
     "--take",
     type=click.Choice(["ours", "theirs"]),
     help="Whose version to take in every conflict: `ours` is on disk, `theirs` in the database.",
+)
+@click.option(
+    "--naming",
+    type=click.Choice(["schema", "camel", "database"]),
+    default="schema",
+    show_default=True,
+    help="Call what is new as the schema calls the rest, `OrderItem.createdAt`, or as the database does.",
 )
 @options.format_option("json")
 @options.target_option
@@ -59,6 +67,7 @@ def command(
     dry_run: bool,
     show_diff: bool,
     take: str | None,
+    naming: str,
     output_format: str,
     target: str | None,
     folder: Path | None,
@@ -66,7 +75,8 @@ def command(
     """Merge what a PostgreSQL database has into a schema.
 
     Order, comments and mapped names of the schema stay, and so does what no database knows, such as `@ref`
-    and `@updatedAt`. Only where the database differs from one made of the schema does the schema change.
+    and `@updatedAt`. Only where the database differs from one made of the schema does the schema change, and
+    what is new gets names like those that are there, mapped to those of the database.
 
     Exits with 1 where something is to be decided, so that nothing was written.
     """
@@ -75,16 +85,19 @@ def command(
     from workbench.merge.merged import Choice
     from workbench.workspace.errors import WorkspaceError
     from workbench.workspace.introspecting.judging import objection_to
+    from workbench.workspace.introspecting.style import Naming
     from workbench.workspace.laboratory import Laboratory
 
     workspace = options.open_workspace(folder, target=target)
     entry = _the_one(workspace, service)
-    where = Existing(database_url or _url_of(workspace, entry))
+    where = Existing(database_url or _found(workspace, entry))
     is_written = False
     with open_engine() as engine:
         try:
             with Laboratory(engine, database()) as laboratory:
-                proposal = workspace.introspections.propose(entry.name, engine, laboratory, where)
+                proposal = workspace.introspections.propose(
+                    entry.name, engine, laboratory, where, Naming(naming)
+                )
             if take is not None:
                 proposal = proposal.decided(Choice(take))
             why = objection_to(proposal, engine)
@@ -115,27 +128,23 @@ def _the_one(workspace: Workspace, service: str) -> Entry:
     return found[0]
 
 
-def _url_of(workspace: Workspace, entry: Entry) -> str:
-    """The URL in the variable that the schema reads.
+def _found(workspace: Workspace, entry: Entry) -> str:
+    """The URL of the service's database, from where Prisma would have it.
 
     Raises:
-        CommandError: It reads none, or the variable is not set.
+        CommandError: It is written down nowhere, or leads to what can't be looked at.
     """
-    from workbench.psl.nodes import FunctionCall, StringLiteral
-    from workbench.workspace.snapshot import schema_of
+    from workbench.workspace.introspecting.introspections import NotIntrospectableError
 
-    files = [workspace.read_schema(path) for path in entry.schema_paths]
-    schema = schema_of(tuple(file for file in files if file is not None))
-    url = schema.datasource.property("url") if schema is not None and schema.datasource is not None else None
-    name = ""
-    if url is not None and isinstance(url.value, FunctionCall) and url.value.arguments:
-        argument = url.value.arguments[0].value
-        name = argument.value if isinstance(argument, StringLiteral) else ""
-    found = os.environ.get(name, "") if name else ""
-    if not found:
-        hint = f", or set {name}, which its schema reads" if name else ""
+    try:
+        found = workspace.introspections.database_of(entry.name, os.environ)
+    except NotIntrospectableError as error:
+        raise CommandError(f"{entry.name}: {error}") from error
+    if not found.url:
+        hint = f", or set {found.variable}, here or in an .env file" if found.variable else ""
         raise CommandError(f"which database has the tables of {entry.name}? Name it by --database-url{hint}")
-    return found
+    note(f"{entry.name}: {visible(found.shown)}, from {visible(found.origin)}")
+    return found.url
 
 
 def _tell(proposal: IntrospectionProposal, why: str, *, with_diff: bool, is_dry: bool) -> None:

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.catalog.conventions import SHARED
+from workbench.psl.schema import Schema
 from workbench.psl.table_names import table_name
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.proposal import FileProposal
-from workbench.workspace.introspecting.looking import look, look_at_own
+from workbench.workspace.introspecting.datasource_url import DatasourceUrl, datasource_url
+from workbench.workspace.introspecting.kinds import POSTGRESQL, why_not_looked_at
+from workbench.workspace.introspecting.looking import laid_out, look, look_at_own
+from workbench.workspace.introspecting.naming import named_in_style
 from workbench.workspace.introspecting.proposal import IntrospectionProposal
 from workbench.workspace.introspecting.strangers import without_strangers
+from workbench.workspace.introspecting.style import CAMEL, DATABASE, Naming, style_of
+from workbench.workspace.snapshot import schema_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from workbench.engine.database import Existing
     from workbench.engine.engine_thread import EngineThread
     from workbench.engine.release_line import ReleaseLine
     from workbench.psl.document import Document
     from workbench.workspace.changes import Change
+    from workbench.workspace.introspecting.style import Style
     from workbench.workspace.laboratory import Laboratory
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.undoable import Undoable
 
-_POSTGRESQL = "postgresql"
+_SAMPLE = 20
+"""Schemas of other services from which it shows how they spell their names."""
 
 
 class NotIntrospectableError(WorkspaceError):
@@ -39,8 +50,33 @@ class Introspections:
     def __init__(self, workspace: Undoable) -> None:
         self._workspace = workspace
 
+    def database_of(self, name: str, environment: Mapping[str, str]) -> DatasourceUrl:
+        """Find the URL of a service's database, as Prisma would.
+
+        Args:
+            name: The service.
+            environment: Of the process; it comes before what any file says.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+            NotIntrospectableError: The schema is for a database that can't be looked at.
+        """
+        workspace = self._workspace
+        entry = workspace.entry(name)
+        files = (workspace.read_schema(path) for path in entry.schema_paths)
+        schema = schema_of(tuple(file for file in files if file is not None))
+        if schema is not None and (why := why_not_looked_at(schema.provider)):
+            raise NotIntrospectableError(why)
+        variable = workspace.catalog.conventions.url_variable(name)
+        return datasource_url(workspace.real, entry, schema, environment, variable)
+
     def propose(
-        self, name: str, engine: EngineThread, laboratory: Laboratory, where: Existing
+        self,
+        name: str,
+        engine: EngineThread,
+        laboratory: Laboratory,
+        where: Existing,
+        naming: Naming = Naming.SCHEMA,
     ) -> IntrospectionProposal:
         """Merge what a database has into the schema of a service; nothing is written, here or there.
 
@@ -49,6 +85,7 @@ class Introspections:
             engine: Looks at the database.
             laboratory: Has a scratch database, for what the schema says by itself.
             where: The database.
+            naming: How that is called which the schema does not have yet.
 
         Raises:
             UnknownServiceError: There is no such service.
@@ -65,11 +102,12 @@ class Introspections:
         files = snapshot.files if snapshot is not None else ()
         line = snapshot.line if snapshot is not None else workspace.line
         if not files:
-            return self._new(name, engine, where, line)
+            return self._new(name, engine, where, line, naming)
         documents = [file.document for file in files]
-        self._look_over(
-            files, None if snapshot is None or snapshot.schema is None else snapshot.schema.provider
-        )
+        _look_over(files)
+        schema = Schema(tuple(documents))
+        if why := why_not_looked_at(schema.provider, where.url):
+            raise NotIntrospectableError(why)
         texts = [(file.path, file.text) for file in files]
         # First what is most likely to fail.
         sight = look(engine, where, texts, line)
@@ -84,7 +122,8 @@ class Introspections:
         from workbench.merge.fitting import misfits
         from workbench.psl.parser import parse
 
-        merged = merge_files(None if own is None else own.text, [file.text for file in files], theirs.text)
+        new = _named(theirs.text, schema, self._style(schema, naming, name), engine, line)
+        merged = merge_files(None if own is None else own.text, [file.text for file in files], new)
         before = parse("\n".join(file.text for file in files))
         return IntrospectionProposal(
             entry.name,
@@ -95,7 +134,7 @@ class Introspections:
             merged,
             merged.whole.conflicts,
             tuple(remarks),
-            misfits(parse("\n".join(merged.texts)), (before, parse(theirs.text))),
+            misfits(parse("\n".join(merged.texts)), (before, parse(new))),
         )
 
     def write(self, proposal: IntrospectionProposal) -> Change | None:
@@ -124,7 +163,7 @@ class Introspections:
             return workspace.own_change(name, paths)
 
     def _new(
-        self, name: str, engine: EngineThread, where: Existing, line: ReleaseLine
+        self, name: str, engine: EngineThread, where: Existing, line: ReleaseLine, naming: Naming
     ) -> IntrospectionProposal:
         """A schema for a service that has none."""
         from workbench.blueprint.generator import TARGETS_WITH_URL
@@ -132,27 +171,33 @@ class Introspections:
         from workbench.workspace.generation.proposals import schema_folder
         from workbench.workspace.paths import join
 
+        if why := why_not_looked_at(POSTGRESQL, where.url):
+            raise NotIntrospectableError(why)
         workspace = self._workspace
         entry, conventions = workspace.entry(name), workspace.catalog.conventions
         path = join(schema_folder(entry), "schema.prisma")
         variable = conventions.url_variable(name) if line.value in TARGETS_WITH_URL else None
-        head = render_head({"title": name, "provider": _POSTGRESQL, "url_variable": variable})
+        head = render_head({"title": name, "provider": POSTGRESQL, "url_variable": variable})
         sight = look(engine, where, [(path, head)], line)
         theirs = without_strangers(sight.text, (), self._tables_of_others(name))
-        files = (FileProposal(path, None, theirs.text),)
+        schema = Schema(())
+        new = _named(theirs.text, schema, self._style(schema, naming, name), engine, line)
+        files = (FileProposal(path, None, new),)
         return IntrospectionProposal(name, line, files, remarks=(*_left_out(theirs.left_out), *sight.remarks))
 
-    def _look_over(self, files: tuple[SchemaFile, ...], provider: str | None) -> None:
-        for file in files:
-            if not file.readable:
-                raise NotIntrospectableError(f"`{file.path}` can't be read")
-            if file.document.diagnostics:
-                raise NotIntrospectableError(f"`{file.path}` has syntax errors; mend them first")
-        if provider != _POSTGRESQL:
-            kind = provider or "a database that it does not name"
-            raise NotIntrospectableError(
-                f"the schema is for {kind}; only PostgreSQL databases can be looked at"
-            )
+    def _style(self, schema: Schema, naming: Naming, name: str) -> Style:
+        """How what is new is spelt: like what is there, or, where nothing is, like the schemas of others."""
+        if naming is not Naming.SCHEMA:
+            return CAMEL if naming is Naming.CAMEL else DATABASE
+        return style_of([schema] if schema.models else islice(self._schemas_of_others(name), _SAMPLE))
+
+    def _schemas_of_others(self, name: str) -> Iterator[Schema]:
+        workspace = self._workspace
+        for entry in workspace.entries:
+            files = () if entry.name == name else tuple(map(workspace.read_schema, entry.schema_paths))
+            schema = schema_of(tuple(file for file in files if file is not None))
+            if schema is not None:
+                yield schema
 
     def _tables_of_others(self, name: str) -> frozenset[str]:
         """The tables that may lie beside those of a service, where all services share one database."""
@@ -166,8 +211,22 @@ class Introspections:
         )
 
 
+def _look_over(files: tuple[SchemaFile, ...]) -> None:
+    for file in files:
+        if not file.readable:
+            raise NotIntrospectableError(f"`{file.path}` can't be read")
+        if file.document.diagnostics:
+            raise NotIntrospectableError(f"`{file.path}` has syntax errors; mend them first")
+
+
 def _tables(document: Document) -> list[str]:
     return [table_name(model).table for model in document.models]
+
+
+def _named(text: str, schema: Schema, style: Style, engine: EngineThread, line: ReleaseLine) -> str:
+    """An introspected schema with what is new in it called as in `schema`, which changes the layout."""
+    named = named_in_style(text, schema, style)
+    return named if named == text else laid_out(engine, named, line)
 
 
 def _left_out(tables: tuple[str, ...]) -> list[str]:

@@ -90,6 +90,16 @@ def look_at_own(
         return None
 
 
+def laid_out(engine: EngineThread, text: str, line: ReleaseLine) -> str:
+    """A schema in the layout of Prisma's own formatter.
+
+    Raises:
+        EngineError: There is no answer.
+    """
+    [(_, formatted)] = engine.run(lambda client: client.format([("schema.prisma", text)], line))
+    return formatted
+
+
 def _sight(found: Introspection, files: Sequence[tuple[str, str]]) -> Sight:
     order = [path for path, _ in files]
     # New models come in a file of their own, which belongs behind those that are there.
