@@ -6,6 +6,7 @@ As with all slow work, this module is imported by the first thread that needs it
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from workbench.engine.diagnostics import EngineDiagnostic
     from workbench.engine.places import EnginePlaces
     from workbench.engine.release_line import ReleaseLine
+    from workbench.ui.introspect_jobs import IntrospectJobs
     from workbench.workspace.changes import Change
     from workbench.workspace.fixing.batch import FixOutcome
     from workbench.workspace.fixing.objections import Judged
@@ -68,6 +70,7 @@ class EngineJobs:
         self._workspace = workspace
         self._engine = EngineThread(places)
         self._where = embedded(places)
+        self._environment = places.environment
         self._tell = tell
         self._told: EngineFacts | None = None
         self._safety = SafetyJobs(workspace, places.search_path, tell)
@@ -278,6 +281,13 @@ class EngineJobs:
         from workbench.ui.upgrade_jobs import plan_upgrade
 
         plan_upgrade(self._workspace, self._engine, self._tell, names, cancelled)
+
+    @cached_property
+    def introspecting(self) -> IntrospectJobs:
+        """What has to do with databases that people have."""
+        from workbench.ui.introspect_jobs import IntrospectJobs
+
+        return IntrospectJobs(self._workspace, self._engine, self._environment, self.laboratory, self._tell)
 
     # Proofs.
 

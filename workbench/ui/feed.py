@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from workbench.workspace.fixing.proposal import FixProposal
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
+    from workbench.workspace.introspecting.proposal import IntrospectionProposal
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.migrations.wanted import Wanted
     from workbench.workspace.scoreboard.board import Arrangement
@@ -280,6 +281,18 @@ class Feed:
     def rename_migration(self, plan: MigrationPlan, label: str) -> None:
         """Write a planned migration under another name."""
         self._run_engine(lambda engine: engine.rename_migration(plan, label, _is_cancelled()), group=BATCH)
+
+    def seek_database(self, name: str) -> None:
+        """Find out where the database of a service is."""
+        self._run_engine(lambda engine: engine.introspecting.seek(name))
+
+    def introspect(self, name: str, url: str) -> None:
+        """Merge what a database has into a schema, to be looked at before it is written."""
+        self._run_engine(lambda engine: engine.introspecting.propose(name, url, _is_cancelled()), group=BATCH)
+
+    def write_introspection(self, proposal: IntrospectionProposal) -> None:
+        """Write what a database has into a schema."""
+        self._run_engine(lambda engine: engine.introspecting.write(proposal))
 
     def prove(self, names: Collection[str], *, again: bool = False, quiet: bool = False) -> None:
         """Replay migrations and load seeds.

@@ -69,6 +69,14 @@ KEYS: tuple[Binding, ...] = (
         id="upgrade",
         tooltip="Move this service, or many, from Prisma 6 to 7, after a look at all that changes",
     ),
+    Binding(
+        "I",
+        "introspect",
+        "Introspect",
+        show=False,
+        id="introspect",
+        tooltip="Merge what a database has into this schema, after a look at what that changes",
+    ),
     Binding("m", "migrate", "Migrate", id="migrate", tooltip="Write the next migration, after a look at it"),
     Binding("S", "seed", "Seed", id="seed", tooltip="Write seed data that fits the schema"),
     Binding(

@@ -21,11 +21,11 @@ NO_FOLLOWER = "nobody follows you, so there is nobody to hand over to"
 
 ON_MANY = frozenset({"generate", "fix", "upgrade", "migrate", "seed", "prove"})
 """What can be done for all services that are marked, or for those of a group."""
-_ON_A_SERVICE = ON_MANY | {"edit", "edit_here", "recheck", "format", "comment", "diagram"}
-_WITH_THE_ENGINE = frozenset({"format", "upgrade", "migrate", "prove"})
+_ON_A_SERVICE = ON_MANY | {"edit", "edit_here", "recheck", "format", "comment", "diagram", "introspect"}
+_WITH_THE_ENGINE = frozenset({"format", "upgrade", "migrate", "prove", "introspect"})
 _ON_ANY_TEXT = frozenset({"comment", "diagram"})
 """What can be done with a schema that Prisma rejects as well as with any."""
-_LENGTHY = frozenset({"migrate", "prove", "upgrade"})
+_LENGTHY = frozenset({"migrate", "prove", "upgrade", "introspect"})
 
 
 class Situation(NamedTuple):
@@ -137,7 +137,8 @@ def _why_not_act(action: str, situation: Situation, snapshot: ServiceSnapshot) -
 
 def _why_not_run(action: str, name: str, snapshot: ServiceSnapshot, engine: EngineFacts) -> str | None:
     """Why nothing can be done with the schema of a service."""
-    if not snapshot.files:
+    # A schema can begin with what a database has.
+    if not snapshot.files and action != "introspect":
         return f"`{name}` has no schema yet" + (", g generates one" if snapshot.has_blueprint else "")
     if action in _WITH_THE_ENGINE and engine.status == UNAVAILABLE:
         return engine.silence

@@ -22,6 +22,7 @@ from workbench.ui.screens.following import Following
 from workbench.ui.screens.formatting import Formatting
 from workbench.ui.screens.generating import Generating
 from workbench.ui.screens.help import help_of
+from workbench.ui.screens.introspecting import Introspecting
 from workbench.ui.screens.judging import Judging
 from workbench.ui.screens.keys import KEYS
 from workbench.ui.screens.live import LiveTriage
@@ -111,6 +112,7 @@ class TriageScreen(LiveTriage):
         self.fixing = Fixing(self, self.batching)
         self.outdating = Outdating(self, self.generating)
         self.upgrading = Upgrading(self, self.batching)
+        self.introspecting = Introspecting(self)
         self.undoing = Undoing(self)
         self.scoring = Scoring(self, self.editing, self.following, memory.scoreboard)
         self.diagramming = Diagramming(self)
@@ -202,6 +204,10 @@ class TriageScreen(LiveTriage):
     def action_upgrade(self) -> None:
         """Move services to Prisma 7."""
         self.upgrading.upgrade()
+
+    def action_introspect(self) -> None:
+        """Merge a database into the schema."""
+        self.introspecting.introspect()
 
     def action_migrate(self) -> None:
         """Write migrations."""

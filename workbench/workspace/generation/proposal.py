@@ -175,7 +175,7 @@ def clash(conflicts: Sequence[Conflict]) -> str:
     return f"{count(len(conflicts), 'conflict')} with what people wrote{where}"
 
 
-def misfit(words: Sequence[str]) -> str:
-    """That what people wrote and what is generated are no schema together, in words as `clash` has them."""
+def misfit(words: Sequence[str], other: str = "what is generated") -> str:
+    """That what people wrote and something else are no schema together, in words as `clash` has them."""
     more = f", and {len(words) - 1} more" if len(words) > 1 else ""
-    return f"what people wrote and what is generated don't fit together: {words[0]}{more}"
+    return f"what people wrote and {other} don't fit together: {words[0]}{more}"

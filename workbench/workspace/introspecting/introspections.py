@@ -13,6 +13,7 @@ from workbench.workspace.generation.proposal import FileProposal
 from workbench.workspace.introspecting.datasource_url import DatasourceUrl, datasource_url
 from workbench.workspace.introspecting.kinds import POSTGRESQL, why_not_looked_at
 from workbench.workspace.introspecting.looking import laid_out, look, look_at_own
+from workbench.workspace.introspecting.merging import merged_with
 from workbench.workspace.introspecting.naming import named_in_style
 from workbench.workspace.introspecting.proposal import IntrospectionProposal
 from workbench.workspace.introspecting.strangers import without_strangers
@@ -103,39 +104,16 @@ class Introspections:
         line = snapshot.line if snapshot is not None else workspace.line
         if not files:
             return self._new(name, engine, where, line, naming)
-        documents = [file.document for file in files]
-        _look_over(files)
-        schema = Schema(tuple(documents))
-        if why := why_not_looked_at(schema.provider, where.url):
-            raise NotIntrospectableError(why)
+        schema = Schema(tuple(file.document for file in files))
+        _look_over(files, schema, where)
         texts = [(file.path, file.text) for file in files]
         # First what is most likely to fail.
         sight = look(engine, where, texts, line)
         own = look_at_own(laboratory, texts, line)
-        theirs = without_strangers(sight.text, documents, self._tables_of_others(name))
-        remarks = [*_left_out(theirs.left_out), *sight.remarks]
-        if own is None:
-            remarks.insert(
-                0, "nobody can tell what the database lacks: nothing is taken away from the schema"
-            )
-        from workbench.merge.files import merge_files
-        from workbench.merge.fitting import misfits
-        from workbench.psl.parser import parse
-
+        theirs = without_strangers(sight.text, schema.documents, self._tables_of_others(name))
         new = _named(theirs.text, schema, self._style(schema, naming, name), engine, line)
-        merged = merge_files(None if own is None else own.text, [file.text for file in files], new)
-        before = parse("\n".join(file.text for file in files))
-        return IntrospectionProposal(
-            entry.name,
-            line,
-            tuple(
-                FileProposal(file.path, file, text) for file, text in zip(files, merged.texts, strict=True)
-            ),
-            merged,
-            merged.whole.conflicts,
-            tuple(remarks),
-            misfits(parse("\n".join(merged.texts)), (before, parse(new))),
-        )
+        proposal = merged_with(entry.name, line, files, None if own is None else own.text, new)
+        return proposal.remarking(*_left_out(theirs.left_out), *sight.remarks)
 
     def write(self, proposal: IntrospectionProposal) -> Change | None:
         """Write a proposal.
@@ -211,12 +189,14 @@ class Introspections:
         )
 
 
-def _look_over(files: tuple[SchemaFile, ...]) -> None:
+def _look_over(files: tuple[SchemaFile, ...], schema: Schema, where: Existing) -> None:
     for file in files:
         if not file.readable:
             raise NotIntrospectableError(f"`{file.path}` can't be read")
         if file.document.diagnostics:
             raise NotIntrospectableError(f"`{file.path}` has syntax errors; mend them first")
+    if why := why_not_looked_at(schema.provider, where.url):
+        raise NotIntrospectableError(why)
 
 
 def _tables(document: Document) -> list[str]:

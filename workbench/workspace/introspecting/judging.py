@@ -23,7 +23,7 @@ def objection_to(proposal: IntrospectionProposal, engine: EngineThread) -> str:
     if proposal.conflicts:
         return clash(proposal.conflicts)
     if proposal.misfits:
-        return misfit(proposal.misfits)
+        return misfit(proposal.misfits, "what the database has")
     errors = _errors(engine, proposal, [file.text for file in proposal.files])
     known = _errors(engine, proposal, [file.current_text for file in proposal.files]) if errors else []
     new = [error for error in errors if error not in known]

@@ -1,0 +1,1 @@
+"""What the screen shows where a database is merged into a schema."""
