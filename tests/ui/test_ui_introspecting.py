@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 FOUND = DatasourceUrl(
     f"postgresql://app:{PASSWORD}@db.example.org/courses",
+    "postgresql://db.example.org:5432/courses",
     "`DATABASE_URL` in `services/course-service/.env`",
     "DATABASE_URL",
 )

@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 HOST = "postgresql://app:s3cret@localhost"
 
 
-def found(root: Path, datasource: str, environment: dict[str, str] | None = None) -> DatasourceUrl:
+def found(
+    root: Path,
+    datasource: str,
+    environment: dict[str, str] | None = None,
+    provider: str = "postgresql",
+) -> DatasourceUrl:
     folder = root / "services/shop/prisma"
     folder.mkdir(parents=True, exist_ok=True)
     head = (
-        f'datasource db {{\n  provider = "postgresql"\n  {datasource}\n}}\n\nmodel A {{\n  id Int @id\n}}\n'
+        f'datasource db {{\n  provider = "{provider}"\n  {datasource}\n}}\n\nmodel A {{\n  id Int @id\n}}\n'
     )
     (folder / "schema.prisma").write_text(head)
     workspace = Workspace(root)
@@ -74,7 +79,10 @@ def test_of_several_urls_the_direct_one_counts(tmp_path: Path, datasource: str, 
         ("mysql", "", "no connector for MySQL here"),
         ("sqlserver", "sqlserver://localhost", "no connector for SQL Server here"),
         (None, "", "does not name"),
-        ("postgresql", "mysql://root@localhost/a", "a MySQL database, and the schema is for PostgreSQL"),
+        ("", "", ""),
+        ("", "mysql://localhost/a", "no connector for MySQL here"),
+        ("", "dev.db", "does not begin with postgresql://"),
+        ("postgresql", "mysql://localhost/a", "a MySQL database, and the schema is for PostgreSQL"),
         ("postgresql", "prisma+postgres://accelerate.prisma-data.net/?api_key=k", "name the database itself"),
         ("postgresql", "localhost/a", "does not begin with postgresql://"),
     ],

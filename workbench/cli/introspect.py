@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,8 +15,6 @@ from workbench.cli.output import note, write_json, write_lines
 from workbench.reports.lines import visible
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from workbench.workspace.discovery import Entry
     from workbench.workspace.introspecting.proposal import IntrospectionProposal
     from workbench.workspace.workspace import Workspace
@@ -42,7 +41,7 @@ into the schema.
     metavar="URL",
     envvar=DATABASE_VARIABLE,
     show_envvar=True,
-    help="The PostgreSQL database [default: that of the schema's datasource].",
+    help="The database [default: that of the schema's datasource].",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing.")
 @click.option("--diff", "show_diff", is_flag=True, help="Show what changes.")
@@ -90,7 +89,8 @@ def command(
 
     workspace = options.open_workspace(folder, target=target)
     entry = _the_one(workspace, service)
-    where = Existing(database_url or _found(workspace, entry))
+    url = workspace.introspections.meant(entry.name, database_url, Path.cwd()) if database_url else ""
+    where = Existing(url or _found(workspace, entry))
     is_written = False
     with open_engine() as engine:
         try:

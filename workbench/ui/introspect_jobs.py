@@ -63,10 +63,9 @@ class IntrospectJobs:
         self._tell(messages.Began(f"look at the database of {name}", 1))
         outcome: messages.FromThread | None = None
         try:
+            where = Existing(self._workspace.introspections.meant(name, url))
             with self._laboratory(cancelled) as laboratory:
-                proposal = self._workspace.introspections.propose(
-                    name, self._engine, laboratory, Existing(url)
-                )
+                proposal = self._workspace.introspections.propose(name, self._engine, laboratory, where)
             outcome = self._outcome(proposal)
         except CallCancelledError:
             pass

@@ -12,13 +12,14 @@ from textual.widgets import Button, Input, Static
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.introspecting.masking import Masking
 from workbench.ui.lines.visible import inert
-from workbench.workspace.introspecting.kinds import POSTGRESQL, why_not_looked_at
+from workbench.workspace.introspecting.kinds import why_not_looked_at
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from workbench.workspace.introspecting.datasource_url import DatasourceUrl
 
+_EXAMPLES = {"sqlite": "file:./dev.db"}
 _EXAMPLE = "postgresql://user:password@host:5432/database?schema=public"
 
 
@@ -63,12 +64,13 @@ class DatabaseDialog(Dialog[str | None]):
 
     def compose(self) -> ComposeResult:
         """The database that is known, and a line for another one."""
+        example = _EXAMPLES.get(self._found.provider, _EXAMPLE)
         with Vertical() as window:
             window.border_title = Content(f"Merge a database into the schema of {inert(self._service)}")
             window.border_subtitle = "enter looks at it, nothing is written yet · esc"
             yield Static(self._known())
             yield Static("Another one:" if self._found.url else "Its URL:", classes="otherwise")
-            yield Input(placeholder=_EXAMPLE, highlighter=Masking(), compact=True, max_length=2000)
+            yield Input(placeholder=example, highlighter=Masking(), compact=True, max_length=2000)
             yield Static("", id="why")
             with Horizontal():
                 yield Button("Look (⏎)", variant="primary", id="look", compact=True)
@@ -110,7 +112,7 @@ class DatabaseDialog(Dialog[str | None]):
 
     def _finish(self) -> None:
         url = self.query_one(Input).value.strip() or self._found.url
-        why = why_not_looked_at(POSTGRESQL, url) if url else "which database? its URL goes here"
+        why = why_not_looked_at(self._found.provider, url) if url else "which database? its URL goes here"
         if why:
             line = self.query_one("#why", Static)
             line.update(Content(inert(f"✗ {why}")))

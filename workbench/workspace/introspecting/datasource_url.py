@@ -11,11 +11,13 @@ from msgspec import Struct
 
 from workbench.references.database import database_at
 from workbench.references.url import Url, url_of
-from workbench.workspace.paths import join, lineage, parent
-from workbench.workspace.references.environment import CONFIG, Environment
+from workbench.workspace.generation.proposals import schema_folder
+from workbench.workspace.introspecting.sqlite_file import absolute
+from workbench.workspace.paths import lineage
+from workbench.workspace.references.environment import Environment
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from workbench.psl.schema import Schema
@@ -29,36 +31,22 @@ class DatasourceUrl(Struct, frozen=True):
     """Where a service's tables are, as far as it is written down."""
 
     url: str = ""
-    """Empty where it is not."""
+    """Empty where it is not; the path of an SQLite file is absolute."""
+    shown: str = ""
+    """The database as people may see it: without user and password."""
     origin: str = ""
     """Where it is written down, in words."""
     variable: str = ""
     """The variable that the schema reads, or the config of its package; empty where there is none."""
-    folder: str = "."
-    """Where paths of files in the URL begin, relative to the workspace."""
-
-    @property
-    def shown(self) -> str:
-        """The database as people may see it: without user and password."""
-        return address(self.url, self.folder)
+    provider: str = ""
+    """The kind of database that the schema is for; empty where there is no schema yet."""
 
     # The URL holds a password, and what a traceback shows lands in logs.
     def __rich_repr__(self) -> list[tuple[str, str]]:
-        return [("origin", self.origin)]
+        return [("shown", self.shown), ("origin", self.origin)]
 
     def __repr__(self) -> str:
-        return f"DatasourceUrl(origin={self.origin!r})"
-
-
-def address(url: str, folder: str = ".") -> str:
-    """A database as people may see it: without user and password.
-
-    Args:
-        url: As it is written down.
-        folder: Where paths of files begin, relative to the workspace.
-    """
-    found = database_at(url, folder)
-    return str(found) if found is not None else f"{url.partition(':')[0]}:…"
+        return f"DatasourceUrl(shown={self.shown!r}, origin={self.origin!r})"
 
 
 def datasource_url(
@@ -74,27 +62,47 @@ def datasource_url(
         usual: The variable that counts where neither schema nor config names one.
     """
     files = Environment(root)
-    folder = parent(entry.schema_paths[0]) if entry.schema_paths else entry.folder
-    last = DatasourceUrl(folder=folder)
-    for url, place in _written(entry, schema, files, usual):
-        if url.literal:
-            return DatasourceUrl(url.literal, place, folder=folder)
-        if url.variable is None:
-            continue
-        last = DatasourceUrl(variable=url.variable, folder=folder)
-        if value := environment.get(url.variable):
-            return DatasourceUrl(value, f"`{url.variable}` of the environment", url.variable, folder)
-        if setting := files.setting(url.variable, folder):
-            return DatasourceUrl(setting.value, f"`{url.variable}` in `{setting.path}`", url.variable, folder)
-    return last
+    provider = "" if schema is None else schema.provider or ""
+    variable = ""
+    for place in _written(entry, schema, files, usual):
+        url, origin = place.url.literal, place.origin
+        if place.url.variable is not None:
+            variable = place.url.variable
+            url, origin = environment.get(variable), f"`{variable}` of the environment"
+            if not url and (setting := files.setting(variable, schema_folder(entry))):
+                url, origin = setting.value, f"`{variable}` in `{setting.path}`"
+        if url:
+            shown = _shown(url, place.folder)
+            return DatasourceUrl(absolute(url, [root / place.folder]), shown, origin, variable, provider)
+    return DatasourceUrl(variable=variable, provider=provider)
 
 
-def _written(entry: Entry, schema: Schema | None, files: Environment, usual: str) -> list[tuple[Url, str]]:
-    """The URLs that count for a service, the best first, each with the place where it stands."""
-    found = [] if schema is None else [url for key in _KEYS if (url := url_of(schema, key)) is not None]
-    written = [(url, "the schema") for url in found]
+class _Place(Struct, frozen=True):
+    """Where a URL is written down."""
+
+    url: Url
+    folder: str
+    """Where paths of files in it begin, relative to the workspace."""
+    origin: str = ""
+
+
+def _written(entry: Entry, schema: Schema | None, files: Environment, usual: str) -> Iterator[_Place]:
+    """The places that count for a service, the best first."""
+    is_named = False
+    for key in _KEYS:
+        url = None if schema is None else url_of(schema, key)
+        if url is not None:
+            is_named = True
+            yield _Place(url, schema_folder(entry), "the schema")
     for folder in lineage(entry.folder):
         if variable := files.variable_in_config(folder):
-            written.append((Url(variable), f"`{join(folder, CONFIG)}`"))
-            break
-    return written or [(Url(usual), "")]
+            # There paths begin at the config: https://github.com/prisma/prisma/pull/28514
+            yield _Place(Url(variable), folder)
+            return
+    if not is_named:
+        yield _Place(Url(usual), schema_folder(entry))
+
+
+def _shown(url: str, folder: str) -> str:
+    found = database_at(url, folder)
+    return str(found) if found is not None else f"{url.partition(':')[0]}:…"

@@ -10,18 +10,21 @@ from workbench.psl.schema import Schema
 from workbench.psl.table_names import table_name
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
 from workbench.workspace.generation.proposal import FileProposal
+from workbench.workspace.generation.proposals import schema_folder
 from workbench.workspace.introspecting.datasource_url import DatasourceUrl, datasource_url
-from workbench.workspace.introspecting.kinds import POSTGRESQL, why_not_looked_at
+from workbench.workspace.introspecting.kinds import kind_of, why_not_looked_at
 from workbench.workspace.introspecting.looking import laid_out, look, look_at_own
 from workbench.workspace.introspecting.merging import merged_with
 from workbench.workspace.introspecting.naming import named_in_style
 from workbench.workspace.introspecting.proposal import IntrospectionProposal
+from workbench.workspace.introspecting.sqlite_file import absolute
 from workbench.workspace.introspecting.strangers import without_strangers
 from workbench.workspace.introspecting.style import CAMEL, DATABASE, Naming, style_of
 from workbench.workspace.snapshot import schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from workbench.engine.database import Existing
     from workbench.engine.engine_thread import EngineThread
@@ -70,6 +73,21 @@ class Introspections:
             raise NotIntrospectableError(why)
         variable = workspace.catalog.conventions.url_variable(name)
         return datasource_url(workspace.real, entry, schema, environment, variable)
+
+    def meant(self, name: str, url: str, folder: Path | None = None) -> str:
+        """The URL that people mean: the path of an SQLite file becomes absolute, as the engine wants it.
+
+        Args:
+            name: The service.
+            url: As they wrote it.
+            folder: Where they are; a path may begin there, or where the service's schema is.
+
+        Raises:
+            UnknownServiceError: There is no such service.
+        """
+        workspace = self._workspace
+        own = workspace.real / schema_folder(workspace.entry(name))
+        return absolute(url, [own, workspace.real] if folder is None else [folder, own])
 
     def propose(
         self,
@@ -146,16 +164,15 @@ class Introspections:
         """A schema for a service that has none."""
         from workbench.blueprint.generator import TARGETS_WITH_URL
         from workbench.blueprint.templating import render_head
-        from workbench.workspace.generation.proposals import schema_folder
         from workbench.workspace.paths import join
 
-        if why := why_not_looked_at(POSTGRESQL, where.url):
+        if why := why_not_looked_at("", where.url):
             raise NotIntrospectableError(why)
         workspace = self._workspace
         entry, conventions = workspace.entry(name), workspace.catalog.conventions
         path = join(schema_folder(entry), "schema.prisma")
         variable = conventions.url_variable(name) if line.value in TARGETS_WITH_URL else None
-        head = render_head({"title": name, "provider": POSTGRESQL, "url_variable": variable})
+        head = render_head({"title": name, "provider": kind_of(where.url), "url_variable": variable})
         sight = look(engine, where, [(path, head)], line)
         theirs = without_strangers(sight.text, (), self._tables_of_others(name))
         schema = Schema(())
