@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.references.url import Url
+from workbench.workspace.config_file import url_in
 from workbench.workspace.folders import walk
 from workbench.workspace.ignoring import Ignoring
 from workbench.workspace.settings import NONE, Settings, read_settings
@@ -85,3 +87,19 @@ def test_files_that_cannot_be_read_say_nothing(root: Path) -> None:
     (root / "package.json").write_bytes(b'\xff"prisma"')
     (root / "prisma.config.ts").write_bytes(b"\xff")
     assert settings_of(root) == NONE
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ('url: env("DATABASE_URL")', Url("DATABASE_URL")),
+        ("url: env<Env>('DATABASE_URL'),", Url("DATABASE_URL")),
+        ("url: process.env.DATABASE_URL!", Url("DATABASE_URL")),
+        ("url: process.env['DATABASE_URL'] ?? ''", Url("DATABASE_URL")),
+        ('// url: env("OLD")\n    url: "file:./dev.db"', Url(literal="file:./dev.db")),
+        ("url: `postgresql://${host}/a`", None),
+        ("provider: 'x'", None),
+    ],
+)
+def test_the_config_file_may_say_where_the_database_is(written: str, url: Url | None) -> None:
+    assert url_in(f"export default defineConfig({{ datasource: {{\n    {written}\n}} }});\n") == url

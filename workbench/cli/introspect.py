@@ -89,8 +89,8 @@ def command(
 
     workspace = options.open_workspace(folder, target=target)
     entry = _the_one(workspace, service)
-    url = workspace.introspections.meant(entry.name, database_url, Path.cwd()) if database_url else ""
-    where = Existing(url or _found(workspace, entry))
+    where = Existing(database_url or _found(workspace, entry))
+    where = workspace.introspections.meant(entry.name, where, Path.cwd())
     is_written = False
     with open_engine() as engine:
         try:

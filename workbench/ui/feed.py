@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
+    from workbench.engine.database import Existing
     from workbench.triage.changing import TriageChange
     from workbench.ui.diagram.wish import Wish
     from workbench.ui.editing_jobs import EditingJobs
@@ -286,9 +287,11 @@ class Feed:
         """Find out where the database of a service is."""
         self._run_engine(lambda engine: engine.introspecting.seek(name))
 
-    def introspect(self, name: str, url: str) -> None:
+    def introspect(self, name: str, where: Existing) -> None:
         """Merge what a database has into a schema, to be looked at before it is written."""
-        self._run_engine(lambda engine: engine.introspecting.propose(name, url, _is_cancelled()), group=BATCH)
+        self._run_engine(
+            lambda engine: engine.introspecting.propose(name, where, _is_cancelled()), group=BATCH
+        )
 
     def write_introspection(self, proposal: IntrospectionProposal) -> None:
         """Write what a database has into a schema."""

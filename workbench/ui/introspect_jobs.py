@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from workbench.engine.database import Existing
 from workbench.engine.errors import CallCancelledError, EngineError
 from workbench.ui import messages
 from workbench.ui.introspecting.told import DatabaseSought, Introspected
@@ -18,6 +17,7 @@ from workbench.workspace.introspecting.judging import objection_to
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from workbench.engine.database import Existing
     from workbench.engine.engine_thread import EngineThread
     from workbench.workspace.introspecting.proposal import IntrospectionProposal
     from workbench.workspace.laboratory import Laboratory
@@ -58,14 +58,14 @@ class IntrospectJobs:
         else:
             self._tell(DatabaseSought(name, found))
 
-    def propose(self, name: str, url: str, cancelled: Callable[[], bool]) -> None:
+    def propose(self, name: str, where: Existing, cancelled: Callable[[], bool]) -> None:
         """Merge what a database has into a schema, to be looked at before it is written."""
         self._tell(messages.Began(f"look at the database of {name}", 1))
         outcome: messages.FromThread | None = None
         try:
-            where = Existing(self._workspace.introspections.meant(name, url))
+            meant = self._workspace.introspections.meant(name, where)
             with self._laboratory(cancelled) as laboratory:
-                proposal = self._workspace.introspections.propose(name, self._engine, laboratory, where)
+                proposal = self._workspace.introspections.propose(name, self._engine, laboratory, meant)
             outcome = self._outcome(proposal)
         except CallCancelledError:
             pass

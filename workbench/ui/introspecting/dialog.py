@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
+from workbench.engine.database import Existing
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.introspecting.masking import Masking
 from workbench.ui.lines.visible import inert
@@ -23,8 +24,8 @@ _EXAMPLES = {"sqlite": "file:./dev.db"}
 _EXAMPLE = "postgresql://user:password@host:5432/database?schema=public"
 
 
-class DatabaseDialog(Dialog[str | None]):
-    """The result is the URL of the database; None leaves the schema as it is.
+class DatabaseDialog(Dialog[Existing | None]):
+    """The result is the database; None leaves the schema as it is.
 
     Args:
         service: Whose schema it is.
@@ -118,4 +119,4 @@ class DatabaseDialog(Dialog[str | None]):
             line.update(Content(inert(f"✗ {why}")))
             line.display = True
         else:
-            self.dismiss(url)
+            self.dismiss(Existing(url))

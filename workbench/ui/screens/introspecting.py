@@ -10,6 +10,7 @@ from workbench.ui.screens.part import Part, hears
 from workbench.ui.screens.reasons import BUSY
 
 if TYPE_CHECKING:
+    from workbench.engine.database import Existing
     from workbench.workspace.introspecting.proposal import IntrospectionProposal
 
 
@@ -25,11 +26,11 @@ class Introspecting(Part):
     def _ask(self, event: DatabaseSought) -> None:
         from workbench.ui.introspecting.dialog import DatabaseDialog
 
-        def look(url: str | None) -> None:
-            if url is not None and self.screen.is_busy:
+        def look(where: Existing | None) -> None:
+            if where is not None and self.screen.is_busy:
                 self.say(BUSY)
-            elif url is not None:
-                self.feed.introspect(event.service, url)
+            elif where is not None:
+                self.feed.introspect(event.service, where)
 
         self.screen.app.push_screen(DatabaseDialog(event.service, event.found), look)
 

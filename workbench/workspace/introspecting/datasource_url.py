@@ -13,8 +13,8 @@ from workbench.references.database import database_at
 from workbench.references.url import Url, url_of
 from workbench.workspace.generation.proposals import schema_folder
 from workbench.workspace.introspecting.sqlite_file import absolute
-from workbench.workspace.paths import lineage
-from workbench.workspace.references.environment import Environment
+from workbench.workspace.paths import join, lineage
+from workbench.workspace.references.environment import CONFIG, Environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,9 +95,9 @@ def _written(entry: Entry, schema: Schema | None, files: Environment, usual: str
             is_named = True
             yield _Place(url, schema_folder(entry), "the schema")
     for folder in lineage(entry.folder):
-        if variable := files.variable_in_config(folder):
+        if (url := files.url_in_config(folder)) is not None:
             # There paths begin at the config: https://github.com/prisma/prisma/pull/28514
-            yield _Place(Url(variable), folder)
+            yield _Place(url, folder, f"`{join(folder, CONFIG)}`")
             return
     if not is_named:
         yield _Place(Url(usual), schema_folder(entry))

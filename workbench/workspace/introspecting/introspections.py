@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from workbench.catalog.conventions import SHARED
+from workbench.engine.database import Existing
 from workbench.psl.schema import Schema
 from workbench.psl.table_names import table_name
 from workbench.workspace.errors import StaleFileError, WorkspaceError, WriteRefusedError
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from workbench.engine.database import Existing
     from workbench.engine.engine_thread import EngineThread
     from workbench.engine.release_line import ReleaseLine
     from workbench.psl.document import Document
@@ -74,12 +74,12 @@ class Introspections:
         variable = workspace.catalog.conventions.url_variable(name)
         return datasource_url(workspace.real, entry, schema, environment, variable)
 
-    def meant(self, name: str, url: str, folder: Path | None = None) -> str:
-        """The URL that people mean: the path of an SQLite file becomes absolute, as the engine wants it.
+    def meant(self, name: str, where: Existing, folder: Path | None = None) -> Existing:
+        """The database that people mean: the path of an SQLite file becomes absolute, as the engine wants it.
 
         Args:
             name: The service.
-            url: As they wrote it.
+            where: The database as they wrote it.
             folder: Where they are; a path may begin there, or where the service's schema is.
 
         Raises:
@@ -87,7 +87,8 @@ class Introspections:
         """
         workspace = self._workspace
         own = workspace.real / schema_folder(workspace.entry(name))
-        return absolute(url, [own, workspace.real] if folder is None else [folder, own])
+        folders = [own, workspace.real] if folder is None else [folder, own]
+        return Existing(absolute(where.url, folders))
 
     def propose(
         self,

@@ -50,7 +50,7 @@ def databases_of(
         entry = entries.get(name)
         if entry is None or outline.exports is None or not entry.schema_paths:
             continue
-        url = outline.url or Url(variable=environment.variable_in_config(entry.folder))
+        url = outline.url or environment.url_in_config(entry.folder) or Url()
         folder = parent(entry.schema_paths[0])
         literal = url.literal
         if literal is None and url.variable is not None:

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.references.env_file import variables_in
+from workbench.workspace.config_file import url_in
 from workbench.workspace.opening import UnreadableError, read_bytes
 from workbench.workspace.paths import join, lineage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from workbench.references.url import Url
+
 ENV = ".env"
 CONFIG = "prisma.config.ts"
-_IN_CONFIG = re.compile(
-    r"""
-    \b url \s*:\s*
-    (?: env \s*\(\s* ["'](?P<called>\w+)["']
-      | process\.env (?: \.(?P<dotted>\w+) | \[["'](?P<keyed>\w+)["']\] ) )
-    """,
-    re.VERBOSE,
-)
 
 
 class Setting(NamedTuple):
@@ -51,10 +45,9 @@ class Environment:
                 return Setting(value, join(place, ENV))
         return None
 
-    def variable_in_config(self, folder: str) -> str | None:
-        """The variable from which the `prisma.config.ts` of a package takes the URL."""
-        found = _IN_CONFIG.search(self._text(join(folder, CONFIG)))
-        return None if found is None else found["called"] or found["dotted"] or found["keyed"]
+    def url_in_config(self, folder: str) -> Url | None:
+        """The URL in the `prisma.config.ts` of a package; None where there is none."""
+        return url_in(self._text(join(folder, CONFIG)))
 
     def _variables(self, folder: str) -> dict[str, str]:
         if folder not in self._files:
