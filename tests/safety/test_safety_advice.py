@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.workspace.bookshop import HEAD, INIT
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
-from workbench.safety.advice import advise
+from workbench.safety.advice import Script, advise
 from workbench.safety.freshness import is_fresh
 from workbench.safety.lexing import statements
 from workbench.safety.linter import find_squawk, squawk_at
@@ -66,11 +66,11 @@ def schema() -> Schema:
     return Schema((parse(SCHEMA),))
 
 
-def advice(script: str, schema: Schema) -> list[Finding]:
+def advice(script: str, schema: Schema, *earlier: str, config: str | None = None) -> list[Finding]:
     program = find_squawk(None)
     assert program is not None, "the extra `lint` belongs to the extra `test`"
-    remarks = examine(squawk_at(program, None), {"one": script})["one"].remarks
-    return list(advise("migration.sql", script, schema, remarks))
+    remarks = examine(squawk_at(program, config), {"one": script})["one"].remarks
+    return list(advise(Script("migration.sql", script, earlier), schema, remarks))
 
 
 def test_each_finding_stands_at_its_clause_and_names_model_and_field(schema: Schema) -> None:
@@ -135,10 +135,57 @@ def test_an_index_may_be_made_concurrently_in_a_migration_of_its_own(schema: Sch
     assert rule in {one.rule for one in advice(f'{alone}DROP INDEX "x";\n', schema)}
 
 
+EARLIER = (
+    """\
+CREATE TYPE "Mood" AS ENUM ('A');
+CREATE TABLE "volumes" ("id" INTEGER NOT NULL, "number" TEXT NOT NULL, "mood" "Mood" NOT NULL,
+    CONSTRAINT "volumes_pkey" PRIMARY KEY ("id"));
+CREATE UNIQUE INDEX "volumes_number_key" ON "volumes"("number");
+CREATE INDEX "volumes_many" ON "volumes"("number", "id");
+ALTER TABLE "volumes" ADD CONSTRAINT "volumes_by" FOREIGN KEY ("id") REFERENCES "Writer"("id");
+""",
+    """\
+ALTER TABLE "volumes" RENAME TO "books";
+ALTER TABLE "books" RENAME COLUMN "number" TO "isbn";
+ALTER INDEX "volumes_number_key" RENAME TO "books_isbn_key";
+ALTER TABLE "books" RENAME CONSTRAINT "volumes_by" TO "books_by";
+""",
+)
+ALL_RULES = 'assume_in_transaction = false\npg_version = "15.0"\nexcluded_rules = ["require-lock-timeout"]\n'
+
+
+@pytest.mark.parametrize(
+    ("script", "rule", "named"),
+    [
+        ('DROP INDEX "books_isbn_key";', "require-concurrent-index-deletion", "Book.isbn"),
+        ('DROP INDEX IF EXISTS "public"."volumes_many";', "require-concurrent-index-deletion", "Book"),
+        ('DROP INDEX "nobodys";', "require-concurrent-index-deletion", "nobodys"),
+        ('ALTER TABLE "books" DROP CONSTRAINT "books_by";', "prefer-robust-stmts", "Book.id"),
+        ('DROP TYPE "Mood";', "ban-drop-type", "Book.mood"),
+        (
+            """\
+                CREATE TYPE "New" AS ENUM ('B');
+                ALTER TABLE "books" ALTER COLUMN "isbn" TYPE "New" USING ("isbn"::text::"New");
+                ALTER TYPE "Mood" RENAME TO "Old";
+                ALTER TYPE "New" RENAME TO "Mood";
+                DROP TYPE "Old";
+            """,
+            "ban-drop-type",
+            "Book.mood",
+        ),
+    ],
+)
+def test_whose_something_is_that_is_dropped_earlier_migrations_tell(
+    schema: Schema, script: str, rule: str, named: str
+) -> None:
+    found = [one for one in advice(script, schema, *EARLIER, config=ALL_RULES) if rule in one.rule]
+    assert [one.message.partition(": ")[0] for one in found] == [f"`{named}`"]
+
+
 def test_of_other_databases_only_what_prisma_said_is_told() -> None:
     sqlite = Schema((parse(SCHEMA.replace('"postgresql"', '"sqlite"')),))
     redefined = f'{LATER}\nDROP TABLE "books";\nALTER TABLE "new_books" RENAME TO "books";\n'
-    assert [(one.rule, one.range.start.line) for one in advise("m.sql", redefined, sqlite)] == [
+    assert [(one.rule, one.range.start.line) for one in advise(Script("m.sql", redefined), sqlite)] == [
         ("migrations/data-loss", 4),
         ("migrations/fails-with-rows", 5),
     ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checklist.finding import Finding, Severity
 from workbench.psl.source import Source
+from workbench.safety.belongings import completed
 from workbench.safety.losses import FAILS, LOSS, losses, said_losses
 from workbench.safety.remark import Remark
-from workbench.safety.subjects import Action, outline_of
+from workbench.safety.subjects import Action
 from workbench.safety.tables import Tables
 
 if TYPE_CHECKING:
@@ -31,26 +32,37 @@ _SAID_BY = {
     "constraint-missing-not-valid": "adding-foreign-key-constraint",
 }
 """Rules that say at the same place once more what another one says."""
+_LOCKLESS = (Action.CREATE_TABLE, Action.ADD_COLUMN, Action.ALTER_TYPE, Action.DROP_TYPE)
+"""What locks no table for long, or is told with the statement that it is a part of."""
+
+
+class Script(NamedTuple):
+    """A migration's script."""
+
+    path: str
+    """Relative to the workspace."""
+    text: str
+    earlier: Sequence[str] = ()
+    """The scripts before it, which tell whose an index is that it drops."""
 
 
 def advise(
-    path: str, script: str, schema: Schema, remarks: Iterable[Remark] = (), said: Sequence[str] = ()
+    script: Script, schema: Schema, remarks: Iterable[Remark] = (), said: Sequence[str] = ()
 ) -> tuple[Finding, ...]:
     """The findings on one script, by their places.
 
     Args:
-        path: Of the script, relative to the workspace.
-        script: Its text.
+        script: The migration.
         schema: The service's schema as it is now.
         remarks: What squawk says of it.
         said: What Prisma's engine says beside what stands at its head.
     """
-    tables, source = Tables(schema), Source(script, path)
+    tables, source = Tables(schema), Source(script.text, script.path)
     if schema.provider != LINTED:
-        found = (_finding(one, subject, tables, source) for one, subject in said_losses(script, said))
+        found = (_finding(one, subject, tables, source) for one, subject in said_losses(script.text, said))
     else:
-        outline = outline_of(script)
-        told = [*losses(script, said), *_relevant(remarks, outline)]
+        outline = completed(script.text, script.earlier)
+        told = [*losses(script.text, said), *_relevant(remarks, outline)]
         found = (_finding(one, _subject(one, outline), tables, source) for one in _once(told, outline))
     return tuple(sorted(set(found), key=lambda one: (one.start, one.rule, one.message)))
 
@@ -83,8 +95,7 @@ def _is_going(subject: Subject, outline: Outline) -> bool:
 
 
 def _locks(subject: Subject, start: int, outline: Outline) -> bool:
-    is_alone = subject.action in (Action.CREATE_TABLE, Action.ADD_COLUMN)
-    return subject.start >= start and not is_alone and not _is_new(subject, outline)
+    return subject.start >= start and subject.action not in _LOCKLESS and not _is_new(subject, outline)
 
 
 def _once(remarks: Sequence[Remark], outline: Outline) -> Iterator[Remark]:
@@ -110,8 +121,8 @@ def _finding(remark: Remark, subject: Subject | None, tables: Tables, source: So
     if subject is not None and named is not None:
         column = subject.columns[0] if len(subject.columns) == 1 else None
         # What the schema knows no longer has the name that the database gives it.
-        what = [named.model or subject.table, *([named.field or column] if column else [])]
-        message = f"`{'.'.join(what)}`: {message}"
+        model, field = named.model or subject.table or subject.name, named.field or column
+        message = f"`{'.'.join(filter(None, (model, field)))}`: {message}"
     start, end = remark.start, max(remark.start, remark.end)
     return Finding(
         f"{ITEM}/{remark.rule}",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from msgspec import Struct
 
+from workbench.safety.cursor import Cursor
 from workbench.safety.lexing import statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.safety.lexing import Statement, Token
+    from workbench.safety.lexing import Statement
 
 
 class Action(Enum):
@@ -26,14 +27,23 @@ class Action(Enum):
     CONSTRAINT = "constraint"
     """A key, a foreign key or a check is added."""
     INDEX = "index"
+    DROP_INDEX = "drop index"
+    DROP_CONSTRAINT = "drop constraint"
+    RETYPE = "retype"
+    """A column gets another type."""
+    RENAME = "rename"
+    """A table, a column, an index, a constraint or a type gets another name."""
+    ALTER_TYPE = "alter type"
+    DROP_TYPE = "drop type"
     OTHER = "other"
 
 
 class Subject(Struct, frozen=True):
-    """A statement, or a part of one, that is about one table."""
+    """A statement, or a part of one, that is about one table, or about something that belongs to one."""
 
     action: Action
     table: str
+    """By its new name, where it gets one; empty where the statement does not say it, as `DROP INDEX`."""
     columns: tuple[str, ...]
     """Those that it names; none for one that is about the whole table."""
     start: int
@@ -41,6 +51,10 @@ class Subject(Struct, frozen=True):
     end: int
     refers_to: str | None = None
     """The table that a foreign key leads to."""
+    name: str | None = None
+    """Of the index, constraint or type that it is about; of a column, its type."""
+    renames: tuple[str, str] | None = None
+    """What was called the first is called the second from here on."""
 
 
 class Outline(NamedTuple):
@@ -62,6 +76,17 @@ class Outline(NamedTuple):
         return frozenset(one.table for one in self.subjects if one.action is Action.DROP_TABLE)
 
 
+_DROPS = {"table": Action.DROP_TABLE, "index": Action.DROP_INDEX, "type": Action.DROP_TYPE}
+
+
+class _More(TypedDict, total=False):
+    """What else a subject may say."""
+
+    refers_to: str | None
+    name: str | None
+    renames: tuple[str, str] | None
+
+
 @lru_cache(maxsize=1 << 9)
 def outline_of(script: str) -> Outline:
     """What `script` is about. Scripts hardly ever change, so that an edit of a schema reads none anew."""
@@ -74,7 +99,7 @@ def outline_of(script: str) -> Outline:
 
 
 def _subjects(statement: Statement) -> Iterator[Subject]:
-    cursor = _Cursor(statement)
+    cursor = Cursor(statement)
     if cursor.take("create"):
         cursor.skip("global", "local", "temporary", "temp", "unlogged", "unique", "or", "replace")
         if cursor.take("table"):
@@ -84,37 +109,53 @@ def _subjects(statement: Statement) -> Iterator[Subject]:
     elif cursor.take("alter"):
         if cursor.take("table"):
             yield from _altered(cursor)
+        elif cursor.take("index"):
+            yield from (one for one in _altered_alone(cursor) if one.renames is not None)
+        elif cursor.take("type"):
+            yield from _altered_alone(cursor)
     elif cursor.take("drop"):
-        if cursor.take("table"):
-            yield from _dropped(cursor)
+        for word, action in _DROPS.items():
+            if cursor.take(word):
+                yield from _dropped(cursor, action)
     elif cursor.take("insert", "update", "delete", "truncate"):
         cursor.skip("into", "from", "table", "only")
         if table := cursor.name():
-            yield cursor.whole(Action.OTHER, table)
+            yield _whole(cursor, Action.OTHER, table)
 
 
-def _created(cursor: _Cursor) -> Iterator[Subject]:
+def _whole(
+    cursor: Cursor, action: Action, table: str, columns: tuple[str, ...] = (), **more: Unpack[_More]
+) -> Subject:
+    """All that the cursor reads, as a subject."""
+    return Subject(action, table, columns, cursor.start, cursor.end, **more)
+
+
+def _created(cursor: Cursor) -> Iterator[Subject]:
     cursor.skip("if", "not", "exists")
     if (table := cursor.name()) is None:
         return
-    yield cursor.whole(Action.CREATE_TABLE, table)
+    yield _whole(cursor, Action.CREATE_TABLE, table)
     if cursor.take("("):
         for part in cursor.parts():
             yield _added(part, table)
 
 
-def _dropped(cursor: _Cursor) -> Iterator[Subject]:
-    cursor.skip("if", "exists")
-    while (table := cursor.name()) is not None:
-        yield cursor.whole(Action.DROP_TABLE, table)
+def _dropped(cursor: Cursor, action: Action) -> Iterator[Subject]:
+    cursor.skip("concurrently", "if", "exists")
+    while (name := cursor.name()) is not None:
+        if action is Action.DROP_TABLE:
+            yield _whole(cursor, action, name)
+        else:
+            yield _whole(cursor, action, "", name=name)
         if not cursor.take(","):
             return
 
 
-def _index(cursor: _Cursor) -> Iterator[Subject]:
+def _index(cursor: Cursor) -> Iterator[Subject]:
     cursor.skip("concurrently", "if", "not", "exists")
+    name = None
     if not cursor.take("on"):
-        cursor.name()
+        name = cursor.name()
         if not cursor.take("on"):
             return
     cursor.skip("only")
@@ -122,116 +163,72 @@ def _index(cursor: _Cursor) -> Iterator[Subject]:
         return
     if cursor.take("using"):
         cursor.name()
-    yield cursor.whole(Action.INDEX, table, cursor.listed())
+    yield _whole(cursor, Action.INDEX, table, cursor.listed(), name=name)
 
 
-def _altered(cursor: _Cursor) -> Iterator[Subject]:
+def _altered_alone(cursor: Cursor) -> Iterator[Subject]:
+    """An index or a type, whose table is not told, by its new name where it gets one."""
+    cursor.skip("if", "exists")
+    if (name := cursor.name()) is None:
+        return
+    if cursor.take("rename") and cursor.take("to") and (new := cursor.name()) is not None:
+        yield _whole(cursor, Action.RENAME, "", name=new, renames=(name, new))
+    else:
+        yield _whole(cursor, Action.ALTER_TYPE, "", name=name)
+
+
+def _altered(cursor: Cursor) -> Iterator[Subject]:
     cursor.skip("if", "exists", "only")
     if (table := cursor.name()) is None:
         return
-    yield cursor.whole(Action.OTHER, table)
+    yield _whole(cursor, Action.OTHER, table)
     for part in cursor.parts():
         if part.take("add"):
             yield _added(part, table)
         elif part.take("drop"):
             if part.take("constraint"):
-                yield part.whole(Action.OTHER, table)
+                part.skip("if", "exists")
+                yield _whole(part, Action.DROP_CONSTRAINT, table, name=part.name())
                 continue
             part.skip("column", "if", "exists")
-            yield part.whole(Action.DROP_COLUMN, table, part.named())
+            yield _whole(part, Action.DROP_COLUMN, table, part.named())
         elif part.take("alter"):
             part.skip("column")
-            yield part.whole(Action.OTHER, table, part.named())
+            columns = part.named()
+            part.skip("set", "data")
+            kind = part.name() if part.take("type") else None
+            yield _whole(part, Action.RETYPE if kind else Action.OTHER, table, columns, name=kind)
         elif part.take("rename"):
             yield _renamed(part, table)
 
 
-def _renamed(part: _Cursor, table: str) -> Subject:
-    """A table or a column, by its new name."""
+def _renamed(part: Cursor, table: str) -> Subject:
+    """A table, a column or a constraint, by its new name."""
     if part.take("to"):
-        return part.whole(Action.OTHER, part.name() or table)
-    if part.take("constraint"):
-        return part.whole(Action.OTHER, table)
+        called = part.name() or table
+        return _whole(part, Action.RENAME, called, renames=(table, called))
+    is_constraint = part.take("constraint")
     part.skip("column")
-    old = part.named()
-    return part.whole(Action.OTHER, table, (part.take("to") and part.named()) or old)
+    old = part.name()
+    new = part.name() if old is not None and part.take("to") else None
+    if old is None or new is None:
+        return _whole(part, Action.OTHER, table)
+    if is_constraint:
+        return _whole(part, Action.RENAME, table, name=new, renames=(old, new))
+    return _whole(part, Action.RENAME, table, (new,), renames=(old, new))
 
 
-def _added(part: _Cursor, table: str) -> Subject:
+def _added(part: Cursor, table: str) -> Subject:
     """A column or a constraint."""
-    if part.take("constraint"):
-        part.name()
+    name = part.name() if part.take("constraint") else None
     if part.take("foreign"):
         part.skip("key")
         columns = part.listed()
-        return part.whole(Action.CONSTRAINT, table, columns, part.name() if part.take("references") else None)
+        other = part.name() if part.take("references") else None
+        return _whole(part, Action.CONSTRAINT, table, columns, refers_to=other, name=name)
     if part.take("primary", "unique", "check", "exclude"):
         part.skip("key", "nulls", "not", "distinct")
-        return part.whole(Action.CONSTRAINT, table, part.listed())
+        return _whole(part, Action.CONSTRAINT, table, part.listed(), name=name)
     part.skip("column", "if", "not", "exists")
-    return part.whole(Action.ADD_COLUMN, table, part.named())
-
-
-class _Cursor:
-    """Reads a statement, or a part of one, from the left."""
-
-    def __init__(self, tokens: Statement) -> None:
-        self._tokens = tokens
-        self._at = 0
-
-    @property
-    def _next(self) -> Token | None:
-        return self._tokens[self._at] if self._at < len(self._tokens) else None
-
-    def take(self, *words: str) -> bool:
-        """Go on where the next word is one of these."""
-        token = self._next
-        if token is None or not token.says(*words):
-            return False
-        self._at += 1
-        return True
-
-    def skip(self, *words: str) -> None:
-        """Go on behind all of these words that follow."""
-        while self.take(*words):
-            pass
-
-    def name(self) -> str | None:
-        """The name that follows; of one with a database schema, the last part."""
-        token = self._next
-        if token is None or not token.is_name:
-            return None
-        self._at += 1
-        return self.name() if self.take(".") else token.text
-
-    def named(self) -> tuple[str, ...]:
-        """The name that follows, as a list."""
-        name = self.name()
-        return () if name is None else (name,)
-
-    def listed(self) -> tuple[str, ...]:
-        """The names that a list in parentheses begins its parts with; what is an expression names none."""
-        if not self.take("("):
-            return ()
-        return tuple(name for part in self.parts() for name in part.named() if not part.take("("))
-
-    def parts(self) -> Iterator[_Cursor]:
-        """What commas part, up to the parenthesis that closes, or to the end."""
-        depth, begin = 0, self._at
-        while (token := self._next) is not None:
-            if token.says(")") and depth == 0:
-                break
-            depth += token.says("(") - token.says(")")
-            if token.says(",") and depth == 0 and self._at > begin:
-                yield _Cursor(self._tokens[begin : self._at])
-                begin = self._at + 1
-            self._at += 1
-        if self._at > begin:
-            yield _Cursor(self._tokens[begin : self._at])
-        self.take(")")
-
-    def whole(
-        self, action: Action, table: str, columns: tuple[str, ...] = (), refers_to: str | None = None
-    ) -> Subject:
-        """All of it, as a subject."""
-        return Subject(action, table, columns, self._tokens[0].start, self._tokens[-1].end, refers_to)
+    columns = part.named()
+    return _whole(part, Action.ADD_COLUMN, table, columns, name=part.name())

@@ -84,7 +84,7 @@ def _work_out(history: History, inputs: Inputs, archive: Archive) -> Advice | No
     exposed = _exposed(history)
     if not exposed:
         return Advice(linter=NONE_NEEDED)
-    from workbench.safety.advice import LINTED, advise
+    from workbench.safety.advice import LINTED, Script, advise
     from workbench.workspace.snapshot import schema_of
 
     schema = schema_of(inputs.files)
@@ -96,7 +96,9 @@ def _work_out(history: History, inputs: Inputs, archive: Archive) -> Advice | No
         remarks = archive.remarks(script_key(migration.sql))
         linters.add(NOBODY if remarks is None else remarks.linter)
         said = () if remarks is None else remarks.remarks
-        findings += advise(history.path_of(migration.name), migration.sql, schema, said)
+        earlier = [one.sql for one in history.migrations if one.name < migration.name]
+        script = Script(history.path_of(migration.name), migration.sql, earlier)
+        findings += advise(script, schema, said)
     if schema.provider != LINTED:
         return Advice(tuple(findings), NONE_NEEDED)
     return Advice(tuple(findings), linters.pop() if len(linters) == 1 else NOBODY)

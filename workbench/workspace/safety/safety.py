@@ -93,8 +93,9 @@ class Safety:
         """
         from workbench.psl.parser import parse
         from workbench.psl.schema import Schema
-        from workbench.safety.advice import advise
+        from workbench.safety.advice import Script, advise
 
         schema = Schema(tuple(parse(text, path) for path, text in plan.files))
         said = (*plan.impossible, *plan.warnings)
-        return advise(plan.path, plan.sql, schema, () if remarks is None else remarks.remarks, said)
+        script = Script(plan.path, plan.sql, [migration.sql for migration in plan.history.migrations])
+        return advise(script, schema, () if remarks is None else remarks.remarks, said)
