@@ -83,6 +83,31 @@ def test_what_is_fixed_is_told_and_can_no_longer_come_back_once_it_is_taken_out(
     assert check("--baseline", accepted).code == 1
 
 
+def test_a_place_that_is_wrong_in_another_way_is_changed_and_neither_fixed_nor_accepted(
+    check: Callable[..., Outcome], workspace: Path
+) -> None:
+    schema = workspace / ORDERS
+    bare = schema.read_text().replace("  orderId ", "  buyerId String @db.Uuid\n  orderId ")
+    schema.write_text(bare)
+    assert check("--write-baseline").code == 0
+    schema.write_text(bare.replace("  buyerId", "  /// @ref nowhere.Buyer.id\n  buyerId"))
+    against = ("--baseline", workspace / BASELINE)
+    outcome = check(*against, "--format", "json")
+    assert outcome.code == 1
+    [order] = [one for one in json.loads(outcome.stdout)["comparison"]["services"] if one["new"]]
+    was, now = "relationships/bare-id Line.buyerId", "relationships/broken-ref Line.buyerId"
+    assert (order["fixed"], order["new"]) == ([], [now, "indexes/reference Line.buyerId"])
+    assert order["changed"] == [{"was": was, "now": now}]
+    assert "[relationships/broken-ref, fixable, was relationships/bare-id]" in check(*against).stdout
+    assert "`relationships/broken-ref`, was `relationships/bare-id`" in (
+        check(*against, "--format", "markdown").stdout
+    )
+    assert check(*against, "--write-baseline").code == 0
+    accepted = json.loads((workspace / BASELINE).read_text())["services"]["order-service"]
+    assert now in accepted
+    assert was not in accepted
+
+
 def test_a_schema_in_the_place_of_none_may_still_lack_migrations_and_a_seed(
     workbench: Callable[..., Outcome], workspace: Path
 ) -> None:

@@ -8,6 +8,7 @@ import msgspec
 
 from workbench.engine.release_line import ReleaseLine
 from workbench.reports.documents import (
+    ChangedEntry,
     CheckDocument,
     ComparisonEntry,
     DeltaEntry,
@@ -58,6 +59,7 @@ def _comparison(report: CheckReport, deltas: Sequence[Delta]) -> ComparisonEntry
                 new=tuple(one.fingerprint for one in delta.new),
                 old=tuple(one.fingerprint for one in delta.old),
                 fixed=delta.fixed,
+                changed=tuple(ChangedEntry(one.was, one.now) for one in delta.changed),
             )
             for delta in deltas
         ),

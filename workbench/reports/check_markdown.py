@@ -156,7 +156,8 @@ def _some(lines: Sequence[str], more: str) -> Iterator[str]:
 
 
 def _line(told: Told, prefix: str) -> str:
-    return f"{_place(told, prefix)}{escaped(told.flaw.message)} ({code(told.flaw.rule)})"
+    before = f", was {code(told.instead_of.partition(' ')[0])}" if told.instead_of else ""
+    return f"{_place(told, prefix)}{escaped(told.flaw.message)} ({code(told.flaw.rule)}{before})"
 
 
 def _place(told: Told, prefix: str) -> str:

@@ -26,6 +26,8 @@ class Told(NamedTuple):
     """Whether what the service is held against has it too. A baseline knows errors alone."""
     is_accepted: bool
     """Whether it was there before, and that is enough."""
+    instead_of: str = ""
+    """Fingerprint of what was wrong at its place before."""
 
     @property
     def fails(self) -> bool:
@@ -63,15 +65,18 @@ class CheckReport(NamedTuple):
 
     def services(self) -> Iterator[ToldService]:
         """The services, each with its flaws."""
-        before = {delta.snapshot.name: delta.old for delta in self.deltas or ()}
+        deltas = {delta.snapshot.name: delta for delta in self.deltas or ()}
         for snapshot in self.snapshots:
-            old = {one.fingerprint for one in before.get(snapshot.name, ())}
+            delta = deltas.get(snapshot.name)
+            old = {one.fingerprint for one in delta.old} if delta else set()
+            were = {one.now: one.was for one in delta.changed} if delta else {}
             flaws = []
             remarks = self._earlier_remarks(snapshot)
             for name, flaw in fingerprinted(flaws_of(snapshot, static=self.static)):
                 is_error = flaw.severity is Severity.ERROR
                 was_before = name in (old if is_error else remarks)
-                flaws.append(Told(name, flaw, was_before, is_error and was_before and self.accepts))
+                is_accepted = is_error and was_before and self.accepts
+                flaws.append(Told(name, flaw, was_before, is_accepted, were.get(name, "")))
             yield ToldService(snapshot, tuple(flaws))
 
     def _earlier_remarks(self, snapshot: ServiceSnapshot) -> set[str]:

@@ -136,6 +136,14 @@ class EngineEntry(Struct, frozen=True):
     version: str | None
 
 
+class ChangedEntry(Struct, frozen=True):
+    """A place that is wrong in another way than before."""
+
+    was: str
+    now: str
+    """One of those that are new."""
+
+
 class DeltaEntry(Struct, frozen=True):
     """One service, held against what was known before. What is wrong goes by fingerprints without lines."""
 
@@ -146,6 +154,8 @@ class DeltaEntry(Struct, frozen=True):
     """What was there before."""
     fixed: tuple[str, ...]
     """What was there before and is no more."""
+    changed: tuple[ChangedEntry, ...] = ()
+    """What is no more, but left its place to something new."""
 
 
 class ComparisonEntry(Struct, frozen=True):

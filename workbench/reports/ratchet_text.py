@@ -50,12 +50,13 @@ def _new(delta: Delta) -> Iterator[Line]:
         Piece(f"  {len(delta.new)} new", "red"),
         Piece(f"  {len(delta.old)} there before" if delta.old else "", "dim"),
     )
+    were = {one.now: one.was.partition(" ")[0] for one in delta.changed}
     for one in delta.new:
-        yield _flaw(one.flaw)
+        yield _flaw(one.flaw, were.get(one.fingerprint, ""))
     yield ()
 
 
-def _flaw(flaw: Flaw) -> Line:
+def _flaw(flaw: Flaw, was: str) -> Line:
     place = "" if flaw.file is None else visible(flaw.file)
     if flaw.range is not None:
         place += f":{flaw.range.start.line}:{flaw.range.start.column}"
@@ -64,7 +65,7 @@ def _flaw(flaw: Flaw) -> Line:
         Piece(f"      {place} " if place else "      ", "cyan"),
         Piece(f"{flaw.severity.value} ", SEVERITY_STYLES[Severity.ERROR]),
         Piece(visible(flaw.message)),
-        Piece(f" [{flaw.rule}{fixable}]", "dim"),
+        Piece(f" [{flaw.rule}{fixable}{f', was {was}' if was else ''}]", "dim"),
     )
 
 

@@ -107,8 +107,8 @@ def renewed(
     for delta in compare(snapshots, before.services, static=static):
         name = delta.snapshot.name
         now = acceptable(delta.snapshot, static=static)
-        fixed = {*delta.fixed, *now}
-        kept = [one for one in before.services.get(name, ()) if one not in fixed]
+        settled = {*now, *delta.fixed, *(one.was for one in delta.changed)}
+        kept = [one for one in before.services.get(name, ()) if one not in settled]
         if now or kept:
             services[name] = (*now, *kept)
     return Baseline(VERSION, dict(sorted(services.items())))

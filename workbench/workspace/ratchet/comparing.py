@@ -11,7 +11,7 @@ from workbench.workspace.snapshot import ServiceState
 from workbench.workspace.standing import BY_RUNNING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -24,15 +24,27 @@ class Fingerprinted(NamedTuple):
     flaw: Flaw
 
 
+class Changed(NamedTuple):
+    """A place that was wrong before and is wrong in another way now."""
+
+    was: str
+    """Fingerprint of the flaw that was there before."""
+    now: str
+    """Fingerprint of the new one."""
+
+
 class Delta(NamedTuple):
     """One service, held against what was known before."""
 
     snapshot: ServiceSnapshot
     new: tuple[Fingerprinted, ...]
+    """Flaws that were not there before, those in the place of another one included."""
     old: tuple[Fingerprinted, ...]
     """Flaws that were there before."""
     fixed: tuple[str, ...]
     """Fingerprints of what was there before and is no more."""
+    changed: tuple[Changed, ...]
+    """What is no more, but has left its place to a new flaw of its item: neither fixed nor accepted."""
     is_new: bool
     """Whether nothing at all was known of the service."""
 
@@ -86,15 +98,34 @@ def _compare(snapshot: ServiceSnapshot, before: Collection[str] | None, *, stati
     flaws = list(fingerprinted(failing_flaws(snapshot, static=static)))
     known = frozenset(before or ())
     here = {one.fingerprint for one in flaws}
+    new = tuple(one for one in flaws if not _is_covered(one.fingerprint, known))
+    gone = [one for one in before or () if one not in here and _was_asked(one, snapshot, static=static)]
+    changed = tuple(_changed(gone, [one.fingerprint for one in new]))
+    still = {one.was for one in changed}
     return Delta(
         snapshot,
-        new=tuple(one for one in flaws if not _is_covered(one.fingerprint, known)),
+        new=new,
         old=tuple(one for one in flaws if _is_covered(one.fingerprint, known)),
-        fixed=tuple(
-            one for one in before or () if one not in here and _was_asked(one, snapshot, static=static)
-        ),
+        fixed=tuple(one for one in gone if one not in still),
+        changed=changed,
         is_new=before is None,
     )
+
+
+def _changed(gone: Iterable[str], new: Iterable[str]) -> Iterator[Changed]:
+    """Pair what is gone with what is new at the same place, each once."""
+    came: dict[tuple[str, str], list[str]] = {}
+    for fingerprint in new:
+        came.setdefault(_spot(fingerprint), []).append(fingerprint)
+    for fingerprint in gone:
+        if here := came.get(_spot(fingerprint)):
+            yield Changed(fingerprint, here.pop(0))
+
+
+def _spot(fingerprint: str) -> tuple[str, str]:
+    """The item and the place of a flaw, without its rule and its number."""
+    rule, _, place = fingerprint.partition(" ")
+    return rule.partition("/")[0], "" if place.startswith("#") else place.partition(" ")[0]
 
 
 def _is_covered(fingerprint: str, known: Collection[str]) -> bool:
