@@ -165,3 +165,20 @@ def test_markdown_can_be_unfolded_service_by_service(check: Callable[..., Outcom
     assert text.startswith("## Schema check: 3 services of 3 to be mended\n")
     assert text.count("<details>") == text.count("</details>") == 2
     assert f"- `platform/{ORDERS}:14` no id, unique or index starts with" in text
+
+
+def test_that_no_linter_has_seen_a_migration_is_said_once(
+    check: Callable[..., Outcome], workspace: Path
+) -> None:
+    script = workspace / "services/order-service/prisma/migrations/20260101000000_less/migration.sql"
+    script.parent.mkdir(parents=True)
+    script.write_text('CREATE TABLE "Order" ("id" UUID NOT NULL);\n')
+    assert "squawk" not in check("--format", "sarif").stdout + check("--format", "markdown").stdout
+    script.write_text('DROP INDEX "Order_id_idx";\n')
+    services = json.loads(check("--format", "json").stdout)["services"]
+    assert [one["linter"] for one in services if one["name"] == "order-service"] == ["unseen"]
+    said = "squawk has not looked at the migrations of 1 service"
+    [invocation] = sarif_of(check("--format", "sarif"))["runs"][0]["invocations"]
+    [notification] = invocation["toolExecutionNotifications"]
+    assert notification["message"]["text"].startswith(said)
+    assert check("--format", "markdown").stdout.count(said) == 1

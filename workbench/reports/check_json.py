@@ -92,7 +92,14 @@ def _service(snapshot: ServiceSnapshot) -> ServiceEntry:
         diagnostics=tuple(_diagnostic(problem) for problem in snapshot.problems),
         triage=None if snapshot.triage.is_empty else triage_entry(snapshot.triage),
         target=snapshot.line.value if snapshot.files else None,
+        linter=_linter(snapshot),
     )
+
+
+def _linter(snapshot: ServiceSnapshot) -> str | None:
+    if snapshot.advice is None or not snapshot.advice.needs_linter:
+        return None
+    return "unseen" if snapshot.advice.is_unseen else "seen"
 
 
 def _substance(substance: Substance) -> SubstanceEntry:

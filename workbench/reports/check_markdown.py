@@ -28,7 +28,8 @@ _SHOWN = 25
 
 def check_markdown(report: CheckReport) -> str:
     """Render the document."""
-    head = "\n".join([*_head(report), "", summary_sentence(summary_entry(report.snapshots)), ""])
+    unseen = [f"\n⚠ {report.unseen}"] if report.unseen else []
+    head = "\n".join([*_head(report), "", summary_sentence(summary_entry(report.snapshots)), *unseen, ""])
     parts = [head]
     room = _ROOM - len(head)
     details = list(_details(report))

@@ -6,8 +6,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from workbench.checklist.finding import Severity
+from workbench.checklist.words import count
 from workbench.workspace.ratchet.comparing import Delta, fingerprinted
 from workbench.workspace.ratchet.flaws import Flaw, flaws_of, is_good
+from workbench.workspace.snapshot import ServiceState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -86,6 +88,18 @@ class CheckReport(NamedTuple):
             return set()
         told = fingerprinted(flaws_of(earlier, static=self.static))
         return {name for name, flaw in told if flaw.severity is not Severity.ERROR}
+
+    @property
+    def unseen(self) -> str:
+        """That squawk has not looked at some migrations, in a sentence; empty where it has seen them all."""
+        unseen = [one.advice for one in self.snapshots if one.state is not ServiceState.EXCLUDED]
+        number = sum(advice is not None and advice.is_unseen for advice in unseen)
+        if not number:
+            return ""
+        return (
+            f"squawk has not looked at the migrations of {count(number, 'service')}: "
+            "what locks or rewrites tables in them is unknown"
+        )
 
     @property
     def is_good(self) -> bool:

@@ -54,6 +54,7 @@ def check_sarif(report: CheckReport) -> bytes:
                         "rules": [_rule(rule) for rule in rules],
                     }
                 },
+                "invocations": [_invocation(report)],
                 "columnKind": "unicodeCodePoints",
                 "originalUriBaseIds": {_ROOT: {"description": {"text": "The root of the repository."}}},
                 "results": results,
@@ -61,6 +62,14 @@ def check_sarif(report: CheckReport) -> bytes:
         ],
     }
     return msgspec.json.format(msgspec.json.encode(document), indent=2)
+
+
+def _invocation(report: CheckReport) -> dict[str, Any]:
+    """How the check went: what it could not look at is no result, but has to be known."""
+    invocation: dict[str, Any] = {"executionSuccessful": True}
+    if report.unseen:
+        invocation["toolExecutionNotifications"] = [{"level": "warning", "message": {"text": report.unseen}}]
+    return invocation
 
 
 def _rule(rule: str) -> dict[str, Any]:

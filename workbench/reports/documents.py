@@ -110,6 +110,8 @@ class ServiceEntry(Struct, frozen=True):
     """None where nobody has decided anything."""
     target: str | None = None
     """The line of Prisma that the schema is written for; None without a schema."""
+    linter: str | None = None
+    """Whether squawk has seen its migrations, `seen` or `unseen`; None where it has nothing to look at."""
 
 
 class SummaryEntry(Struct, frozen=True):

@@ -29,6 +29,11 @@ class Advice(Struct, frozen=True):
         """Whether no linter has seen all that one has to see."""
         return self.linter == NOBODY
 
+    @property
+    def needs_linter(self) -> bool:
+        """Whether there is something that a linter has to see."""
+        return self.linter != NONE_NEEDED
+
     def is_due(self, linter: str | None) -> bool:
         """Whether the linter with this mark has something to look at; None is any linter."""
         return self.is_unseen if linter is None else self.linter not in (linter, NONE_NEEDED)
