@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.cli.conftest import ORDERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -154,6 +156,38 @@ def test_json_says_what_is_fixed_asked_and_left(workbench: Workbench, orders: Pa
     ]
     assert service["questions"][0]["suggestions"] == ["18, 2"]
     assert service["reason"] is None
+
+
+REFUND = (
+    ORDERS.partition("model")[0]
+    + """
+model Refund {
+  id      String @id @default(uuid()) @db.Uuid
+  /// @ref order-service.Order.id
+  orderId String
+}
+"""
+)
+
+
+def test_what_others_notice_is_told_before_it_is_written_and_not_of_those_who_follow(
+    workbench: Workbench, orders: Path
+) -> None:
+    refunds = orders / "services/refund-service/prisma/schema.prisma"
+    refunds.parent.mkdir(parents=True)
+    refunds.write_text(REFUND)
+    alone = workbench("fix", "order-service", "--dry-run", "--workspace", orders)
+    told = "order-service `Order.id` becomes `String @default(uuid()) @db.Uuid`: 1 field in 1 service refers"
+    assert f"  {told} to it, and breaks by that\n" in alone.stdout
+    shown = workbench("fix", "order-service", "--dry-run", "--diff", "--workspace", orders)
+    assert told in shown.stderr
+    assert told not in shown.stdout
+    together = workbench("fix", "--format", "json", "--workspace", orders)
+    [impact] = json.loads(together.stdout)["impact"]
+    assert (impact["service"], impact["field"], impact["breaks"]) == ("order-service", "id", 0)
+    [user] = impact["references"]
+    assert (user["service"], user["field"]) == ("refund-service", "orderId")
+    assert "orderId String @db.Uuid" in refunds.read_text()
 
 
 def test_a_service_without_a_schema_is_named_where_it_is_asked_for(

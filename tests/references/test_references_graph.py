@@ -253,6 +253,12 @@ def test_a_change_of_an_owner_tells_who_breaks_by_it() -> None:
     assert impact("auth-service.User.email") == [("email", Change.GONE, ("d",), 1)]
     assert {one[0] for one in impact("auth-service.User")} == {"id", "email"}
 
+    # Who follows in the same step does not break by it.
+    services |= outlines(a=order("userId String", "auth-service.User.id"))
+    assert impact("auth-service.User.id=String @default(cuid())") == [
+        ("id", Change.RETYPED, ("b", "a", "c"), 1)
+    ]
+
 
 @pytest.mark.parametrize(
     ("change", "why"),

@@ -46,6 +46,14 @@ model Shop {{
   deletedAt DateTime?
 }}
 """
+NAMED_AFTER = f"""\
+{HEADER}
+model Sign {{
+  id   String @id @default(uuid()) @db.Uuid
+  /// @ref course-service.Shop.name
+  name String
+}}
+"""
 UNCURED = ONE_SIDED.replace("name String", "name String @default(7)")
 
 
@@ -95,6 +103,7 @@ async def test_several_cures_are_listed_each_with_what_it_changes(
     open_app: OpenApp, root: Path, engine_places: EnginePlaces
 ) -> None:
     write_schema(root, "course-service", UNKNOWN)
+    write_schema(root, "lms-service", NAMED_AFTER)
     async with open_app(root, engine=engine_places) as opened:
         await judged(opened)
         await to_line(opened, "name Strin")
@@ -103,6 +112,8 @@ async def test_several_cures_are_listed_each_with_what_it_changes(
         options = [str(one.prompt) for one in opened.app.screen.query_one(OptionList).options]
         assert any(one.startswith("Change `Strin` to `String`") for one in options), options
         assert all("Prisma still says then: " in one for one in options), "the other problem comes to light"
+        noticed = "`Shop.name` becomes `String`: 1 field in 1 service refers to it"
+        assert any(noticed in one for one in options), options
         while not options[opened.app.screen.query_one(OptionList).highlighted].startswith("Change `Strin`"):
             await opened.press("down")
         await opened.press("enter")

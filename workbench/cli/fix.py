@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 from msgspec import structs
@@ -18,6 +18,7 @@ from workbench.reports.lines import Piece
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from workbench.references.impact import Impact
     from workbench.workspace.fixing.answers import Answer
     from workbench.workspace.fixing.batch import FixOutcome
     from workbench.workspace.fixing.proposing import Wish
@@ -81,7 +82,7 @@ def command(
     Exits with 1 when errors are left, or a schema was not written.
     """
     from workbench.reports.fix_text import diffs, ending
-    from workbench.workspace.fixing.batch import judge_all, left_behind
+    from workbench.workspace.fixing.batch import impacts_of, judge_all, left_behind
     from workbench.workspace.fixing.proposing import Wish
 
     _check_rules(rules)
@@ -94,15 +95,17 @@ def command(
         outcomes, silence = judge_all(_proposed(workspace, names, wish, answers), engine)
     if silence:
         note(f"Prisma could not be asked about the fixed schemas: {silence}")
+    # Once it is written, nobody can tell any more what it has changed for others.
+    impacts = impacts_of(workspace, outcomes)
     if show_diff:
         write_lines(diffs(outcomes))
     asks = not dry_run and not yes and sys.stdin.isatty() and any(outcome.is_ready for outcome in outcomes)
     if asks:
-        _report(outcomes, "text", is_dry=True, with_diff=show_diff)
+        _report(Report(outcomes, impacts, is_dry=True), "text", with_diff=show_diff)
     if not dry_run and (not asks or click.confirm("Write this?", err=True)):
         outcomes = _written(workspace, outcomes)
     if not asks or output_format != "text":
-        _report(outcomes, output_format, is_dry=dry_run, with_diff=show_diff)
+        _report(Report(outcomes, impacts, is_dry=dry_run), output_format, with_diff=show_diff)
     behind = left_behind(workspace, outcomes)
     if behind:
         note(f"{', '.join(behind)}: to be fixed as well, to follow the types of what they refer to")
@@ -176,21 +179,31 @@ def _written(workspace: Workspace, outcomes: Sequence[FixOutcome]) -> list[FixOu
         return list(write_all(workspace, outcomes))
 
 
-def _report(outcomes: Sequence[FixOutcome], output_format: str, *, is_dry: bool, with_diff: bool) -> None:
+class Report(NamedTuple):
+    """What is told of fixes."""
+
+    outcomes: Sequence[FixOutcome]
+    impacts: Sequence[Impact]
+    """What they mean for other services."""
+    is_dry: bool
+    """Whether nothing is written yet."""
+
+
+def _report(report: Report, output_format: str, *, with_diff: bool) -> None:
     """Print what came of it; as notes where the diff is what was asked for."""
     if output_format == "json":
         from workbench.reports.fix_json import fix_json
 
-        write_json(fix_json(outcomes))
+        write_json(fix_json(report.outcomes, report.impacts))
         return
     if output_format == "answers":
         from workbench.reports.fix_answers import answer_lines
 
-        write_lines((Piece(line),) for line in answer_lines(outcomes))
+        write_lines((Piece(line),) for line in answer_lines(report.outcomes))
         return
     from workbench.reports.fix_text import fix_text
 
-    lines = fix_text(outcomes, is_dry=is_dry)
+    lines = fix_text(report.outcomes, report.impacts, is_dry=report.is_dry)
     if not with_diff:
         write_lines(lines)
         return

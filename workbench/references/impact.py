@@ -78,7 +78,7 @@ def impact_of(
 
     Args:
         graph: The references as they are.
-        outlines: All services.
+        outlines: All services; those that change along with it as they would be.
         knowledge: What is known beside them.
         service: Whose schema changes.
         after: What it would export; None for a schema that nobody could read.
@@ -111,4 +111,8 @@ def _breaks(follower: Follower, outlines: Mapping[str, Outline], link: Link, new
     """Whether a reference that is right now would not be."""
     if link.is_wrong:
         return False
-    return new is None or bool(follower.problem(outlines[link.service], link.shape, new))
+    if new is None:
+        return True
+    user = outlines[link.service]
+    shape = (user.exports or {}).get(link.model, {}).get(link.field, link.shape)
+    return bool(follower.problem(user, shape, new))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import UNSET, Struct, UnsetType
 
+from workbench.reports.impact_entry import ImpactEntry
+
 
 class Place(Struct, frozen=True):
     """A place in a file; lines and columns count from 1, the offset counts bytes of the UTF-8 file."""
@@ -396,3 +398,5 @@ class FixDocument(Struct, frozen=True):
     version: int
     summary: FixSummaryEntry
     services: tuple[FixedEntry, ...]
+    impact: tuple[ImpactEntry, ...] = ()
+    """What other services notice of it, field by field."""

@@ -8,15 +8,17 @@ import msgspec
 
 from workbench.reports.check_json import finding_entry
 from workbench.reports.documents import FixDocument, FixedEntry, FixSummaryEntry, QuestionEntry
+from workbench.reports.impact_entry import impact_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from workbench.references.impact import Impact
     from workbench.workspace.fixing.batch import FixOutcome
     from workbench.workspace.fixing.proposal import Asked
 
 
-def fix_json(outcomes: Sequence[FixOutcome]) -> bytes:
+def fix_json(outcomes: Sequence[FixOutcome], impacts: Sequence[Impact] = ()) -> bytes:
     """Render the document; the services come in the order of the workspace."""
     services = tuple(map(_entry, outcomes))
     changed = [outcome.is_ready or outcome.is_written for outcome in outcomes]
@@ -32,6 +34,7 @@ def fix_json(outcomes: Sequence[FixOutcome]) -> bytes:
             refused=sum(entry.reason is not None for entry in services),
         ),
         services=services,
+        impact=tuple(map(impact_entry, impacts)),
     )
     return msgspec.json.format(msgspec.json.encode(document), indent=2)
 

@@ -15,23 +15,28 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from workbench.checklist.finding import Finding
+    from workbench.references.impact import Impact
     from workbench.workspace.fixing.batch import FixOutcome
     from workbench.workspace.fixing.proposal import Asked
 
 _SHOWN = 24
-"""Questions that are spelt out; who wants to answer more than that wants them in a file."""
+"""Questions, and fields that others refer to, that are spelt out; of more than that one wants a file."""
 _DIFF_STYLES = {"+": "green", "-": "red", "@": "cyan"}
 
 
-def fix_text(outcomes: Sequence[FixOutcome], *, is_dry: bool) -> Iterator[Line]:
+def fix_text(
+    outcomes: Sequence[FixOutcome], impacts: Sequence[Impact] = (), *, is_dry: bool
+) -> Iterator[Line]:
     """The report, line by line.
 
     Args:
         outcomes: What came of each service.
+        impacts: What it means for other services.
         is_dry: Whether nothing is written yet.
     """
     for outcome in outcomes:
         yield from _service(outcome, is_dry=is_dry)
+    yield from _impacts(impacts)
     asked = [
         (outcome.service, place, question)
         for outcome in outcomes
@@ -40,6 +45,22 @@ def fix_text(outcomes: Sequence[FixOutcome], *, is_dry: bool) -> Iterator[Line]:
     ]
     if asked:
         yield from _questions(asked)
+
+
+def _impacts(impacts: Sequence[Impact]) -> Iterator[Line]:
+    """Who elsewhere notices, where somebody does: the worst first."""
+    if not impacts:
+        return
+    yield ()
+    yield (Piece("What other services notice:", "bold"),)
+    worst = sorted(impacts, key=lambda one: (-one.broken, -len(one.links)))
+    for one in worst[:_SHOWN]:
+        yield (
+            Piece(f"  {visible(one.service)} ", "cyan"),
+            Piece(visible(one.sentence), "red" if one.broken else ""),
+        )
+    if len(worst) > _SHOWN:
+        yield (Piece(f"  and {len(worst) - _SHOWN} more", "dim"),)
 
 
 def ending(outcomes: Iterable[FixOutcome]) -> str:

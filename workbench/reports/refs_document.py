@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET, Struct, UnsetType
 
+from workbench.reports.impact_entry import FromEntry, ImpactEntry, from_entry, impact_entry
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -13,16 +15,6 @@ if TYPE_CHECKING:
     from workbench.references.impact import Impact
     from workbench.references.link import Link
     from workbench.references.report import Report
-
-
-class FromEntry(Struct, frozen=True):
-    """A field that refers."""
-
-    service: str
-    model: str
-    field: str
-    file: str
-    line: int
 
 
 class ToEntry(Struct, frozen=True):
@@ -63,21 +55,6 @@ class UnknownEntry(Struct, frozen=True):
     """The environment variable that would tell."""
 
 
-class ImpactEntry(Struct, frozen=True):
-    """A changed field of an owner."""
-
-    service: str
-    model: str
-    field: str
-    change: str
-    """`gone` or `retyped`."""
-    becomes: str | None
-    breaks: int
-    references: tuple[FromEntry, ...]
-    """Those that break first."""
-    services: int
-
-
 class RefsDocument(Struct, frozen=True):
     """The references of some services, and what is wrong with them."""
 
@@ -98,14 +75,14 @@ def refs_document(report: Report, impacts: Iterable[Impact] | None = None) -> Re
         collisions=tuple(_collision(one) for one in report.collisions),
         cycles=tuple(tuple(cycle) for cycle in report.cycles),
         unknown_databases=tuple(UnknownEntry(name, why or None) for name, why in report.unknown.items()),
-        impact=UNSET if impacts is None else tuple(_impact(one) for one in impacts),
+        impact=UNSET if impacts is None else tuple(map(impact_entry, impacts)),
     )
 
 
 def _reference(link: Link) -> ReferenceEntry:
     target = link.target
     return ReferenceEntry(
-        _from(link),
+        from_entry(link),
         ToEntry(target.service, target.model, target.field),
         link.declared,
         link.status.value,
@@ -114,22 +91,5 @@ def _reference(link: Link) -> ReferenceEntry:
     )
 
 
-def _from(link: Link) -> FromEntry:
-    return FromEntry(link.service, link.model, link.field, link.spot.path, link.spot.line)
-
-
 def _collision(one: Collision) -> CollisionEntry:
     return CollisionEntry(one.table, one.services, str(one.database))
-
-
-def _impact(one: Impact) -> ImpactEntry:
-    return ImpactEntry(
-        one.service,
-        one.model,
-        one.field,
-        one.change.value,
-        one.becomes or None,
-        one.broken,
-        tuple(_from(link) for link in one.links),
-        len(one.users),
-    )

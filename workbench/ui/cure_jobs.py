@@ -58,9 +58,12 @@ def _cures(jobs: Jobs, snapshot: ServiceSnapshot, trouble: Trouble) -> list[Cure
     problem, engine = trouble.problem, jobs.engine
     proposals = list(_proposals(jobs, snapshot, trouble))
     if engine is None or not proposals:
-        return [Cure(proposal) for proposal in proposals]
-    said = snapshot.verdict.diagnostics if snapshot.verdict is not None else ()
-    return engine.cures_of(problem.message, said, proposals)
+        cures = [Cure(proposal) for proposal in proposals]
+    else:
+        said = snapshot.verdict.diagnostics if snapshot.verdict is not None else ()
+        cures = engine.cures_of(problem.message, said, proposals)
+    weigh = jobs.workspace.references.weigh
+    return [cure._replace(reach=weigh(snapshot.name, cure.proposal.texts).sentences) for cure in cures]
 
 
 def _proposals(jobs: Jobs, snapshot: ServiceSnapshot, trouble: Trouble) -> Iterator[FixProposal]:

@@ -23,8 +23,12 @@ class Trouble(Struct, frozen=True, eq=False):
     """A finding on the same line, for where nothing cures the problem."""
 
 
-def outlook(cure: Cure) -> str:
-    """What Prisma says after a cure: `Prisma accepts it then`."""
+def outlook(cure: Cure) -> tuple[str, ...]:
+    """What a cure leads to, line by line: `Prisma accepts it then`, and what other services notice."""
+    return tuple(filter(None, (_verdict(cure), *cure.reach)))
+
+
+def _verdict(cure: Cure) -> str:
     if cure.left is None:
         return ""
     if not cure.left:

@@ -161,13 +161,13 @@ class Fixing(Part):
             changes = [ChangedFile(file.path, file.text, text) for file, text in first.proposal.changes]
             title = f"{capitalised(first.proposal.titles[0])}?"
             self.screen.app.push_screen(
-                FixConfirm(title, changes, remark=outlook(first)),
+                FixConfirm(title, changes, remark="\n".join(outlook(first))),
                 lambda answer: self.feed.write_fixes(first.proposal) if answer else None,
             )
             return
         remedies = [
             Remedy(
-                " · ".join(filter(None, (capitalised(cure.proposal.titles[0]), outlook(cure)))),
+                " · ".join((capitalised(cure.proposal.titles[0]), *outlook(cure))),
                 {file.path: (file.text, text) for file, text in cure.proposal.changes},
             )
             for cure in event.cures

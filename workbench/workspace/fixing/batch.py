@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
 
     from workbench.engine.engine_thread import EngineThread
+    from workbench.references.impact import Impact
     from workbench.workspace.fleet import Exports
     from workbench.workspace.workspace import Workspace
 
@@ -87,6 +88,14 @@ def left_behind(workspace: Workspace, outcomes: Collection[FixOutcome]) -> tuple
         return ()
     among = {outcome.service for outcome in outcomes}
     return tuple(name for name in workspace.fixes.referrers(places) if name not in among)
+
+
+def impacts_of(workspace: Workspace, outcomes: Collection[FixOutcome]) -> tuple[Impact, ...]:
+    """What it would mean for the fields that refer to them if what is ready were written, all at once."""
+    ready = [outcome.proposal for outcome in outcomes if outcome.is_ready and outcome.proposal is not None]
+    if all(proposal.exports is None for proposal in ready):
+        return ()
+    return workspace.references.weigh_together({proposal.service: proposal.texts for proposal in ready})
 
 
 def judge_all(

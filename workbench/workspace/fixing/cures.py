@@ -25,6 +25,8 @@ class Cure(NamedTuple):
     proposal: FixProposal
     left: tuple[str, ...] | None = None
     """The errors that are left, by their first lines; None where Prisma could not be asked."""
+    reach: tuple[str, ...] = ()
+    """What other services would notice of it, a line for each field."""
 
 
 def cures_of(

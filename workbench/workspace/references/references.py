@@ -19,6 +19,7 @@ from workbench.workspace.errors import UnknownServiceError
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from workbench.checklist.subject import FieldShape
     from workbench.psl.document import Document
     from workbench.references.collisions import Collision
     from workbench.references.impact import Impact
@@ -118,7 +119,6 @@ class References:
             name: The service; of one that is gone nobody can tell.
             texts: The new texts by the paths of their files.
         """
-        from workbench.checklist.exports import exports_of
         from workbench.references.impact import impact_of
         from workbench.references.renames import renames_between
         from workbench.workspace.references.weighing import Consequences, rewrites_of
@@ -127,22 +127,57 @@ class References:
         with workspace.lock:
             if all(entry.name != name for entry in workspace.entries):
                 return Consequences()
-            files = self._files(name)
-            before = self._outline(name).exports
-            kept = [_document(file) for file in files if file.readable and file.path not in texts]
-            new = [parse(text, path) for path, text in texts.items()]
-            documents = sorted([*kept, *new], key=lambda document: document.path)
-            if before is None or any(document.diagnostics for document in documents):
-                # Half a model says nothing of the fields that it lacks.
-                return Consequences()
-            after = exports_of(Schema(tuple(documents)))
-            if all(after.get(model) == fields for model, fields in before.items()):
+            before, after = self._outline(name).exports, self._redrawn(name, texts).exports
+            if before is None or after is None or not _takes_away(before, after):
                 return Consequences()
             survey = self.survey()
             impacts = impact_of(survey.graph, survey.outlines, survey.knowledge, name, after)
             renames = renames_between(before, after) if impacts else Renames()
             rewrites = () if renames.is_empty else rewrites_of(workspace, survey, name, renames)
             return Consequences(impacts, renames, rewrites)
+
+    def weigh_together(self, texts: Mapping[str, Mapping[str, str]]) -> tuple[Impact, ...]:
+        """What it would do to other services if several had other texts at once.
+
+        A service that follows its owner in the same step does not break by that.
+
+        Args:
+            texts: By service, the new texts by the paths of their files.
+
+        Returns:
+            The fields that are gone or of another type, owner by owner.
+        """
+        from workbench.references.impact import impact_of
+
+        with self._workspace.lock:
+            known = {entry.name for entry in self._workspace.entries}
+            drawn = {name: self._redrawn(name, own) for name, own in texts.items() if name in known}
+            owners = [
+                name
+                for name, outline in drawn.items()
+                if outline.exports is not None
+                and _takes_away(self._outline(name).exports or {}, outline.exports)
+            ]
+            if not owners:
+                return ()
+            survey = self.survey()
+            readable = {name: outline for name, outline in drawn.items() if outline.exports is not None}
+            together = {**survey.outlines, **readable}
+            found: list[Impact] = []
+            for name in owners:
+                seen = {**together, name: survey.outlines[name]}
+                found += impact_of(survey.graph, seen, survey.knowledge, name, drawn[name].exports)
+            return tuple(found)
+
+    def _redrawn(self, name: str, texts: Mapping[str, str]) -> Outline:
+        """A service as it would be with other texts; nothing is known of it where they can't be read."""
+        kept = [_document(file) for file in self._files(name) if file.readable and file.path not in texts]
+        new = [parse(text, path) for path, text in texts.items()]
+        documents = sorted([*kept, *new], key=lambda document: document.path)
+        if any(document.diagnostics for document in documents):
+            # Half a model says nothing of the fields that it lacks.
+            return Outline(name)
+        return outline_of(name, Schema(tuple(documents)))
 
     def referring(self, name: str, model: str, field: str | None) -> str:
         """Who in other services refers to a model, or to one of its fields, in a line.
@@ -211,3 +246,10 @@ class References:
 def _document(file: SchemaFile) -> Document:
     """The tree of a file, which is not kept where nobody has asked for it yet: 10,000 fill the memory."""
     return file.document if file.is_parsed else parse(file.text, file.path)
+
+
+def _takes_away(
+    before: Mapping[str, Mapping[str, FieldShape]], after: Mapping[str, Mapping[str, FieldShape]]
+) -> bool:
+    """Whether anything that others could refer to is gone or of another type."""
+    return any(after.get(model) != fields for model, fields in before.items())
