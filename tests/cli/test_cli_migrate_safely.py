@@ -125,6 +125,38 @@ def test_a_team_decides_itself_which_rules_hold(workbench: Workbench, root: Path
     assert rules == {"migrations/data-loss", "migrations/adding-not-nullable-field"}
 
 
+def test_what_was_applied_is_set_aside_among_the_decisions_and_its_script_stays(
+    workbench: Workbench, root: Path
+) -> None:
+    write_bookshop(root, migration=BEFORE)
+    script = write_later(root, "shop", STEP)
+
+    def told() -> tuple[list[str], list[str], str]:
+        document = json.loads(workbench("check", "--static", "-w", root, "--format", "json").stdout)
+        [item] = [one for one in document["services"][0]["checklist"] if one["id"] == "migrations"]
+        return (*([one["rule"] for one in item[kind]] for kind in ("findings", "waived")), item["evidence"])
+
+    loss = "migrations/data-loss"
+    standing, waived, evidence = told()
+    assert (standing, waived) == ([loss], [])
+    waive = ("triage", "shop", "-w", root, "--because", "nobody read it", "--waive")
+    refused = workbench(*waive, loss)
+    assert refused.code == 2
+    assert "expected `migrations/<migration>/<rule>`" in refused.stderr
+    idle = workbench(*waive, "migrations/2025*/data-loss")
+    assert "nobody says anything that `migrations/2025*/data-loss` would set aside" in idle.stderr
+    assert workbench(*waive, "migrations/20260201000000_later/data-loss").stderr.splitlines() == [
+        "shop: migrations/20260201000000_later/data-loss waived: nobody read it"
+    ]
+    assert told() == ([], [loss], f"{evidence}; 1 remark waived: nobody read it")
+    assert script.read_text() == STEP
+    assert workbench("undo", "-w", root).code == 0
+    assert told() == ([loss], [], evidence)
+    # As long as nobody has applied it, a comment will do.
+    script.write_text(f"-- workbench-ignore data-loss: empty so far\n{STEP}")
+    assert told() == ([], [loss], f"{evidence}; 1 remark waived: empty so far")
+
+
 def migrations_item(workbench: Workbench, root: Path, expected: str = "seen") -> dict[str, Any]:
     outcome = workbench("check", "shop", "--workspace", root, "--format", "json")
     [service] = json.loads(outcome.stdout)["services"]

@@ -152,3 +152,21 @@ async def test_a_service_that_is_excluded_is_never_asked_to_be_better(open_app: 
         assert [line for line in opened.lines() if line.startswith("\u2013")] == [
             "\u2013 course-service no database needed"
         ]
+
+
+async def test_one_remark_on_a_migration_is_waived_where_people_look_at_it(
+    open_app: OpenApp, root: Path
+) -> None:
+    migrations = root / "services/course-service/prisma/migrations"
+    (migrations / "20260101_less").mkdir(parents=True)
+    (migrations / "20260101_less/migration.sql").write_text('DROP TABLE "Lesson";\n')
+    async with open_app(root) as opened:
+        await opened.press("down", "3", "home")
+        while (
+            opened.screen.checklist.finding is None or "data-loss" not in opened.screen.checklist.finding.rule
+        ):
+            await opened.press("n")
+        await opened.press("t", "w", *"gone", "enter", "enter")
+        text = await until_written(opened, root, "data-loss")
+        assert "item: migrations/20260101_less/data-loss" in text
+        await opened.until(lambda: "1 remark waived: gone" in " ".join(opened.checklist()))

@@ -94,6 +94,7 @@ def command(
         _answer(workspace, found, is_accepted=accept)
     elif change is not None:
         _decide(workspace, dict.fromkeys(names, change))
+        _tell_idle(workspace, names, change)
     if is_json or not (change is not None or accept or dismiss):
         _list(workspace, names, is_json=is_json, with_undecided=bool(services))
     return ExitCode.GOOD
@@ -158,6 +159,21 @@ def _answer(workspace: Workspace, found: list[Candidate], *, is_accepted: bool) 
         _decide(workspace, {}, [(one.service, one.of) for one in found])
         for one in found:
             note(f"{one.service} and {one.of} are told apart")
+
+
+def _tell_idle(workspace: Workspace, names: Collection[str], change: TriageChange) -> None:
+    """Say which remarks on migrations, just set aside, nobody makes."""
+    wanted = [(waiver.item, waiver.remark) for waiver in change.waive if waiver.remark is not None]
+    if not wanted:
+        return
+    from workbench.cli.judging import check_only
+    from workbench.workspace.safety.advice import is_about
+
+    for snapshot in check_only(workspace, names):
+        waived = [finding for item in snapshot.checklist for finding in item.waived]
+        for item, remark in wanted:
+            if not any(is_about(remark, finding) for finding in waived):
+                note(f"{snapshot.name}: nobody says anything that `{item}` would set aside")
 
 
 def _decide(

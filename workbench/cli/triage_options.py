@@ -31,7 +31,12 @@ _OPTIONS = (
     click.option("--of", metavar="SERVICE", help="The other service, for `duplicate` and `consolidate`."),
     click.option("--duplicate-of", metavar="SERVICE", help="Short for --decision duplicate --of SERVICE."),
     click.option("--note", metavar="TEXT", help="What else is to be known."),
-    click.option("--waive", metavar="ITEM", multiple=True, help="Set an item aside; needs --because."),
+    click.option(
+        "--waive",
+        metavar="ITEM",
+        multiple=True,
+        help="Set an item aside, or `migrations/MIGRATION/RULE`; needs --because.",
+    ),
     click.option("--because", metavar="WHY", help="Why items are waived."),
     click.option(
         "--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="The last day of the waivers."

@@ -65,7 +65,17 @@ def statements(script: str) -> Iterator[Statement]:
         yield tuple(tokens)
 
 
+def line_comments(script: str) -> Iterator[Token]:
+    """The comments that reach to the end of their line, dashes included."""
+    return (token for token in _pieces(script) if token.text.startswith("--") and not token.is_quoted)
+
+
 def _tokens(script: str) -> Iterator[Token]:
+    return (token for token in _pieces(script) if token.is_quoted or not token.text.startswith("--"))
+
+
+def _pieces(script: str) -> Iterator[Token]:
+    """The words, signs and line comments of `script`."""
     at = 0
     while (found := _TOKEN.match(script, at)) is not None:
         start, at = found.span()
@@ -80,6 +90,8 @@ def _tokens(script: str) -> Iterator[Token]:
             yield Token(text[1:-1].replace('""', '"'), is_quoted=True, start=start, end=at)
         elif kind != "blank":
             yield Token(text.lower() if kind == "word" else text, is_quoted=False, start=start, end=at)
+        elif text.startswith("--"):
+            yield Token(text, is_quoted=False, start=start, end=at)
 
 
 def _comment_end(script: str, at: int) -> int:

@@ -7,6 +7,8 @@ from enum import Enum
 
 from msgspec import Struct
 
+from workbench.triage.remark import Remark, remark_of
+
 
 class Stage(Enum):
     """How far the work on a service is; the values are part of `.workbench/triage.yaml`."""
@@ -38,14 +40,19 @@ OF_ANOTHER = frozenset({Decision.DUPLICATE, Decision.CONSOLIDATE})
 
 
 class Waiver(Struct, frozen=True):
-    """A checklist item that somebody sets aside for a service."""
+    """A checklist item, or a remark on a migration, that somebody sets aside for a service."""
 
     item: str
-    """Id of the item."""
+    """Id of the item; `migrations/<migration>/<rule>` for a remark."""
     because: str
     """Why; without a reason nothing is waived."""
     until: date | None = None
     """The last day on which it holds; None for one without an end."""
+
+    @property
+    def remark(self) -> Remark | None:
+        """Which remarks it sets aside; None where it is about an item."""
+        return remark_of(self.item)
 
     def is_over(self, today: date) -> bool:
         """Whether it has come to its end."""

@@ -14,6 +14,7 @@ from workbench.catalog.wording import listing, quoted
 from workbench.checklist.verdict import ITEMS, RULES
 from workbench.triage.decision import OF_ANOTHER, Decision, Stage, Triage, Waiver
 from workbench.triage.document import Place, Written
+from workbench.triage.remark import FORM, is_meant_as_remark, remark_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,7 +109,7 @@ class EntryReader:
         """The waivers that say all they must, with their places."""
         for number, waiver in enumerate(entry.waivers):
             until = _day(waiver.until)
-            if waiver.item not in _ITEMS:
+            if waiver.item not in _ITEMS and remark_of(waiver.item) is None:
                 wrong, fault = "item", self._no_item(waiver.item)
             elif not waiver.because:
                 wrong, fault = "because", f"the waiver of `{waiver.item}` gives no reason"
@@ -128,6 +129,8 @@ class EntryReader:
         """Why what is none of the items can't be waived."""
         if text in _ITEM_OF:
             return f"{quoted(text)} is a rule of the item `{_ITEM_OF[text]}`; comments waive single findings"
+        if is_meant_as_remark(text):
+            return f"{quoted(text)} does not say of which migration: expected `{FORM}`"
         if text == "substance":
             return "`substance` is waived by a comment above the datasource"
         expected = (

@@ -9,6 +9,7 @@ from msgspec import UNSET
 from workbench.catalog.wording import CONTROL, nearest, quoted
 from workbench.checklist.verdict import ITEMS
 from workbench.triage.decision import OF_ANOTHER
+from workbench.triage.remark import FORM, is_meant_as_remark, remark_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -55,14 +56,23 @@ def _faults(name: str, change: TriageChange, triage: Triage, names: Collection[s
     elif change.of is not UNSET and change.of is not None:
         yield "another service is named, but the decision is neither `duplicate` nor `consolidate`"
     for item in (*(waiver.item for waiver in change.waive), *change.unwaive):
-        if item not in _ITEMS:
-            yield f"{quoted(item)} is none of the ten items{_guess(item, _ITEMS)}"
+        if fault := _no_item(item):
+            yield fault
     for waiver in change.waive:
         if not waiver.because.strip():
             yield f"why is `{waiver.item}` waived? Without a reason nothing is"
     for text in (triage.owner or "", triage.note, *(waiver.because for waiver in triage.waivers)):
         if CONTROL.search(text):
             yield f"{quoted(text)} contains a control character"
+
+
+def _no_item(item: str) -> str:
+    """Why `item` can't be waived; empty where it can."""
+    if item in _ITEMS or remark_of(item) is not None:
+        return ""
+    if is_meant_as_remark(item):
+        return f"{quoted(item)} does not say of which migration: expected `{FORM}`"
+    return f"{quoted(item)} is none of the ten items{_guess(item, _ITEMS)}"
 
 
 def _way(name: str, of: Mapping[str, str]) -> Iterator[str]:

@@ -287,7 +287,8 @@ class Checker:
     ) -> Standing:
         triage = self._surroundings.triage.get(name, UNDECIDED)
         standing = standing_of(result, verdict, triage, self._surroundings.today)
-        return standing._replace(checklist=with_advice(standing.checklist, advice))
+        checklist = with_advice(standing.checklist, advice, triage.waivers, self._surroundings.today)
+        return standing._replace(checklist=checklist)
 
     def _substance(self, entry: Entry, result: Result) -> Substance | None:
         copies, name = self._copies, entry.name

@@ -62,27 +62,33 @@ class Triaging(Part):
 
     def _subject(self, names: tuple[str, ...]) -> Subject:
         from workbench.checklist.verdict import ITEMS
+        from workbench.triage.remark import remark_of
         from workbench.ui.triaging.dialog import Subject
 
         listing = self.screen.tree_view.listing
         is_one = len(names) == 1
+        item = self._item if is_one and names[0] == self.screen.tree_view.selected else None
+        items = [item for item, _ in ITEMS]
         return Subject(
             names=names,
             services=listing.names,
             owners=tuple(dict.fromkeys((*listing.vocabulary().owners, *(self._authors or ())))),
-            items=tuple(item for item, _ in ITEMS),
+            items=(*items, item) if item is not None and remark_of(item) else tuple(items),
             today=self._clock().date(),
-            item=self._item if is_one and names[0] == self.screen.tree_view.selected else None,
+            item=item,
             likely=self._likely(names[0]) if is_one else "",
         )
 
     @property
     def _item(self) -> str | None:
-        """The item that people are looking at."""
+        """The item that people are looking at, or the remark on a migration."""
         checklist = self.screen.checklist
         if checklist is None or not checklist.has_focus_within:
             return None
-        return checklist.finding.item if checklist.finding is not None else checklist.item
+        from workbench.workspace.safety.advice import remark_on
+
+        finding = checklist.finding
+        return checklist.item if finding is None else remark_on(finding) or finding.item
 
     def _likely(self, name: str) -> str:
         """The service that a service may go with, by the plan or by its schema."""

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from workbench.triage.decision import Waiver
+from workbench.triage.remark import remark_of
 from workbench.ui.lines.visible import inert
 from workbench.ui.triaging.choice_line import Choice, ChoiceLine
 from workbench.ui.triaging.fields import Field, FieldsDialog
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.widget import Widget
 
-KEYS = "1234567890"
+KEYS = "1234567890m"
+"""For the ten items, and for the remark on a migration that people were looking at."""
 
 
 class WaiverDialog(FieldsDialog[Waiver]):
@@ -48,7 +50,8 @@ class WaiverDialog(FieldsDialog[Waiver]):
 
     help: ClassVar[str] = (
         "An item that is waived does not fail any more, and shows the reason in its place. It is never a "
-        "pass: the service can't be proven with it. With a last day, the item comes back by itself."
+        "pass: the service can't be proven with it. With a last day, the item comes back by itself. Of what "
+        "is said of a migration one remark alone can be waived: w on it."
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,7 +65,7 @@ class WaiverDialog(FieldsDialog[Waiver]):
         self._items = tuple(items)
         self._item = item
         self._today = today
-        choices = [Choice(key, name) for key, name in zip(KEYS, self._items, strict=False)]
+        choices = [Choice(key, _label(name)) for key, name in zip(KEYS, self._items, strict=False)]
         self._line = ChoiceLine(choices, id="item")
         self._because = Input(
             id="because", compact=True, max_length=500, placeholder="why; others will read it"
@@ -133,3 +136,8 @@ class WaiverDialog(FieldsDialog[Waiver]):
             self._until.focus()
         else:
             self.dismiss(Waiver(self._item, self._because.value.strip(), day))
+
+
+def _label(item: str) -> str:
+    remark = remark_of(item)
+    return item if remark is None else f"this remark ({remark.rule})"

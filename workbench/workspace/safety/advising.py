@@ -13,8 +13,8 @@ from workbench.workspace.safety.advice import NOBODY, NONE_NEEDED, Advice
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from workbench.checklist.finding import Finding
     from workbench.engine.migration import Migration
+    from workbench.safety.ignores import Sifted
     from workbench.workspace.archive import Archive
     from workbench.workspace.checking import Inputs
     from workbench.workspace.migrations.history import History
@@ -85,23 +85,30 @@ def _work_out(history: History, inputs: Inputs, archive: Archive) -> Advice | No
     if not exposed:
         return Advice(linter=NONE_NEEDED)
     from workbench.safety.advice import LINTED, Script, advise
+    from workbench.safety.ignores import sift
     from workbench.workspace.snapshot import schema_of
 
     schema = schema_of(inputs.files)
     if schema is None:
         return None
-    findings: list[Finding] = []
+    is_linted = schema.provider == LINTED
+    sifted: list[Sifted] = []
     linters = set()
     for migration in exposed:
         remarks = archive.remarks(script_key(migration.sql))
         linters.add(NOBODY if remarks is None else remarks.linter)
-        said = () if remarks is None else remarks.remarks
         earlier = [one.sql for one in history.migrations if one.name < migration.name]
         script = Script(history.path_of(migration.name), migration.sql, earlier)
-        findings += advise(script, schema, said)
-    if schema.provider != LINTED:
-        return Advice(tuple(findings), NONE_NEEDED)
-    return Advice(tuple(findings), linters.pop() if len(linters) == 1 else NOBODY)
+        findings = advise(script, schema, () if remarks is None else remarks.remarks)
+        is_seen = remarks is not None or not is_linted
+        sifted.append(sift(script.path, script.text, findings, is_complete=is_seen))
+    linter = (linters.pop() if len(linters) == 1 else NOBODY) if is_linted else NONE_NEEDED
+    return Advice(
+        tuple(finding for one in sifted for finding in one.standing),
+        linter,
+        tuple(finding for one in sifted for finding in one.waived),
+        tuple(dict.fromkeys(reason for one in sifted for reason in one.reasons)),
+    )
 
 
 def _hash(value: object) -> bytes:
