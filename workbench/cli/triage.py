@@ -39,6 +39,7 @@ Examples:
   workbench triage auth --duplicate-of auth-service
   workbench triage 'old-*' --decision retire --note "gone since May"
   workbench triage course-service --waive seed --because "comes from the ministry" --until 2026-12-31
+  workbench triage shop --waive 'migrations/2025*/*' --because "applied everywhere"
   workbench triage --where 'owner:none priority:1' --owner lerato
   workbench triage --duplicates                           which may be the same
   workbench triage auth --duplicates --accept             or --dismiss
@@ -169,11 +170,11 @@ def _tell_idle(workspace: Workspace, names: Collection[str], change: TriageChang
     from workbench.cli.judging import check_only
     from workbench.workspace.safety.advice import is_about
 
-    for snapshot in check_only(workspace, names):
-        waived = [finding for item in snapshot.checklist for finding in item.waived]
-        for item, remark in wanted:
-            if not any(is_about(remark, finding) for finding in waived):
-                note(f"{snapshot.name}: nobody says anything that `{item}` would set aside")
+    snapshots = check_only(workspace, names)
+    waived = [finding for one in snapshots for item in one.checklist for finding in item.waived]
+    for item, remark in wanted:
+        if not any(is_about(remark, finding) for finding in waived):
+            note(f"so far nobody says anything that `{item}` would set aside")
 
 
 def _decide(
