@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.ui.conftest import write_schema
+from workbench.ui.dialogs import ScriptReport
 from workbench.ui.triaging.dialog import TriageDialog
 from workbench.workspace.root import TRIAGE
 
@@ -163,6 +164,10 @@ async def test_one_remark_on_a_migration_is_waived_where_people_look_at_it(
     async with open_app(root) as opened:
         await opened.press("down", "3")
         assert opened.screen.checklist.go_to_item("migrations") is not None
+        await opened.press("enter")
+        await opened.until(lambda: isinstance(opened.app.screen, ScriptReport))
+        assert 'DROP TABLE "Lesson";' in str(opened.app.screen.query_one("#script").render())
+        await opened.press("escape")
         await opened.press("t", "w", *"gone", "enter", "enter")
         text = await until_written(opened, root, "data-loss")
         assert "item: migrations/20260101_less/data-loss" in text

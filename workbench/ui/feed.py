@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from textual.dom import DOMNode
 
+    from workbench.checklist.finding import Finding
     from workbench.engine.database import Existing
     from workbench.triage.changing import TriageChange
     from workbench.ui.diagram.wish import Wish
@@ -116,6 +117,10 @@ class Feed:
     def propose_cures(self, trouble: Trouble) -> None:
         """Find what disposes of a problem, to be looked at before it is written."""
         self._run(lambda jobs: jobs.propose_cures(trouble))
+
+    def read_script(self, finding: Finding) -> None:
+        """Read the migration that a finding is on."""
+        self._run(lambda jobs: jobs.read_script(finding))
 
     def write_fixes(self, proposal: FixProposal) -> None:
         """Write fixes."""

@@ -14,6 +14,7 @@ from workbench.ui.jobs import reason
 from workbench.ui.screens.reasons import CURE_AT_PLACE
 from workbench.workspace.errors import StaleFileError, WorkspaceError
 from workbench.workspace.fixing.proposing import Wish
+from workbench.workspace.safety.advice import remark_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -46,7 +47,7 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
     if proposal.is_empty and proposal.questions and aim.scope in {Scope.ITEM, Scope.SERVICE}:
         tell(messages.FixAsked(aim.service, proposal.questions[0].finding))
     elif proposal.is_empty:
-        why = why_left(proposal) or "the finding is gone"
+        why = why_left(proposal) or _why_not(aim)
         tell(messages.Told(f"nothing is fixed by itself: {why}{_hint(snapshot)}"))
     elif proposal.fighting:
         tell(messages.Refused(refused, f"the fixes of {', '.join(proposal.fighting)} undo each other"))
@@ -58,6 +59,12 @@ def propose_fixes(jobs: Jobs, tell: Tell, aim: Aim) -> None:
             reach = jobs.workspace.references.weigh(aim.service, proposal.texts).sentences
             outlook = "\n".join(filter(None, (outlook_of(snapshot, judged), *reach)))
             tell(messages.FixesProposed(aim, proposal, outlook))
+
+
+def _why_not(aim: Aim) -> str:
+    if aim.finding is not None and remark_on(aim.finding):
+        return "no migration is changed that may have been applied, t w sets the remark aside"
+    return "the finding is gone"
 
 
 def _hint(snapshot: ServiceSnapshot) -> str:

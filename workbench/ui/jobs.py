@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from workbench.checklist.finding import Finding
     from workbench.triage.changing import TriageChange
     from workbench.ui.diagram.wish import Wish
     from workbench.ui.editing_jobs import EditingJobs
@@ -186,6 +187,17 @@ class Jobs:
         events = describe(change) if change is not None else ()
         paths = tuple(file.path for file in proposal.changed)
         self._tell(messages.Written(name, paths, events, self.workspace.totals()))
+
+    def read_script(self, finding: Finding) -> None:
+        """Read the migration that a finding is on."""
+        from workbench.workspace.opening import SCRIPT_BYTES, UnreadableError, read_bytes
+
+        try:
+            data = read_bytes(self.workspace.real, finding.file, SCRIPT_BYTES)
+        except UnreadableError as error:
+            self._tell(messages.Refused(f"`{finding.file}` can't be read", str(error)))
+        else:
+            self._tell(messages.ScriptRead(finding, data.decode("utf-8", "replace")))
 
     def propose_fixes(self, aim: Aim) -> None:
         """Work out fixes, to be looked at before they are written."""

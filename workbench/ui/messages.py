@@ -125,6 +125,14 @@ class CuresFound(FromThread):
 
 
 @dataclass
+class ScriptRead(FromThread):
+    """A migration's script has been read, to be looked at where something is said of it."""
+
+    finding: Finding
+    text: str
+
+
+@dataclass
 class FixAsked(FromThread):
     """All that is left to fix depends on answers."""
 

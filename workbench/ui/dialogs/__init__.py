@@ -13,6 +13,7 @@ from workbench.ui.dialogs.migration_confirm import MigrationConfirm
 from workbench.ui.dialogs.outdated_list import OutdatedList
 from workbench.ui.dialogs.proof_report import ProofReport
 from workbench.ui.dialogs.rename_question import RenameQuestion
+from workbench.ui.dialogs.script_report import ScriptReport
 from workbench.ui.dialogs.undo_confirm import UndoConfirm
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "OutdatedList",
     "ProofReport",
     "RenameQuestion",
+    "ScriptReport",
     "UndoConfirm",
 ]

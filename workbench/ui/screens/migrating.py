@@ -9,6 +9,7 @@ from workbench.ui import messages
 from workbench.ui.screens.part import Part, hears
 
 if TYPE_CHECKING:
+    from workbench.checklist.finding import Finding
     from workbench.ui.screens.batching import Batching
     from workbench.ui.screens.live import LiveTriage
     from workbench.workspace.migrations.plan import MigrationPlan
@@ -35,6 +36,10 @@ class Migrating(Part):
         elif selected is not None:
             self.feed.plan_migration(selected)
 
+    def show_script(self, finding: Finding) -> None:
+        """Show the migration that a finding is on."""
+        self.feed.read_script(finding)
+
     def _ask(self) -> None:
         from workbench.checklist.words import count
         from workbench.ui.dialogs import Choice
@@ -47,6 +52,12 @@ class Migrating(Part):
         ]
         choice = Choice("y", "Write", self._batching.steps(Step.MIGRATE))
         self._batching.ask(f"Write the migrations of {count(len(found), 'service')}?", lines, [choice], found)
+
+    @hears(messages.ScriptRead)
+    def _script_read(self, event: messages.ScriptRead) -> None:
+        from workbench.ui.dialogs import ScriptReport
+
+        self.screen.app.push_screen(ScriptReport(event.finding, event.text))
 
     @hears(messages.MigrationPlanned)
     def _planned(self, event: messages.MigrationPlanned) -> None:

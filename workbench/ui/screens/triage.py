@@ -320,7 +320,9 @@ class TriageScreen(LiveTriage):
     def on_checklist_panel_finding_selected(self, event: ChecklistPanel.FindingSelected) -> None:
         """Go to the place that a finding is about; what a proof has found in other files is in its report."""
         snapshot = self.selected
-        if snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
+        if snapshot is not None and snapshot.advice is not None and snapshot.advice.says(event.finding):
+            self.migrating.show_script(event.finding)
+        elif snapshot is not None and event.finding.file not in {file.path for file in snapshot.files}:
             self.proving.prove_selected()
         else:
             self.editing.show_place(event.finding.file, event.finding.start)

@@ -46,6 +46,10 @@ class Advice(Struct, frozen=True):
         """Whether there is something that a linter has to see."""
         return self.linter != NONE_NEEDED
 
+    def says(self, finding: Finding) -> bool:
+        """Whether `finding` is part of it, be it set aside."""
+        return finding in self.findings or finding in self.waived
+
     def is_due(self, linter: str | None) -> bool:
         """Whether the linter with this mark has something to look at; None is any linter."""
         return self.is_unseen if linter is None else self.linter not in (linter, NONE_NEEDED)
