@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from workbench.triage.remark import Remark, remark_of
+if TYPE_CHECKING:
+    from workbench.triage.remark import Remark
 
 
 class Stage(Enum):
@@ -52,6 +54,8 @@ class Waiver(Struct, frozen=True):
     @property
     def remark(self) -> Remark | None:
         """Which remarks it sets aside; None where it is about an item."""
+        from workbench.triage.remark import remark_of
+
         return remark_of(self.item)
 
     def is_over(self, today: date) -> bool:
