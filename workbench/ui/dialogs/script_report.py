@@ -69,7 +69,9 @@ class ScriptReport(Dialog[None]):
         """What is said, and the script in a part that scrolls."""
         finding = self._finding
         with Vertical() as window:
-            window.border_title = Content(f"{inert(finding.file)}:{finding.range.start.line}")
+            # The folder tells which migration it is, and all the folders above would hide the line.
+            path = "/".join(finding.file.split("/")[-2:])
+            window.border_title = Content(f"{inert(path)}:{finding.range.start.line}")
             window.border_subtitle = "esc closes · t w sets it aside"
             yield Static(Content(inert(f"{finding.message} [{finding.rule}]")), classes="said")
             with VerticalScroll():
