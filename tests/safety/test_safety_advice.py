@@ -13,7 +13,9 @@ from tests.workspace.bookshop import HEAD, INIT
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 from workbench.safety.advice import Script, advise
+from workbench.safety.belongings import completed
 from workbench.safety.freshness import is_fresh
+from workbench.safety.ignores import sift
 from workbench.safety.lexing import statements
 from workbench.safety.linter import find_squawk, squawk_at
 from workbench.safety.squawk import SquawkError, examine
@@ -209,8 +211,16 @@ def test_squawk_is_looked_for_on_the_search_path_too(tmp_path: Path, monkeypatch
     assert find_squawk(str(tmp_path / "bin")) == tmp_path / "bin" / program.name
 
 
+NOTHING = Schema((parse(HEAD),))
+DROPS = (
+    'DROP INDEX "i"',
+    'CREATE INDEX "i" ON "books"("x")',
+    "-- workbench-ignore data-loss: x\n",
+    "RENAME TO",
+    "TYPE",
+)
 PIECES = st.sampled_from(
-    [*LATER.split(), "(", ")", ",", ";", '"', "'", "$$", "$a$", "/*", "*/", "--", "\n", "ON", "é😀"]
+    [*LATER.split(), *DROPS, "(", ")", ",", ";", '"', "'", "$$", "$a$", "/*", "*/", "--", "\n", "ON", "é😀"]
 )
 
 
@@ -221,7 +231,13 @@ def test_any_text_is_read_and_each_word_stands_where_it_says(script: str) -> Non
     for token in tokens:
         text = script[token.start : token.end]
         assert token.text == "$$" or token.text == (
-            text[1:-1].replace('""', '"') if token.is_quoted else text.lower()
+            text[1:-1].replace('""', '"') if token.is_quoted else text if text[-1] == "'" else text.lower()
         )
     assert [token.start for token in tokens] == sorted({token.start for token in tokens})
-    assert all(0 <= one.start < one.end <= len(script) for one in outline_of(script).subjects)
+    subjects = completed(script, [script]).subjects
+    assert all(0 <= one.start < one.end <= len(script) for one in subjects)
+    assert [(one.start, one.end, one.action) for one in subjects] == [
+        (one.start, one.end, one.action) for one in outline_of(script).subjects
+    ]
+    sifted = sift("m.sql", script, advise(Script("m.sql", script), NOTHING), is_complete=True)
+    assert all(0 <= one.start < one.end <= len(script) for one in sifted.standing)
