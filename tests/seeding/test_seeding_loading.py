@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from tests.seeding.fillable_schemas import fillable_schemas
 from tests.seeding.seeding_support import ALL, HARD, rows_of, schema_of
 from workbench.engine.release_line import ReleaseLine
+from workbench.psl.join_tables import join_tables_of
 from workbench.seeding.errors import RequiredCycleError
-from workbench.seeding.relational import join_tables_of
 from workbench.seeding.script import seed_sql
 from workbench.workspace.proofs.invariants import broken_invariants
 

@@ -9,7 +9,8 @@ from workbench.seeding.bags import Bag, chance_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from workbench.seeding.relational import JoinTable, Table
+    from workbench.psl.join_tables import JoinTable
+    from workbench.seeding.relational import Table
     from workbench.seeding.row import Row, Value
 
 _PARTNERS = (1, 2, 3)

@@ -34,7 +34,7 @@ from workbench.seeding.occasions.inference import with_occasions
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from workbench.psl.schema import Relation, Schema
+    from workbench.psl.schema import Schema
 
 
 class Column(Struct, frozen=True, eq=False):
@@ -109,34 +109,9 @@ class Table(Struct, frozen=True, eq=False):
         return next(column for column in self.columns if column.name == name)
 
 
-class JoinTable(Struct, frozen=True, eq=False):
-    """The table that Prisma makes for a relation with a list on both sides."""
-
-    name: TableName
-    left: str
-    """The model whose ids stand in column `A`: the first by name."""
-    right: str
-    """The model whose ids stand in column `B`."""
-
-
 def tables_of(schema: Schema) -> tuple[Table, ...]:
     """The tables of the models, in the order of the text."""
     return tuple(_table(schema, model) for model in schema.models.values())
-
-
-def join_tables_of(schema: Schema) -> tuple[JoinTable, ...]:
-    """The join tables of implicit many-to-many relations, by name.
-
-    Source: https://www.prisma.io/docs/orm/prisma-schema/data-model/relations/many-to-many-relations
-    """
-    found: dict[str, JoinTable] = {}
-    for model in schema.models.values():
-        for relation in schema.relations(model):
-            if _is_list(relation.field) and (back := _other_side(schema, relation)) and _is_list(back.field):
-                left, right = sorted((model, relation.target), key=lambda side: side.name)
-                name = f"_{relation.name or f'{left.name}To{right.name}'}"
-                found[name] = JoinTable(TableName(name, table_name(left).schema), left.name, right.name)
-    return tuple(found[name] for name in sorted(found))
 
 
 def _table(schema: Schema, model: Model) -> Table:
@@ -239,21 +214,6 @@ def _comment(field: Field) -> str:
 def _words(name: str) -> Words:
     # A name without any letter that Prisma allows still is a word.
     return split_words(name) or (name.lower(),)
-
-
-def _other_side(schema: Schema, relation: Relation) -> Relation | None:
-    for other in schema.relations(relation.target):
-        if (
-            other.target.name == relation.model.name
-            and other.name == relation.name
-            and other.field is not relation.field
-        ):
-            return other
-    return None
-
-
-def _is_list(field: Field) -> bool:
-    return field.type is not None and field.type.arity is Arity.LIST
 
 
 def _sizes(native: Attribute) -> tuple[int, ...]:

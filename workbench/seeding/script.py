@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from workbench.psl.join_tables import join_tables_of
 from workbench.psl.table_names import quoted_name, quoted_text
 from workbench.seeding.dialect import DIALECTS
 from workbench.seeding.errors import NothingToSeedError, UnsupportedProviderError
@@ -12,7 +13,7 @@ from workbench.seeding.identity import ROWS
 from workbench.seeding.joining import pairs
 from workbench.seeding.ordering import circles
 from workbench.seeding.people import faker_version
-from workbench.seeding.relational import join_tables_of, tables_of
+from workbench.seeding.relational import tables_of
 from workbench.seeding.stamp import stamped
 
 if TYPE_CHECKING:
