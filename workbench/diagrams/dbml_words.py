@@ -9,7 +9,7 @@ from workbench.diagrams.reading import documentation_of
 from workbench.psl.nodes import Constant, FunctionCall, NumberLiteral, StringLiteral
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from workbench.psl.nodes import Expression
 
@@ -18,18 +18,22 @@ _PLAIN_TYPE = re.compile(r"\w+(\([\w,]*\))?(\[\])?")
 
 def name_of(name: str) -> str:
     """A name, in quotes unless it is a plain word."""
-    return name if name.isascii() and name.isidentifier() else f'"{name}"'
+    return name if name.isascii() and name.isidentifier() else _quoted(name, '"')
 
 
 def type_of(kind: str) -> str:
     """A column's type, in quotes unless it is a word with numbers in parentheses."""
-    return kind if _PLAIN_TYPE.fullmatch(kind) else f'"{kind}"'
+    return kind if _PLAIN_TYPE.fullmatch(kind) else _quoted(kind, '"')
 
 
 def text_of(text: str) -> str:
     """A text in quotes."""
-    escaped = text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n")
-    return f"'{escaped}'"
+    return _quoted(text, "'")
+
+
+def _quoted(text: str, quote: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace(quote, f"\\{quote}").replace("\n", "\\n")
+    return f"{quote}{escaped}{quote}"
 
 
 def expression_of(sql: str) -> str:
@@ -48,8 +52,13 @@ def note_of(documentation: str | None) -> list[str]:
     return [f"note: {text_of(words)}"] if words else []
 
 
-def default_of(value: Expression | None) -> list[str]:
-    """The setting for what the database fills in; none where it is Prisma's client that does."""
+def default_of(value: Expression | None, members: Mapping[str, str]) -> list[str]:
+    """The setting for what the database fills in; none where it is Prisma's client that does.
+
+    Args:
+        value: What `@default` says.
+        members: What the database calls the members of the field's enum; empty for any other type.
+    """
     if isinstance(value, FunctionCall):
         return _worked_out(value)
     if isinstance(value, StringLiteral):
@@ -57,8 +66,9 @@ def default_of(value: Expression | None) -> list[str]:
     if isinstance(value, NumberLiteral):
         return [f"default: {value.text}"]
     if isinstance(value, Constant):
-        is_boolean = value.value in {"true", "false"}
-        return [f"default: {value.value if is_boolean else text_of(value.value)}"]
+        is_boolean = value.value in {"true", "false"} and not members
+        written = members.get(value.value, value.value)
+        return [f"default: {written if is_boolean else text_of(written)}"]
     return []
 
 

@@ -49,6 +49,9 @@ def _column(column: Column) -> str:
 
 
 def _named(name: str) -> str:
+    if name[:1].isdigit():
+        # No name that Prisma takes, but one that may stand in a schema meanwhile.
+        return f"_{name}"
     return f"{name}_" if name.lower() in _MARKS else name
 
 
