@@ -32,5 +32,7 @@ def command(shell: str) -> int:
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101 - click knows the three
     # Click's own `source` of bash starts a bash to learn its version, and warns of old ones.
-    click.echo(kind.source_template % kind(program, {}, NAME, VARIABLE).source_vars())
+    source = kind.source_template % kind(program, {}, NAME, VARIABLE).source_vars()
+    # In fish a description would end at its first comma.
+    click.echo(source.replace('string split ","', 'string split -m 1 ","'))
     return ExitCode.GOOD
