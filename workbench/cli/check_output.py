@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from workbench.cli.output import write_json, write_lines
+from workbench.cli.output import note, write_json, write_lines
 
 if TYPE_CHECKING:
     from workbench.reports.check_report import CheckReport
@@ -21,8 +21,11 @@ def write_report(report: CheckReport, output_format: str) -> None:
 
         write_json(check_json(report))
     elif output_format == "sarif":
-        from workbench.reports.check_sarif import check_sarif
+        from workbench.reports.check_sarif import MOST_FOR_GITHUB, check_sarif
 
+        told = sum(len(service.flaws) for service in report.services())
+        if told > MOST_FOR_GITHUB:
+            note(f"{told:,} results: GitHub takes no more than {MOST_FOR_GITHUB:,}, so check some services")
         write_json(check_sarif(report))
     elif output_format == "junit":
         from workbench.reports.check_junit import check_junit

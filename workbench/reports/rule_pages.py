@@ -19,6 +19,12 @@ class Page(NamedTuple):
     text: str = ""
     """The whole page, in Markdown; empty where the title says all."""
 
+    @property
+    def why(self) -> str:
+        """Why it matters, in one line: the first paragraph below the title, else the title."""
+        _, _, below = self.text.partition("\n\n")
+        return " ".join(below.partition("\n\n")[0].split()) or self.title
+
 
 _OTHERS = {
     MISSING: "A service without a schema.",
