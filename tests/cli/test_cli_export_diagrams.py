@@ -70,6 +70,18 @@ def test_many_services_get_a_file_each_or_one_that_holds_them_all(
     assert "Ref: store.orders.customer_id > store.Customer.id [delete: cascade]" in tables.stdout
 
 
+def test_a_diagram_that_mermaid_would_not_draw_is_written_and_said_to_be(
+    workbench: Workbench, tmp_path: Path
+) -> None:
+    schema = tmp_path / "services/<b>big/prisma/schema.prisma"
+    schema.parent.mkdir(parents=True)
+    schema.write_text("".join(["model A {\n", *(f"  field{at} String\n" for at in range(3000)), "}\n"]))
+    outcome = workbench("export", "erd", "-w", tmp_path, "--format", "markdown")
+    assert outcome.code == 0
+    assert outcome.stdout.startswith("## &lt;b&gt;big\n")
+    assert outcome.stderr == "<b>big: 73,916 characters, of which Mermaid reads 50,000; SVG has no limit\n"
+
+
 def test_what_can_not_be_exported_is_told_in_a_line(
     workbench: Workbench, shops: Path, tmp_path: Path
 ) -> None:

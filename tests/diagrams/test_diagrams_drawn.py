@@ -75,23 +75,6 @@ def test_the_bundled_schemas_fit_a_usual_terminal() -> None:
         assert max(map(len, draw(diagram, 80, only_keys=True).rows)) <= 80, path.stem
 
 
-def test_mermaid_tells_ends_keys_and_what_is_elsewhere(shop: Diagram) -> None:
-    lines = mermaid(shop).splitlines()
-    assert lines[0] == "erDiagram"
-    assert '        String userId "optional, refers to auth-service.User.id"' in lines
-    assert "        String orderId PK, FK" in lines
-    assert '    "Customer" ||--o{ "Order" : "customer"' in lines
-    assert '    "Order" |o--o| "Invoice" : "order"' in lines
-    assert '    "Tag" }o--o{ "Customer" : "tags"' in lines
-
-
-def test_mermaid_names_no_column_like_a_key_and_no_type_with_blanks() -> None:
-    column = Column("pk", "geometry(Point, 4326)", ())
-    assert "geometry(Point__4326) pk_" in mermaid(
-        Diagram("", (Entity("A", "model", (column,), NOWHERE),), ())
-    )
-
-
 def test_svg_is_a_picture_of_all_of_it_that_needs_nothing_else(shop: Diagram) -> None:
     picture = svg(shop)
     root = ET.fromstring(picture)  # noqa: S314 - our own

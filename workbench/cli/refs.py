@@ -15,7 +15,7 @@ from workbench.cli.options import (
     services_argument,
     workspace_option,
 )
-from workbench.cli.output import write_json, write_lines
+from workbench.cli.output import note, write_json, write_lines
 from workbench.reports.lines import Piece
 
 if TYPE_CHECKING:
@@ -111,5 +111,13 @@ def _write(
         return
     from workbench.reports.refs_graphs import refs_dot, refs_mermaid
 
-    draw = refs_mermaid if output_format == "mermaid" else refs_dot
-    click.echo(draw(report.edges, [entry.name for entry in workspace.entries]))
+    existing = [entry.name for entry in workspace.entries]
+    if output_format == "dot":
+        click.echo(refs_dot(report.edges, existing))
+        return
+    from workbench.diagrams.mermaid_limits import beyond_limits
+
+    drawn = refs_mermaid(report.edges, existing)
+    click.echo(drawn)
+    if too_much := beyond_limits(drawn, len(report.edges)):
+        note(f"{too_much}: name some services, or draw --format dot with Graphviz")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from workbench.diagrams.mermaid import mermaid
-
-if TYPE_CHECKING:
-    from workbench.diagrams.diagram import Diagram
+from workbench.reports.markdown import escaped
 
 
-def erd_markdown(diagram: Diagram) -> str:
-    """The diagram under a heading, ended by a line feed."""
-    return f"## {diagram.title}\n\n```mermaid\n{mermaid(diagram)}```\n"
+def erd_markdown(title: str, drawn: str) -> str:
+    """A diagram under a heading, ended by a line feed.
+
+    Args:
+        title: What it is a diagram of.
+        drawn: The diagram in Mermaid's words, ended by a line feed.
+    """
+    return f"## {escaped(title)}\n\n```mermaid\n{drawn}```\n"

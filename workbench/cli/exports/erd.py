@@ -10,6 +10,7 @@ from workbench.cli.errors import ExitCode
 from workbench.cli.exports.delivery import deliver, output_option
 from workbench.cli.exports.schemas import read_schemas
 from workbench.cli.options import open_workspace, services_argument, workspace_option
+from workbench.cli.output import note
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,10 +95,18 @@ def _written(diagrams: list[Diagram], form: str, width: int, *, only_keys: bool)
 
             return "\n".join(erd_text(diagram, width, only_keys=only_keys) for diagram in diagrams)
         case "mermaid":
-            from workbench.diagrams.mermaid import mermaid
-
-            return "".join(map(mermaid, diagrams))
+            return "".join(map(_mermaid, diagrams))
         case _:
             from workbench.reports.erd_markdown import erd_markdown
 
-            return "\n".join(map(erd_markdown, diagrams))
+            return "\n".join(erd_markdown(diagram.title, _mermaid(diagram)) for diagram in diagrams)
+
+
+def _mermaid(diagram: Diagram) -> str:
+    from workbench.diagrams.mermaid import mermaid
+    from workbench.diagrams.mermaid_limits import beyond_limits
+
+    drawn = mermaid(diagram)
+    if too_much := beyond_limits(drawn):
+        note(f"{diagram.title}: {too_much}; SVG has no limit")
+    return drawn
