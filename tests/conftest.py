@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from itertools import count
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 # The default profile is small, deterministic and always on; `HYPOTHESIS_PROFILE=night` digs deeper.
 settings.register_profile(
@@ -42,10 +48,17 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
         pytest.skip("git is not installed")
 
 
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A home for each test. They are numbered here: `mktemp` would look at all earlier ones for each test."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folders(homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tests out of the user's config, state and cache, and the user's settings out of the tests."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(homes)
     for variable, folder in {
         "XDG_CONFIG_HOME": "config",
         "XDG_STATE_HOME": "state",
