@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,14 +47,6 @@ def rows_of(schema: Schema, service: str = "demo", rows: int = ROWS) -> list[tup
     return [(table, filled[table.model]) for table in tables]
 
 
-def blueprints() -> dict[str, Files]:
-    """The generated schema of each service with a blueprint."""
-    return {
-        name: (("schema.prisma", generate(SERVICES[name], CATALOG.conventions, Library(), KnownFleet())),)
-        for name in sorted(Library().names())
-    }
-
-
 def standins() -> dict[str, Files]:
     """The demo's neglected schemas, those for PostgreSQL."""
     found: dict[str, list[tuple[str, str]]] = {}
@@ -70,5 +63,20 @@ def standins() -> dict[str, Files]:
 
 
 HARD = (("hard.prisma", (Path(__file__).parent / "cases" / "hard.prisma").read_text(encoding="utf-8")),)
-ALL: dict[str, Files] = {**standins(), **blueprints(), "hard": HARD}
-"""Every schema by its service; a blueprint wins over a stand-in of the same name."""
+WRITTEN: dict[str, Files] = {**standins(), "hard": HARD}
+ALL = (*dict.fromkeys((*WRITTEN, *sorted(Library().names()))),)
+"""Every service that has a schema; a blueprint wins over a stand-in of the same name."""
+
+
+@cache
+def files_of(service: str) -> Files:
+    """The schema of one of all services. Made when it is asked for: whoever collects tests needs none."""
+    if service not in Library().names():
+        return WRITTEN[service]
+    return (("schema.prisma", generate(SERVICES[service], CATALOG.conventions, Library(), KnownFleet())),)
+
+
+@cache
+def seed_of(service: str) -> tuple[tuple[Table, list[Row]], ...]:
+    """The rows of each table of one of all services."""
+    return tuple(rows_of(schema_of(files_of(service)), service))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.seeding.fillable_schemas import fillable_schemas
-from tests.seeding.seeding_support import ALL, HARD, rows_of, schema_of
+from tests.seeding.seeding_support import ALL, HARD, files_of, rows_of, schema_of
 from workbench.engine.release_line import ReleaseLine
 from workbench.psl.join_tables import join_tables_of
 from workbench.seeding.errors import RequiredCycleError
@@ -47,17 +47,17 @@ async def load_and_count(database: Database, service: str, files: Files, rows: i
 
 @pytest.mark.parametrize("service", ALL)
 def test_every_row_of_a_seed_gets_into_its_table(service: str, laboratory: Laboratory) -> None:
-    laboratory.run(lambda database: load_and_count(database, service, ALL[service], 20))
+    laboratory.run(lambda database: load_and_count(database, service, files_of(service), 20))
 
 
 @pytest.mark.parametrize("rows", [1, 2, 7, 150])
 @pytest.mark.parametrize("service", ["hard", "auth-service", "azora-payments"])
 def test_any_number_of_rows_can_be_loaded(rows: int, service: str, laboratory: Laboratory) -> None:
-    laboratory.run(lambda database: load_and_count(database, service, ALL[service], rows))
+    laboratory.run(lambda database: load_and_count(database, service, files_of(service), rows))
 
 
 def test_a_seed_that_is_loaded_twice_adds_nothing(laboratory: Laboratory) -> None:
-    files = ALL["auth-service"]
+    files = files_of("auth-service")
 
     async def load_twice(database: Database) -> None:
         await create(database, files)

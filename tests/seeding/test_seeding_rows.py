@@ -10,25 +10,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.seeding.seeding_support import ALL, rows_of, schema, schema_of
+from tests.seeding.seeding_support import ALL, rows_of, schema, seed_of
 from workbench.seeding.row import Json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from workbench.seeding.relational import Column, Table
     from workbench.seeding.row import Row, Value
 
-ROWS = {service: rows_of(schema_of(files), service) for service, files in ALL.items()}
+    Tables = Sequence[tuple[Table, list[Row]]]
 
 
-@pytest.fixture(params=ROWS)
-def tables(request: pytest.FixtureRequest) -> list[tuple[Table, list[Row]]]:
-    """The tables of one service with their rows."""
-    return ROWS[request.param]
-
-
-def columns(tables: list[tuple[Table, list[Row]]]) -> Iterator[tuple[str, Column, list[Value]]]:
+def columns(tables: Tables) -> Iterator[tuple[str, Column, list[Value]]]:
     """Each column that is written, with its values."""
     for table, rows in tables:
         for column in table.columns:
@@ -36,11 +30,11 @@ def columns(tables: list[tuple[Table, list[Row]]]) -> Iterator[tuple[str, Column
                 yield f"{table.model}.{column.name}", column, [row.values[column.name] for row in rows]
 
 
-def test_every_model_has_rows(tables: list[tuple[Table, list[Row]]]) -> None:
+def every_model_has_rows(tables: Tables) -> None:
     assert [table.model for table, rows in tables if not rows] == []
 
 
-def test_unique_sets_hold(tables: list[tuple[Table, list[Row]]]) -> None:
+def unique_sets_hold(tables: Tables) -> None:
     for table, rows in tables:
         for fields in table.unique_sets:
             keys = [tuple(row.values[field] for field in fields) for row in rows]
@@ -48,7 +42,7 @@ def test_unique_sets_hold(tables: list[tuple[Table, list[Row]]]) -> None:
             assert len(set(whole)) == len(whole), f"{table.model}: {fields}"
 
 
-def test_foreign_keys_lead_to_rows(tables: list[tuple[Table, list[Row]]]) -> None:
+def foreign_keys_lead_to_rows(tables: Tables) -> None:
     by_model = {table.model: rows for table, rows in tables}
     for table, rows in tables:
         for key in table.foreign_keys:
@@ -57,13 +51,13 @@ def test_foreign_keys_lead_to_rows(tables: list[tuple[Table, list[Row]]]) -> Non
             assert {one for one in held if None not in one} <= there, f"{table.model}: {key.fields}"
 
 
-def test_required_columns_hold_values(tables: list[tuple[Table, list[Row]]]) -> None:
+def required_columns_hold_values(tables: Tables) -> None:
     empty = [name for name, column, values in columns(tables) if column.is_required and None in values]
     assert empty == []
 
 
-def test_every_value_of_an_enum_occurs_unless_the_rows_are_too_few(
-    tables: list[tuple[Table, list[Row]]],
+def every_value_of_an_enum_occurs_unless_the_rows_are_too_few(
+    tables: Tables,
 ) -> None:
     # Where all rows share one slot, two statuses that want it can't both occur.
     crowded = {
@@ -78,13 +72,13 @@ def test_every_value_of_an_enum_occurs_unless_the_rows_are_too_few(
             assert set(values) == set(column.members), name
 
 
-def test_texts_fit_their_columns(tables: list[tuple[Table, list[Row]]]) -> None:
+def texts_fit_their_columns(tables: Tables) -> None:
     for name, column, values in columns(tables):
         if column.type == "String" and column.length is not None and not column.is_list:
             assert all(len(str(value)) <= column.length for value in values if value is not None), name
 
 
-def test_numbers_keep_their_scale(tables: list[tuple[Table, list[Row]]]) -> None:
+def numbers_keep_their_scale(tables: Tables) -> None:
     for name, column, values in columns(tables):
         if column.type == "Decimal" and len(column.sizes) == 2:
             for value in values:
@@ -95,20 +89,53 @@ def test_numbers_keep_their_scale(tables: list[tuple[Table, list[Row]]]) -> None
                     assert len(digits) + exponent <= column.sizes[0] - column.sizes[1], name
 
 
-def test_documents_are_json(tables: list[tuple[Table, list[Row]]]) -> None:
+def documents_are_json(tables: Tables) -> None:
     for _, _, values in columns(tables):
         for value in values:
             if isinstance(value, Json):
                 json.loads(value.text)
 
 
-def test_no_text_is_a_placeholder(tables: list[tuple[Table, list[Row]]]) -> None:
+def no_text_is_a_placeholder(tables: Tables) -> None:
     for name, column, values in columns(tables):
         for value in values:
             # Defaults and members are the schema's own words.
             if isinstance(value, str) and value != column.literal and column.type != "Enum":
                 assert value.strip(), name
                 assert not re.match(r"(string|lorem|foo|test)\d*\b", value.lower()), name
+
+
+def no_row_is_older_than_what_it_refers_to(tables: Tables) -> None:
+    for _, rows in tables:
+        for row in rows:
+            assert all(parent.begun <= row.begun for parent in row.parents.values())
+
+
+def no_date_is_near_today(tables: Tables) -> None:
+    for _, rows in tables:
+        for row in rows:
+            dates = [value for value in row.values.values() if isinstance(value, datetime)]
+            assert all(1960 < value.year <= 2026 for value in dates)
+            # A row for each month takes more than a year where there are many.
+            assert row.begun.year in {2025, 2026}
+
+
+@pytest.mark.parametrize("service", ALL)
+def test_what_holds_for_every_seed(service: str) -> None:
+    for holds in (
+        every_model_has_rows,
+        unique_sets_hold,
+        foreign_keys_lead_to_rows,
+        required_columns_hold_values,
+        every_value_of_an_enum_occurs_unless_the_rows_are_too_few,
+        texts_fit_their_columns,
+        numbers_keep_their_scale,
+        documents_are_json,
+        no_text_is_a_placeholder,
+        no_row_is_older_than_what_it_refers_to,
+        no_date_is_near_today,
+    ):
+        holds(seed_of(service))
 
 
 PAIRS = (
@@ -118,16 +145,22 @@ PAIRS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("earlier", "later"), PAIRS)
-def test_nothing_ends_before_it_starts(earlier: str, later: str) -> None:
+def test_what_holds_for_all_seeds_together() -> None:
+    seeds = {service: seed_of(service) for service in ALL}
+    every_row = [row for tables in seeds.values() for _, rows in tables for row in rows]
+    for earlier, later in PAIRS:
+        nothing_ends_before_it_starts(every_row, earlier, later)
+    most_rows_are_not_deleted(every_row)
+    every_reference_between_services_leads_to_a_row(seeds)
+
+
+def nothing_ends_before_it_starts(every_row: list[Row], earlier: str, later: str) -> None:
     pairs = [
         (row.values[earlier], row.values[later])
-        for tables in ROWS.values()
-        for _, rows in tables
-        for row in rows
+        for row in every_row
         if row.values.get(earlier) is not None and row.values.get(later) is not None
     ]
-    assert pairs
+    assert pairs, f"{earlier}, {later}"
     assert [pair for pair in pairs if _plain(pair[0]) > _plain(pair[1])] == []
 
 
@@ -139,22 +172,27 @@ def _plain(moment: Value) -> str:
     return moment.isoformat() if isinstance(moment, date) else str(moment)
 
 
-def test_a_row_is_not_older_than_what_it_refers_to() -> None:
-    for tables in ROWS.values():
-        for _, rows in tables:
-            for row in rows:
-                assert all(parent.begun <= row.begun for parent in row.parents.values())
-
-
-def test_most_rows_are_not_deleted() -> None:
-    deleted = [
-        row.values["deletedAt"] is not None
-        for tables in ROWS.values()
-        for _, rows in tables
-        for row in rows
-        if "deletedAt" in row.values
-    ]
+def most_rows_are_not_deleted(every_row: list[Row]) -> None:
+    deleted = [row.values["deletedAt"] is not None for row in every_row if "deletedAt" in row.values]
     assert 0 < sum(deleted) < len(deleted) / 5
+
+
+def every_reference_between_services_leads_to_a_row(seeds: dict[str, Tables]) -> None:
+    rows = {service: {table.model: found for table, found in tables} for service, tables in seeds.items()}
+    checked = 0
+    for service, tables in seeds.items():
+        for table, found in tables:
+            for column in table.columns:
+                ref = column.reference
+                if ref is None or column.name not in found[0].values:
+                    continue
+                there = rows.get(ref.service or "", {}).get(ref.model or "")
+                if there is not None and ref.field in there[0].values and column.type == "String":
+                    ids = {row.values[ref.field] for row in there}
+                    held = {row.values[column.name] for row in found} - {None}
+                    assert held <= ids, f"{service}: {table.model}.{column.name}"
+                    checked += 1
+    assert checked > 200
 
 
 def test_an_optional_column_is_sometimes_empty() -> None:
@@ -200,7 +238,7 @@ def test_a_number_counts_within_its_parent() -> None:
 
 
 def test_a_line_is_in_the_currency_of_its_invoice() -> None:
-    for table, rows in ROWS["azora-payments"]:
+    for table, rows in seed_of("azora-payments"):
         for row in rows:
             for parent in row.parents.values():
                 if "currency" in parent.values and "currency" in row.values and len(row.parents) == 1:

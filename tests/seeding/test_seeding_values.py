@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.seeding.seeding_support import ALL, rows_of, schema, schema_of
+from tests.seeding.seeding_support import ALL, files_of, rows_of, schema, schema_of
 from workbench.seeding.relational import tables_of
 from workbench.seeding.texts import has_recipe
 
@@ -152,8 +152,8 @@ def test_a_refund_is_no_greater_than_its_charge() -> None:
 def test_few_texts_are_mere_topics() -> None:
     columns = [
         column
-        for files in ALL.values()
-        for table in tables_of(schema_of(files))
+        for service in ALL
+        for table in tables_of(schema_of(files_of(service)))
         for column in table.columns
         if column.type == "String" and column.reference is None
         if column.native != "Uuid" and column.words[-1] != "id" and column.slot is None
