@@ -10,6 +10,7 @@ import { postgres } from "./postgres_database.mjs";
 import { reset } from "./postgres_reset.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {import("./compiled.mjs").CompiledModules} CompiledModules */
 /** @typedef {import("./database.mjs").Database} Database */
 
 /** Part of every PostgreSQL. */
@@ -20,20 +21,22 @@ const BUILT_IN = new Set(["plpgsql"]);
  *
  * @param {{templates: string, folder: string, extensions: string[]}} setting
  * @param {Packages} packages
+ * @param {CompiledModules} compiled
  * @returns {Promise<Database>}
  */
-export async function openEmbedded({ templates, folder, extensions }, packages) {
+export async function openEmbedded({ templates, folder, extensions }, packages, compiled) {
   const { PGlite } = packages.load("@electric-sql/pglite");
   const loaded = loadExtensions(extensions, packages);
   const version = packages.version("@electric-sql/pglite");
   const template = await placed(templates, () => templateFolder(templates, PGlite, version));
+  const pgliteWasmModule = await compiled.get(packages.file("@electric-sql/pglite", "dist", "pglite.wasm"));
   const openIn = async (/** @type {string} */ name) => {
     // A data folder has no lock, so each instance gets one that nobody else knows. It holds a thousand small
     // files, which are copied faster without a promise for each, and this thread has nothing else to do.
     const dataDir = path.join(folder, name);
     cpSync(template, dataDir, { recursive: true });
     return new EmbeddedDatabase(
-      await PGlite.create({ dataDir, extensions: loaded, relaxedDurability: true }),
+      await PGlite.create({ dataDir, extensions: loaded, relaxedDurability: true, pgliteWasmModule }),
     );
   };
   const open = (/** @type {string} */ name) => placed(folder, () => openIn(name));

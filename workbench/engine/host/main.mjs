@@ -8,6 +8,7 @@
 import { Console } from "node:console";
 import { setFlagsFromString } from "node:v8";
 
+import { CompiledModules } from "./compiled.mjs";
 import { readLines } from "./lines.mjs";
 import { methods } from "./methods.mjs";
 import { Packages } from "./packages.mjs";
@@ -41,8 +42,9 @@ async function end() {
 }
 
 const packages = new Packages(process.argv[2]);
-const sessions = new Sessions(packages);
-const server = new RpcServer(methods(packages, sessions), send);
+const compiled = new CompiledModules();
+const sessions = new Sessions(packages, compiled);
+const server = new RpcServer(methods(packages, sessions, compiled), send);
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, end);
 // Whoever reads our answers is gone.

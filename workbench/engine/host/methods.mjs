@@ -10,11 +10,12 @@ import { SchemaScripts } from "./schema_sql.mjs";
  *
  * @param {import("./packages.mjs").Packages} packages
  * @param {import("./sessions.mjs").Sessions} sessions
+ * @param {import("./compiled.mjs").CompiledModules} compiled
  * @returns {Record<string, Method>}
  */
-export function methods(packages, sessions) {
+export function methods(packages, sessions, compiled) {
   const session = { session: number };
-  const scripts = new SchemaScripts(packages);
+  const scripts = new SchemaScripts(packages, compiled);
   const place = { line, files, file: text, offset: number };
   const history = { migrations, lock: textOrNull };
 

@@ -1,4 +1,3 @@
-import fs from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 import { Fault, readable } from "./faults.mjs";
@@ -6,20 +5,23 @@ import { unavailable } from "./packages.mjs";
 import { takePanic } from "./panics.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {import("./compiled.mjs").CompiledModules} CompiledModules */
 
 /** Prisma's schema engines, one WebAssembly instance per release line. */
 export class SchemaEngines {
-  /** @type {Map<string, WebAssembly.Module>} */
-  #compiled = new Map();
   /** @type {Map<string, any>} */
   #instances = new Map();
   #loads = 0;
   /** @type {((error: unknown) => void) | null} */
   #onPanic = null;
 
-  /** @param {Packages} packages */
-  constructor(packages) {
+  /**
+   * @param {Packages} packages
+   * @param {CompiledModules} compiled
+   */
+  constructor(packages, compiled) {
     this.packages = packages;
+    this.compiled = compiled;
     // A panic shows outside of any promise, while that of the call never settles.
     process.on("uncaughtException", (error) => {
       if (this.#onPanic === null) throw error;
@@ -72,7 +74,7 @@ export class SchemaEngines {
     if (known !== undefined) return known;
     const name = `sew${line}`;
     try {
-      const module = this.#compiled.get(name) ?? (await this.#compile(name));
+      const module = await this.compiled.get(this.packages.file(name, "schema_engine_bg.wasm"));
       // The glue holds the memory of its instance, hence a new copy of it for each.
       const url = pathToFileURL(this.packages.file(name, "schema_engine_bg.js"));
       const glue = await import(`${url.href}?load=${++this.#loads}`);
@@ -84,14 +86,5 @@ export class SchemaEngines {
     } catch (error) {
       throw unavailable(name, error);
     }
-  }
-
-  /** @param {string} name */
-  async #compile(name) {
-    const module = await WebAssembly.compile(
-      await fs.readFile(this.packages.file(name, "schema_engine_bg.wasm")),
-    );
-    this.#compiled.set(name, module);
-    return module;
   }
 }

@@ -5,6 +5,7 @@ import { Queue } from "./queue.mjs";
 import { SchemaEngines } from "./schema_engine.mjs";
 
 /** @typedef {import("./packages.mjs").Packages} Packages */
+/** @typedef {import("./compiled.mjs").CompiledModules} CompiledModules */
 /** @typedef {import("./schema_calls.mjs").Schema} Schema */
 
 const NO_FILTERS = { externalTables: [], externalEnums: [] };
@@ -20,9 +21,13 @@ const GREETING = [[true, "PostgreSQL 17.0", 170000]];
 export class SchemaScripts {
   #queue = new Queue();
 
-  /** @param {Packages} packages */
-  constructor(packages) {
+  /**
+   * @param {Packages} packages
+   * @param {CompiledModules} compiled
+   */
+  constructor(packages, compiled) {
     this.packages = packages;
+    this.compiled = compiled;
     /** @type {SchemaEngines | null} */
     this.engines = null;
   }
@@ -55,7 +60,7 @@ export class SchemaScripts {
 
   /** @param {Schema} schema */
   #script({ line, files }) {
-    this.engines ??= new SchemaEngines(this.packages);
+    this.engines ??= new SchemaEngines(this.packages, this.compiled);
     const to = { tag: "schemaDatamodel", files: files.map(([path, content]) => ({ path, content })) };
     return this.engines.use(line, this.#paper(), async (engine) => {
       const { stdout } = await engine.diff({

@@ -26,11 +26,12 @@ export class Session {
   /**
    * @param {Place} place
    * @param {string} packagesFolder
+   * @param {Map<string, WebAssembly.Module>} compiled What earlier sessions have compiled.
    */
-  constructor(place, packagesFolder) {
+  constructor(place, packagesFolder, compiled) {
     this.place = place;
     this.#packagesFolder = packagesFolder;
-    this.#runner = new SessionRunner(place.start);
+    this.#runner = new SessionRunner(place.start, compiled);
   }
 
   /** Opens the database. */

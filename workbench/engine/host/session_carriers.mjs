@@ -4,11 +4,17 @@ import { Worker } from "node:worker_threads";
 /** @typedef {import("./session_runner.mjs").Start} Start */
 
 /** @type {Start} */
-export function inThread(told, over) {
-  const worker = new Worker(new URL("session_thread.mjs", import.meta.url), { stdout: true });
+export function inThread(told, over, compiled) {
+  const worker = new Worker(new URL("session_thread.mjs", import.meta.url), {
+    workerData: compiled,
+    stdout: true,
+  });
   // Standard output belongs to the protocol.
   worker.stdout.pipe(process.stderr, { end: false });
-  worker.on("message", told);
+  worker.on("message", ({ compiled: made, ...answer }) => {
+    if (made === undefined) told(answer);
+    else compiled.set(made.file, made.module);
+  });
   worker.on("error", (error) => over(`its thread broke down: ${error.message}`));
   worker.on("exit", () => over("its thread has ended"));
   return {

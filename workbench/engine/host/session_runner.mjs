@@ -7,7 +7,11 @@ import { Fault } from "./faults.mjs";
  * @property {(request: object) => void} send
  * @property {() => Promise<void>} end In the middle of whatever it does.
  *
- * @typedef {(told: (answer: {result?: any, fault?: any}) => void, over: (reason: string) => void) => Carrier} Start
+ * @callback Start
+ * @param {(answer: {result?: any, fault?: any}) => void} told
+ * @param {(reason: string) => void} over
+ * @param {Map<string, WebAssembly.Module>} compiled What earlier ones have compiled; a thread adds to it.
+ * @returns {Carrier}
  */
 
 /** Does the work of one session, beside the main thread. It answers one request at a time. */
@@ -18,11 +22,15 @@ export class SessionRunner {
   #ended = null;
   #carrier;
 
-  /** @param {Start} start */
-  constructor(start) {
+  /**
+   * @param {Start} start
+   * @param {Map<string, WebAssembly.Module>} compiled
+   */
+  constructor(start, compiled) {
     this.#carrier = start(
       (answer) => this.#answered(answer),
       (reason) => this.#over(reason),
+      compiled,
     );
   }
 

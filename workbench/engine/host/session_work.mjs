@@ -8,15 +8,16 @@ import { Packages } from "./packages.mjs";
 import { watchPanics } from "./panics.mjs";
 import { SchemaEngines } from "./schema_engine.mjs";
 
+/** @typedef {import("./compiled.mjs").CompiledModules} CompiledModules */
 /** @typedef {import("./database.mjs").Database} Database */
 
 /** What may be asked of a database that is not ours. */
 const READING = new Set(["open", "database.query", "migrations.introspect"]);
 
-/** @type {Record<string, (setting: any, packages: Packages) => Promise<Database>>} */
+/** @type {Record<string, (setting: any, packages: Packages, compiled: CompiledModules) => Promise<Database>>} */
 const openers = {
-  embedded: async (setting, packages) =>
-    (await import("./embedded_database.mjs")).openEmbedded(setting, packages),
+  embedded: async (setting, packages, compiled) =>
+    (await import("./embedded_database.mjs")).openEmbedded(setting, packages, compiled),
   server: async (setting, packages) => (await import("./server_database.mjs")).openServer(setting, packages),
   existing: async (setting, packages) => (await import("./server_database.mjs")).openExisting(setting, packages),
   memory: async () => (await import("./sqlite_database.mjs")).openMemory(),
@@ -26,9 +27,10 @@ const openers = {
 /**
  * What answers the requests of one session, of which the first opens its database.
  *
+ * @param {CompiledModules} compiled
  * @returns {(request: {method: string, params: any}) => Promise<{result?: unknown, fault?: object}>}
  */
-export function answering() {
+export function answering(compiled) {
   watchPanics();
   // A batch of proofs shall not keep a processor from whoever types beside it. On Linux this is about the
   // thread alone; elsewhere the whole process may do with less.
@@ -47,8 +49,8 @@ export function answering() {
   const methods = {
     open: async ({ packagesFolder, isReadOnly, ...setting }) => {
       const packages = new Packages(packagesFolder);
-      database = await openers[setting.kind](setting, packages);
-      migrationCalls = new MigrationCalls(database, new SchemaEngines(packages), packages);
+      database = await openers[setting.kind](setting, packages, compiled);
+      migrationCalls = new MigrationCalls(database, new SchemaEngines(packages, compiled), packages);
       isOurs = !isReadOnly;
       return { version: await database.version(), provider: database.dialect.product };
     },

@@ -15,9 +15,13 @@ export class Sessions {
   #ending = false;
   #numbers = 0;
 
-  /** @param {Packages} packages */
-  constructor(packages) {
+  /**
+   * @param {Packages} packages
+   * @param {import("./compiled.mjs").CompiledModules} compiled What sessions share.
+   */
+  constructor(packages, compiled) {
     this.packages = packages;
+    this.compiled = compiled;
   }
 
   /**
@@ -39,7 +43,7 @@ export class Sessions {
   async #open(params, signal) {
     const place = await this.#place(params);
     const { Session } = await import("./session.mjs");
-    const session = new Session(place, this.packages.folder);
+    const session = new Session(place, this.packages.folder, this.compiled.known);
     this.#alive.add(session);
     const giveUp = () => this.#giveUp(session, signal.reason.message);
     signal.addEventListener("abort", giveUp, { once: true });
