@@ -169,6 +169,23 @@ def test_a_cleared_folder_is_made_again(root: Path, tmp_path: Path, monkeypatch:
         one.others.wait_for(lambda peers: [peer.sight for peer in peers] == [sight])
 
 
+def test_a_workspace_that_was_moved_away_is_not_made_again(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An empty folder in its place would look like a workspace that has lost everything."""
+    monkeypatch.setattr(gathering, "BEAT", 0.05)
+    with somebody(root, "thabo") as one, somebody(root, "lerato") as other:
+        one.waits_for("lerato")
+        other.waits_for("thabo")
+        root.rename(tmp_path / "elsewhere")
+        one.waits_for()
+        other.waits_for()
+        assert not root.exists()
+        (tmp_path / "elsewhere").rename(root)
+        one.waits_for("lerato")
+        other.waits_for("thabo")
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
 def test_where_nobody_may_write_it_is_said_once(root: Path) -> None:
     root.chmod(0o555)

@@ -59,6 +59,7 @@ class PeersFolder:
 
         Raises:
             WriteRefusedError: The folder leads out of the workspace.
+            FileNotFoundError: The workspace itself is gone.
             OSError: The system refuses.
         """
         if self._is_holding():
@@ -66,7 +67,9 @@ class PeersFolder:
         self._let_go()
         if not is_inside(self._root, self.path):
             raise WriteRefusedError(PEERS, "it leads out of the workspace")
-        self.path.mkdir(parents=True, exist_ok=True)
+        # One by one: a workspace that was moved away must not come to be again, empty, where it stood.
+        for folder in (self.path.parent, self.path):
+            folder.mkdir(exist_ok=True)
         with suppress(FileExistsError), (self.path / ".gitignore").open("x", encoding="utf-8") as file:
             file.write(_IGNORE_ALL)
         self._held = os.open(self._file(self.own, LOCK), os.O_RDWR | os.O_CREAT | _SAFE, 0o644)

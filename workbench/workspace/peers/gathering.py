@@ -190,7 +190,12 @@ class Gathering:
             WriteRefusedError: The folder leads out of the workspace.
             OSError: The system refuses.
         """
-        if not self._folder.enter():
+        try:
+            is_new = self._folder.enter()
+        except FileNotFoundError:
+            # The whole workspace is gone, which may come back.
+            return
+        if not is_new:
             return
         if self._noticing is not None:
             self._noticing.stop()
@@ -227,8 +232,8 @@ class Gathering:
         try:
             self._folder.write(peer)
         except FileNotFoundError:
-            # Somebody has just cleared the folder away.
-            self._next_look = 0.0
+            # Somebody has just cleared the folder away, or the whole workspace.
+            self._next_look = monotonic() + CLOSE
             return
         self._written, self._written_at = peer, monotonic()
         self._is_greeting = self._is_missing = False
