@@ -12,6 +12,7 @@ from textual.widgets import Button, Static
 from workbench.ui.diff.files import in_short
 from workbench.ui.diff.view import DiffView
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hanging import Hanging, bulleted
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class DiffConfirm(Dialog[bool]):
             window.border_subtitle = "} { changes · s sides · space unfolds · c all lines"
             yield Static(classes="path")
             if self._remark:
-                yield Static(Content("\n".join(map(inert, self._remark.splitlines()))), classes="remark")
+                yield Hanging(list(bulleted(self._remark.splitlines())), classes="remark")
             yield DiffView()
             with Horizontal():
                 yield Button(f"{self._verb} (y)", variant="primary", id="write", compact=True)

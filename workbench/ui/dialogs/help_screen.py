@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hanging import Entry, Hanging
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class HelpScreen(Dialog[None]):
         width: 76; max-width: 94%; height: auto; max-height: 90%;
         background: $surface; border: round $primary; padding: 1 2;
     }
-    HelpScreen VerticalScroll { height: auto; max-height: 100%; scrollbar-size: 1 1; }
+    HelpScreen VerticalScroll { height: auto; max-height: 100%; }
     HelpScreen Static { height: auto; padding-right: 1; }
     HelpScreen .keys { margin-top: 1; }
     """
@@ -53,15 +54,9 @@ class HelpScreen(Dialog[None]):
             window.border_subtitle = "esc closes"
             with VerticalScroll():
                 yield Static(Content("\n".join(inert(line) for line in self._text.splitlines())))
-                yield Static(self._keys(), classes="keys")
-
-    def _keys(self) -> Content:
-        width = max((len(key) for key, _ in self._known), default=0)
-        lines = [
-            Content.assemble((f"{inert(key):<{width}}", "bold $text-primary"), "  ", Content(inert(what)))
-            for key, what in self._known
-        ]
-        return Content("\n").join(lines)
+                width = max((len(key) for key, _ in self._known), default=0) + 2
+                keys = [Entry(f"{key:<{width}}", what) for key, what in self._known]
+                yield Hanging(keys, style="bold $text-primary", classes="keys")
 
     def on_mount(self) -> None:
         """The keys scroll the text."""

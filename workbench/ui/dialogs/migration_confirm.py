@@ -11,6 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from workbench.safety.losses import LOSSES
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hanging import Hanging, bulleted
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class MigrationConfirm(Dialog[str | None]):
     }
     MigrationConfirm .path { height: auto; color: $foreground-muted; }
     MigrationConfirm .warnings { height: auto; max-height: 40%; margin-top: 1; color: $text-warning; }
-    MigrationConfirm VerticalScroll { height: 1fr; margin: 1 0; scrollbar-size: 1 1; }
+    MigrationConfirm VerticalScroll { height: 1fr; margin: 1 0; }
     MigrationConfirm .sql { height: auto; }
     MigrationConfirm .advice { height: auto; margin-bottom: 1; color: $foreground-muted; }
     MigrationConfirm Horizontal { height: 1; }
@@ -79,10 +80,10 @@ class MigrationConfirm(Dialog[str | None]):
             window.border_title = Content(f"Write the next migration of {inert(plan.service)}?")
             yield Static(Content(inert(plan.path)), classes="path")
             if losses := list(losses_of(self._advice)):
-                yield Static(Content("\n".join(losses)), classes="warnings")
+                yield Hanging(list(bulleted(losses)), classes="warnings")
             with VerticalScroll():
                 if others := list(remarks_of(self._advice)):
-                    yield Static(Content("\n".join(others)), classes="advice")
+                    yield Hanging(list(bulleted(others)), classes="advice")
                 yield Static(Content("\n".join(map(inert, plan.sql.splitlines()))), classes="sql")
             with Horizontal():
                 yield Static("Name ", classes="name")
@@ -131,11 +132,11 @@ def losses_of(advice: PlanAdvice) -> Iterator[str]:
 def remarks_of(advice: PlanAdvice) -> Iterator[str]:
     """What else may go wrong, or why nobody has looked for it."""
     if advice.silence:
-        yield inert(advice.silence)
+        yield advice.silence
     for finding in advice.findings:
         if finding.rule not in LOSSES:
             yield f"· {_told(finding)}"
 
 
 def _told(finding: Finding) -> str:
-    return inert(f"line {finding.range.start.line}: {finding.message}")
+    return f"line {finding.range.start.line}: {finding.message}"

@@ -49,7 +49,7 @@ class ProofReport(Dialog[bool]):
         width: 110; max-width: 94%; height: auto; max-height: 92%;
         background: $surface; border: round $primary; padding: 1 2;
     }
-    ProofReport VerticalScroll { height: auto; max-height: 100%; scrollbar-size: 1 1; }
+    ProofReport VerticalScroll { height: auto; max-height: 100%; }
     ProofReport Static { height: auto; }
     """
 

@@ -34,7 +34,7 @@ class UndoConfirm(Dialog[bool]):
         background: $surface; border: round $primary; padding: 1 2;
     }
     UndoConfirm Static { height: auto; }
-    UndoConfirm VerticalScroll { height: auto; max-height: 16; margin: 1 0; scrollbar-size: 1 1; }
+    UndoConfirm VerticalScroll { height: auto; max-height: 16; margin: 1 0; }
     UndoConfirm Horizontal { height: 1; align-horizontal: right; }
     UndoConfirm Button { margin: 0 0 0 1; min-width: 10; }
     """

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from workbench.triage.duplicates import Candidate
 
-_WIDTH, _FRAME = 100, 8
+_WIDTH, _FRAME = 100, 7
 """Cells of the window on a wide screen, and what its border, padding and scrollbar take of them."""
 NONE_LEFT = "no service looks like another about which nobody has decided"
 

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hanging import Hanging, bulleted
 from workbench.ui.lines.visible import inert
 from workbench.ui.upgrading.outcome_list import OutcomeList
 from workbench.ui.upgrading.words import files_of, remarks_of, summary_of, title_of
@@ -59,14 +60,14 @@ class UpgradeConfirm(Dialog[Upgraded]):
 
     def compose(self) -> ComposeResult:
         """What it comes to, each service, and what is left to people."""
-        remarks = [f"· {inert(line)}" for line in remarks_of(self._planned)]
+        remarks = [f"· {line}" for line in remarks_of(self._planned)]
         with Vertical() as window:
             window.border_title = Content(inert(title_of(self._planned)))
             window.border_subtitle = "y moves them · enter shows the change · esc"
             yield Static(Content(summary_of(self._planned)), classes="summary")
             yield OutcomeList()
             if remarks:
-                yield Static(Content("\n".join(["Left to you:", *remarks])), classes="remarks")
+                yield Hanging(list(bulleted(["Left to you:", *remarks])), classes="remarks")
 
     def on_mount(self) -> None:
         """The keys walk the list."""
