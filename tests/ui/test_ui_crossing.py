@@ -59,5 +59,8 @@ async def test_who_is_used_and_who_uses_and_the_way_there(open_app: OpenApp, tmp
         orders = root / "apps/shop/prisma/schema/orders.prisma"
         orders.write_text(orders.read_text().replace("userId    Int ", "userId    String"))
         await opened.until(lambda: rows(opened)[1:2] == ["   ✓ db  1 field"])
-        await opened.press("end", "enter")
+        view = crossing(opened).view
+        await opened.pilot.click(view, offset=(9, 2))
+        assert view.cursor == 2
+        await opened.pilot.click(view, offset=(9, 2), times=2)
         await opened.until(lambda: opened.app.screen is opened.screen and opened.selected == "db")

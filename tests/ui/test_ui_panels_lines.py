@@ -9,6 +9,7 @@ from textual.color import Color
 
 from workbench.ui.lines.heights import Heights
 from workbench.ui.lines.palette import Palette
+from workbench.ui.lines.rows import Part, broken
 from workbench.ui.lines.visible import LONGEST, visible
 from workbench.ui.lines.wrapping import shortened, wrapped
 from workbench.ui.preview.following import following
@@ -131,3 +132,20 @@ def test_a_missing_variable_falls_back_to_its_relatives() -> None:
         "#ff0000"
     )
     assert Palette({"text-muted": "auto 50%"}, black).text("text-muted") == Style.parse("#7f7f7f")
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown"),
+    [
+        (("  ✗ ", "a.b", " short"), ["  ✗ a.b short"]),
+        (
+            ("  ✗ ", "a.b", "  what takes more than a row"),
+            ["  ✗ a.b", "    what takes more", "    than a row"],
+        ),
+        (("   one → two → three → one",), ["   one → two → three", "   → one"]),
+        (("  ✗ ", "a.b → elsewhere.Long.name", ""), ["  ✗ a.b →", "    elsewhere.Long.na", "    me"]),
+    ],
+)
+def test_the_last_part_of_a_row_goes_on_below(texts: tuple[str, ...], shown: list[str]) -> None:
+    rows = broken(tuple(Part(text, "foreground") for text in texts), 21)
+    assert ["".join(part.text for part in row).rstrip() for row in rows] == shown

@@ -255,6 +255,8 @@ async def test_a_filter_narrows_while_it_is_typed_and_the_totals_follow(
         assert at(opened) == ("auth-service", "name")
         await opened.press("escape")
         assert opened.app.screen is opened.screen
+        await opened.press("E")
+        assert opened.notices()[-1] == "no service is known here yet"
 
 
 async def test_the_filter_knows_the_words_of_queries_and_says_what_it_can_not_understand(
@@ -368,6 +370,17 @@ async def test_as_much_as_fits_is_shown_and_d_shows_it_the_other_way(open_app: O
         assert view(opened).columns.blocks == 5
         await opened.press("right", *("right",) * 10)
         assert at(opened)[0] == "course-service", "behind the last item comes the next block"
+
+
+async def test_where_there_is_no_room_for_more_of_each_d_says_so(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root, (80, 24)) as opened:
+        await until_shown(opened)
+        assert view(opened).columns.is_dense
+        await opened.press("d")
+        assert opened.notices()[-1].startswith("there is room for more of each from 9")
+        await opened.pilot.resize_terminal(int(opened.notices()[-1].split()[-3]), 24)
+        await opened.settle()
+        assert not view(opened).columns.is_dense
 
 
 async def test_the_cursor_comes_back_to_its_block_behind_a_line_that_has_fewer(

@@ -9,7 +9,7 @@ from textual.message import Message
 from workbench.merge.merged import Choice
 from workbench.ui.lines.cursor_view import CursorView
 from workbench.ui.lines.heights import Heights
-from workbench.ui.lines.painting import sentence
+from workbench.ui.lines.painting import cut_sentence, sentence
 from workbench.ui.lines.pen import BOLD
 from workbench.ui.lines.visible import inert
 
@@ -77,7 +77,7 @@ class ConflictList(CursorView):
         base = self.pen(row, x).base
         parts = [(f" {sign} ", palette.text(colour) + BOLD), (place, palette.text("foreground"))]
         parts += [(f"  {aspect}", palette.text("text-muted"))] if aspect else []
-        line = sentence(parts, base, width - len(word))
+        line = cut_sentence(parts, base, width - len(word))
         return line + sentence([(word, palette.text("text-muted"))], base, len(word))
 
 

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding
-from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
 
 from workbench.checklist.words import count
 from workbench.ui.crossing.goal import Goal
 from workbench.ui.crossing.view import CrossingView
 from workbench.ui.frame.key_bar import KeyBar
+from workbench.ui.frame.piece_line import NAME, PieceLine
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from workbench.references.neighbourhood import Neighbourhood
     from workbench.ui.crossing.told import Crossed
+    from workbench.ui.tree.labels import Piece
 
 
 class CrossingScreen(Screen[Goal | None]):
@@ -39,7 +39,6 @@ class CrossingScreen(Screen[Goal | None]):
     DEFAULT_CSS = """
     CrossingScreen { layout: vertical; overflow: hidden; }
     CrossingScreen #crossing-title, CrossingScreen KeyBar { background: $footer-background; }
-    CrossingScreen #crossing-title { height: 1; padding: 0 1; text-style: bold; }
     CrossingScreen CrossingView { height: 1fr; }
     CrossingScreen KeyBar { height: 1; width: 100%; }
     """
@@ -57,7 +56,7 @@ class CrossingScreen(Screen[Goal | None]):
         self._trail = [service]
         self._ask = ask
         self._shown: str | None = None
-        self._title = Static(id="crossing-title", markup=False)
+        self._title = PieceLine(id="crossing-title")
         self.view = CrossingView()
 
     @property
@@ -74,13 +73,13 @@ class CrossingScreen(Screen[Goal | None]):
 
     def on_mount(self) -> None:
         """Have them followed."""
-        self._title.update(Content(inert(f"References of {self.service}")))
+        self._title.show(_titled(self.service))
         self._ask(self.service)
 
     def show(self, event: Crossed) -> None:
         """Show what was found."""
         around = event.around
-        self._title.update(Content(inert(_title(around))))
+        self._title.show(*_titles(around))
         alone = f"{inert(around.service)} neither refers to another service nor is referred to."
         self.view.say("" if event.rows else alone)
         self.view.show(event.rows, is_new=self._shown != around.service)
@@ -113,9 +112,18 @@ class CrossingScreen(Screen[Goal | None]):
         self.app.push_screen(HelpScreen("References", CrossingView.help, keys_of(self)))
 
 
-def _title(around: Neighbourhood) -> str:
-    uses, used = count(len(around.uses), "service"), count(len(around.used_by), "service")
+def _titled(service: str) -> list[Piece]:
+    return [("References", NAME), (f"  {inert(service)}", "foreground")]
+
+
+def _titles(around: Neighbourhood) -> tuple[list[Piece], list[Piece]]:
+    """What the service has to do with others, and the same in fewer words."""
+    uses, used = len(around.uses), len(around.used_by)
     wrong = sum(link.is_wrong for edge in (*around.uses, *around.used_by) for link in edge.links)
     wrong += sum(link.is_wrong for link in around.inner)
-    trouble = f" · {wrong} wrong" if wrong else ""
-    return f"References of {around.service}: uses {uses}, used by {used}{trouble}"
+    trouble: list[Piece] = [(f" · {wrong} wrong", "text-error")] if wrong else []
+    start = _titled(around.service)
+    return (
+        [*start, (f" · uses {count(uses, 'service')} · used by {used}", "text-muted"), *trouble],
+        [*start, *trouble],
+    )

@@ -9,8 +9,9 @@ from textual.message import Message
 
 from workbench.ui.lines.cursor_view import CursorView
 from workbench.ui.lines.heights import Heights
-from workbench.ui.lines.painting import sentence
+from workbench.ui.lines.painting import cut_sentence
 from workbench.ui.lines.pen import BOLD
+from workbench.ui.lines.rows import broken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from workbench.ui.crossing.goal import Goal
     from workbench.ui.crossing.rows import CrossRow
+    from workbench.ui.lines.rows import Row
 
 
 class CrossingView(CursorView):
@@ -58,6 +60,8 @@ class CrossingView(CursorView):
     def __init__(self) -> None:
         super().__init__()
         self.rows: Sequence[CrossRow] = ()
+        self._broken: list[list[Row]] = []
+        """What stands on the screen for each of them."""
 
     def show(self, rows: Sequence[CrossRow], *, is_new: bool) -> None:
         """Show other rows.
@@ -74,23 +78,31 @@ class CrossingView(CursorView):
         else:
             self.content_changed()
 
-    def measure(self, width: int) -> Heights:  # noqa: ARG002 - a row is a row at any width
-        """One row for each."""
-        return Heights(len(self.rows), {})
+    def measure(self, width: int) -> Heights:
+        """One row for each, or some where what is wrong takes more."""
+        self._broken = [broken(row.parts, width) for row in self.rows]
+        return Heights(
+            len(self._broken), {at: len(rows) - 1 for at, rows in enumerate(self._broken) if len(rows) > 1}
+        )
 
     @property
     def row_width(self) -> int:
-        """Rows are cut: there is nothing beyond the width."""
+        """Rows are broken or cut: there is nothing beyond the width."""
         return 1
 
     def draw_row(self, row: int, x: int, width: int) -> list[Segment]:
         """One row."""
         palette = self.palette
+        block, below = self.heights.block(row)
         parts = [
             (part.text, palette.text(part.color) + BOLD if part.is_bold else palette.text(part.color))
-            for part in self.rows[row].parts
+            for part in self._broken[block][below]
         ]
-        return sentence(parts, self.pen(row, x).base, width)
+        return cut_sentence(parts, self.pen(row, x).base, width)
+
+    def clicked_again(self) -> None:
+        """As Enter."""
+        self.action_open()
 
     def action_open(self) -> None:
         """Go where the row leads."""

@@ -14,6 +14,7 @@ from workbench.ui.diagram.view import DiagramView
 from workbench.ui.diagram.wish import Wish
 from workbench.ui.diagram.wording import about_diagram, about_entity
 from workbench.ui.frame.key_bar import KeyBar
+from workbench.ui.frame.piece_line import NAME, PieceLine
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from workbench.diagrams.diagram import Diagram
     from workbench.diagrams.drawing import Drawing
+    from workbench.ui.tree.labels import Piece
 
 
 class DiagramScreen(Screen[Place | None]):
@@ -39,7 +41,6 @@ class DiagramScreen(Screen[Place | None]):
     DEFAULT_CSS = """
     DiagramScreen { layout: vertical; overflow: hidden; }
     DiagramScreen #diagram-title, DiagramScreen KeyBar { background: $footer-background; }
-    DiagramScreen #diagram-title { height: 1; padding: 0 1; text-style: bold; }
     DiagramScreen DiagramView { height: 1fr; padding: 0 1; }
     DiagramScreen #diagram-about { height: 2; padding: 0 1; color: $foreground-muted; }
     DiagramScreen KeyBar { height: 1; width: 100%; }
@@ -56,7 +57,7 @@ class DiagramScreen(Screen[Place | None]):
         super().__init__(id="diagram")
         self._service = service
         self._ask = ask
-        self._title = Static(inert(service), id="diagram-title", markup=False)
+        self._title = PieceLine(id="diagram-title")
         self.view = DiagramView()
         self._about = Static(id="diagram-about", markup=False)
 
@@ -67,6 +68,14 @@ class DiagramScreen(Screen[Place | None]):
         yield self.view
         yield self._about
         yield KeyBar(always=("diagram.help", "diagram.back"))
+
+    def on_mount(self) -> None:
+        """Say whose diagram it is while it is drawn."""
+        self._tell_title()
+
+    def _tell_title(self, *about: Piece) -> None:
+        start: list[Piece] = [("Diagram", NAME), (f"  {inert(self._service)}", "foreground")]
+        self._title.show([*start, *about], start)
 
     @property
     def wish(self) -> Wish:
@@ -81,7 +90,7 @@ class DiagramScreen(Screen[Place | None]):
     def show(self, wish: Wish, diagram: Diagram, drawing: Drawing) -> None:
         """Show a diagram, if it is still what is wanted."""
         if wish == self.wish:
-            self._title.update(f"{inert(self._service)}: {about_diagram(diagram)}")
+            self._tell_title((f" · {about_diagram(diagram)}", "text-muted"))
             self.view.show(diagram, drawing)
 
     def tell(self, why: str) -> None:

@@ -10,7 +10,7 @@ from textual.message import Message
 
 from workbench.ui.lines.cursor_view import CursorView
 from workbench.ui.lines.heights import Heights
-from workbench.ui.lines.painting import sentence
+from workbench.ui.lines.painting import cut_sentence
 from workbench.ui.lines.pen import BOLD
 from workbench.ui.lines.visible import inert
 
@@ -86,7 +86,11 @@ class DecisionList(CursorView):
             (inert(one.what), plain),
             (f"  {one.commit[:7]}" if is_wide else "", faint),
         ]
-        return sentence(parts, self.pen(row, x).base, width)
+        return cut_sentence(parts, self.pen(row, x).base, width)
+
+    def clicked_again(self) -> None:
+        """As Enter."""
+        self.action_open()
 
     def action_open(self) -> None:
         """Go to the service."""

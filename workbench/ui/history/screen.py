@@ -30,7 +30,7 @@ class HistoryScreen(Screen[str | None]):
     DEFAULT_CSS = """
     HistoryScreen { layout: vertical; overflow: hidden; }
     HistoryScreen #history-title, HistoryScreen KeyBar { background: $footer-background; }
-    HistoryScreen #history-title { height: 1; padding: 0 1; text-style: bold; }
+    HistoryScreen #history-title { height: 1; padding: 0 1; text-style: bold; color: $accent; }
     HistoryScreen #history-outlook { height: auto; padding: 0 1 1 1; color: $foreground-muted; }
     HistoryScreen DecisionList { height: 1fr; }
     HistoryScreen KeyBar { height: 1; width: 100%; }

@@ -50,6 +50,9 @@ class CursorView(LineView):
     def cursor_moved(self) -> None:
         """Called after the cursor came to another block."""
 
+    def clicked_again(self) -> None:
+        """Called when people click twice on the block that holds the cursor."""
+
     @property
     def cursor(self) -> int:
         """The block that holds the cursor, from 0."""
@@ -229,3 +232,5 @@ class CursorView(LineView):
         row = None if offset is None else offset.y + self.scroll_offset.y
         if row is not None and row < self.heights.rows:
             self.move_cursor(self.heights.block(row)[0])
+            if event.chain > 1:
+                self.clicked_again()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from rich.cells import cell_len
 from rich.segment import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from rich.style import Style
 
@@ -80,3 +81,11 @@ def sentence(parts: Iterable[tuple[str, Style]], base: Style, width: int) -> lis
     """Segments of so many words, cut or filled up to `width` cells."""
     segments = [Segment(text, base + style) for text, style in parts if text]
     return Segment.adjust_line_length(segments, width, base)
+
+
+def cut_sentence(parts: Sequence[tuple[str, Style]], base: Style, width: int) -> list[Segment]:
+    """As `sentence`; where words are cut an ellipsis says so."""
+    if sum(cell_len(text) for text, _ in parts) <= width:
+        return sentence(parts, base, width)
+    kept = sentence(parts, base, max(width - 1, 0))
+    return [*kept, Segment("…", kept[-1].style if kept else base)]

@@ -76,9 +76,8 @@ def columns_for(width: int, *, dense: bool = False) -> Columns:
             are shown so in any case.
     """
     if not dense:
-        for length, (gap, smallest, name) in enumerate(_SIZES):
-            labels = tuple(LABELS[item][length] for item in ITEM_IDS)
-            widths = [max(len(label) + gap, smallest) for label in labels]
+        for length, (_, _, name) in enumerate(_SIZES):
+            labels, widths = _items(length)
             room = width - sum(widths) - _PASSED - _SIGN
             if room >= name:
                 head = (min(room, _LONGEST_NAME) + _SIGN, _PASSED)
@@ -89,3 +88,16 @@ def columns_for(width: int, *, dense: bool = False) -> Columns:
     return Columns(
         (NAME, *ITEM_IDS), (names, *(1,) * len(ITEM_IDS)), ("service", *LETTERS), blocks, is_dense=True
     )
+
+
+def width_for_numbers() -> int:
+    """The cells from which on there is room for more than one character for each item."""
+    _, widths = _items(len(_SIZES) - 1)
+    return _SIZES[-1][2] + sum(widths) + _PASSED + _SIGN
+
+
+def _items(length: int) -> tuple[tuple[str, ...], list[int]]:
+    """The labels of the items in one of their lengths, and how wide that makes the columns."""
+    gap, smallest, _ = _SIZES[length]
+    labels = tuple(LABELS[item][length] for item in ITEM_IDS)
+    return labels, [max(len(label) + gap, smallest) for label in labels]

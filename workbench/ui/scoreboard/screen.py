@@ -11,10 +11,11 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from workbench.ui.frame.key_bar import KeyBar
+from workbench.ui.frame.piece_line import PieceLine
 from workbench.ui.scoreboard import wording
+from workbench.ui.scoreboard.columns import width_for_numbers
 from workbench.ui.scoreboard.filter_line import FilterLine
 from workbench.ui.scoreboard.keys import SCREEN_KEYS
-from workbench.ui.scoreboard.piece_line import PieceLine
 from workbench.ui.scoreboard.view import BoardView
 from workbench.workspace.scoreboard.board import Arrangement
 from workbench.workspace.scoreboard.grouping import Grouping
@@ -182,6 +183,9 @@ class ScoreboardScreen(Screen[Place | None]):
         """Show as many services as fit, or more of each."""
         self.view.toggle_dense()
         self._manner.is_dense = self.view.is_dense
+        if self.view.columns.is_dense and not self.view.is_dense:
+            needed = width_for_numbers() + self.size.width - self.view.page_width
+            self.notify(f"there is room for more of each from {needed} columns on")
 
     def _arrange(self, arrangement: Arrangement) -> None:
         self._manner.arrangement = arrangement

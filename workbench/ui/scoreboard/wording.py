@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from workbench.checklist.finding import Severity, Status
 from workbench.checklist.verdict import ITEMS
 from workbench.checklist.words import count
+from workbench.ui.frame.piece_line import NAME
 from workbench.ui.lines.visible import inert
 from workbench.ui.scoreboard.cells import COLOURS
-from workbench.ui.scoreboard.piece_line import NAME
 from workbench.ui.signs import sign_of
 from workbench.workspace.scoreboard.grouping import Grouping
 from workbench.workspace.scoreboard.ordering import PASSED, PLAN
