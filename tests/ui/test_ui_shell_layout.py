@@ -136,3 +136,21 @@ async def test_the_log_opens_and_closes_and_shows_its_end(open_app: OpenApp, roo
         assert log.scroll_offset.y == log.row_count - log.page_height
         await opened.press("l")
         assert log.size.height == 1
+
+
+async def test_a_click_opens_the_log_with_all_of_a_long_line_and_its_edge_closes_it(
+    open_app: OpenApp, root: Path
+) -> None:
+    async with open_app(root, MEDIUM) as opened:
+        log = opened.screen.log_view
+        log.write("first, " + "something that takes long to tell, " * 8 + "and last")
+        await opened.settle()
+        assert "first" in log.render_line(0).text
+        assert log.render_line(0).text.endswith("…")
+        await opened.pilot.click(log)
+        await opened.settle()
+        told = " ".join(log.render_line(y).text.strip() for y in range(log.size.height))
+        assert " ".join(log.lines[-1].text.split()) in " ".join(told.split())
+        await opened.pilot.click(log, offset=(5, 0))
+        await opened.settle()
+        assert log.size.height == 1
