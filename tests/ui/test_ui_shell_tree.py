@@ -158,6 +158,18 @@ async def test_a_new_service_above_the_cursor_leaves_the_cursor_on_its_service(
         assert opened.selected == "legacy"
 
 
+async def test_the_cursor_follows_its_service_into_another_group(open_app: OpenApp, root: Path) -> None:
+    async with open_app(root) as opened:
+        await place_cursor(opened, "course-service")
+        catalog = root / "catalog.yaml"
+        catalog.write_text(
+            catalog.read_text().replace("course-service, priority: 1", "course-service, priority: 2")
+        )
+        listing = opened.screen.tree_view.listing
+        await opened.until(lambda: listing.group_of("course-service") is listing.group_of("ai-tutor-service"))
+        assert opened.selected == "course-service"
+
+
 async def test_ten_thousand_services_make_no_more_lines_than_are_open() -> None:
     catalog = Catalog(tuple(Service(f"service-{number}", priority=number % 13) for number in range(10_000)))
     tree = ServiceTree()

@@ -121,6 +121,8 @@ class EngineJobs:
 
     def _summary(self) -> str:
         verdicts = [one.verdict for one in self._workspace.snapshots() if one.verdict is not None]
+        if not verdicts:
+            return ""
         valid = sum(verdict.is_valid for verdict in verdicts)
         return f"Prisma accepts {valid} of {count(len(verdicts), 'schema')}"
 

@@ -117,7 +117,7 @@ class Following(Part):
             return
         snapshot, jobs = self.screen.selected, self.feed.jobs
         if jobs is None or snapshot is None:
-            self.show(name, None, Reason("no service is selected" if name is None else "not checked yet"))
+            self.show(name, None, Reason("no service selected" if name is None else "not checked yet"))
             return
         generating = asyncio.ensure_future(asyncio.to_thread(jobs.generated, snapshot))
         done, _ = await asyncio.wait({generating}, timeout=PATIENCE)

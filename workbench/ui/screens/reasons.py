@@ -16,6 +16,8 @@ BUSY = "something is being done already, x stops it"
 CURE_AT_PLACE = "f on the problem, in the schema or the checklist, looks for its cure"
 """Where to go with a schema that Prisma rejects."""
 NOTHING_DONE = "the workbench has not written anything here yet"
+UNKNOWN = "no service is known here yet"
+UNSELECTED = "no service is selected, move the cursor to one"
 NOBODY = "nobody else has this workspace open"
 NO_FOLLOWER = "nobody follows you, so there is nobody to hand over to"
 
@@ -43,8 +45,8 @@ class Situation(NamedTuple):
     """Whether Prisma can be asked."""
     is_busy: bool
     """Whether lengthy work is being done."""
-    is_loaded: bool
-    """Whether it is known which services there are."""
+    has_services: bool
+    """Whether any service is known."""
     has_problem: bool
     """Whether the cursor is on a problem that Prisma or the parser has with a readable schema."""
     is_about_many: bool
@@ -67,9 +69,9 @@ def why_not(action: str, situation: Situation) -> str | None:
     """The reason why `action` (its name, without arguments) can't be done; None when it can."""
     needed = {
         "copy": (bool(situation.text), "there is no text to copy"),
-        "triage": (situation.is_loaded, "the services are not known yet"),
-        "duplicates": (situation.is_loaded, "the services are not known yet"),
-        "references": (situation.name is not None, "no service is selected, move the cursor to one"),
+        "triage": (situation.has_services, UNKNOWN),
+        "duplicates": (situation.has_services, UNKNOWN),
+        "references": (situation.name is not None, UNSELECTED if situation.has_services else UNKNOWN),
         "stop": (situation.is_busy, "nothing is being done that could be stopped"),
         "acts": (situation.has_acts, NOTHING_DONE),
     }
@@ -101,7 +103,7 @@ def _why_not_on_a_service(action: str, situation: Situation) -> str | None:
     if action in ON_MANY and situation.is_about_many:
         return _why_not_on_many(action, situation)
     if situation.name is None:
-        return "no service is selected, move the cursor to one"
+        return UNSELECTED if situation.has_services else UNKNOWN
     if situation.snapshot is None:
         return f"`{inert(situation.name)}` is not checked yet"
     return _why_not_act(action, situation, situation.snapshot)
@@ -114,6 +116,8 @@ def _why_not_on_many(action: str, situation: Situation) -> str | None:
         return situation.engine.silence
     if situation.has_candidates:
         return None
+    if not situation.has_services:
+        return UNKNOWN
     if action == "fix":
         return "nothing here can be fixed by itself"
     return f"no service here has a {'blueprint' if action == 'generate' else f'schema to {action}'}"

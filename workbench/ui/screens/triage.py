@@ -145,7 +145,7 @@ class TriageScreen(LiveTriage):
             editor=self.external_editing.command,
             engine=self.engine,
             is_busy=self.is_busy,
-            is_loaded=self.tree_view.listing.total > 0,
+            has_services=self.tree_view.listing.total > 0,
             has_problem=action == "fix" and self.fixing.problem is not None,
             is_about_many=self.fixing.fixes_many if action == "fix" else self.batching.is_about_many,
             has_candidates=action in ON_MANY and next(self.batching.candidates(action), None) is not None,

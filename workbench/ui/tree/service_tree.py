@@ -64,12 +64,17 @@ class ServiceTree(TreeView):
         """Show these services; the cursor stays on its service, or goes to `cursor` the first time."""
         is_first = not self.listing.groups
         marked = len(self.listing.marks.names)
+        selected = self.selected
         self.listing.load(entries, catalog, snapshots)
+        self.is_loaded = True
         self.rearrange()
         if len(self.listing.marks.names) != marked:
             self.tell_marks()
         if is_first and self.listing.groups and not (cursor and self.go_to(cursor)):
             self.go_to(self.listing.groups[0].names[0])
+        elif selected is not None and self.selected != selected:
+            # It stands in another group now, which may be closed.
+            self.go_to(selected)
 
     def update_services(self, snapshots: Iterable[ServiceSnapshot]) -> None:
         """Show what became of some services, in place."""

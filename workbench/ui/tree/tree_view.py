@@ -26,6 +26,13 @@ if TYPE_CHECKING:
     from workbench.ui.tree.labels import Piece
 
 
+EMPTY = (
+    "No Prisma schema here yet\n"
+    "One that comes is shown at once. `workbench import` begins with a plan, "
+    "`workbench demo` with a platform to try things on."
+)
+
+
 class TreeView(LineView):
     """Groups of services, with a cursor."""
 
@@ -60,6 +67,8 @@ class TreeView(LineView):
         self._styles: LineStyles | None = None
         super().__init__(id=id)
         self.listing = Listing()
+        self.is_loaded = False
+        """Whether it is known which services there are."""
         self._selected: str | None = None
 
     @property
@@ -87,6 +96,7 @@ class TreeView(LineView):
         key = rows[self.cursor].key if self.cursor < len(rows) else None
         offset = self.cursor - self.scroll_offset.y
         best = self.listing.arrange(max(self.page_height, 10), keep=self.selected if keeps else None)
+        self.say(self._why_empty())
         self.content_changed()
         line = find_row(self.listing.rows, key) if key is not None else None
         if line is not None:
@@ -94,6 +104,12 @@ class TreeView(LineView):
         self._put(self.cursor if line is None else line)
         self.post_message(self.Narrowed(self.listing.shown, self.listing.total))
         return best
+
+    def _why_empty(self) -> str:
+        """Why there is nothing to see, if so."""
+        if self.listing.rows or not self.is_loaded:
+            return ""
+        return "No service matches" if self.listing.total else EMPTY
 
     def move_to(self, line: int) -> None:
         """Move the cursor to a line; a range that does not last ends where it is."""
