@@ -73,6 +73,7 @@ async def test_a_switch_of_branches_is_one_look(open_app: OpenApp, root: Path) -
         await opened.until(
             lambda: sum("indexes fail -> pass" in event for event in opened.events()) == len(names)
         )
+        assert opened.events()[-1] == "120 services changed: 120 edited"
         assert opened.selected == "auth"
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from workbench.engine.errors import CallCancelledError, EngineError, EngineUnavailableError
 from workbench.psl.source import Source
 from workbench.ui import messages
-from workbench.workspace.changes import describe
+from workbench.workspace.changes import describe, describe_all
 from workbench.workspace.drafting import draft_file
 from workbench.workspace.errors import StaleFileError, WorkspaceError
 from workbench.workspace.verdicts.verdict import Verdict
@@ -213,7 +213,7 @@ class EditingJobs:
             return
         for file, text in own:
             self._tell(messages.Saved(service, draft_file(file.path, text), text))
-        events = tuple(line for change in refresh.changes for line in describe(change))
+        events = describe_all(refresh.changes)
         self._tell(messages.Refreshed(refresh, events, self._workspace.totals()))
 
     def save(self, service: str, file: SchemaFile, typed: str, *, formats: bool = False) -> None:

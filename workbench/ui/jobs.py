@@ -16,7 +16,7 @@ from msgspec import structs
 from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.ui import messages
 from workbench.ui.preview import Reason
-from workbench.workspace.changes import describe, merged
+from workbench.workspace.changes import describe, describe_all, merged
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.workspace import Workspace
 
@@ -137,7 +137,7 @@ class Jobs:
         if self.engine is not None:
             verdicts = self.engine.judge_soon([change.name for change in refresh.changes])
             refresh = structs.replace(refresh, changes=merged((*refresh.changes, *verdicts)))
-        events = tuple(line for change in refresh.changes for line in describe(change))
+        events = describe_all(refresh.changes)
         self._tell(messages.Refreshed(refresh, events, self.workspace.totals()))
 
     def generated(self, snapshot: ServiceSnapshot) -> Generated:

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 
+MANY = 10
+"""Services from which on their changes are summed up as well."""
+_UNEDITED = "without an edit"
+
+
 class Change(Struct, frozen=True, eq=False):
     """A service before and after something happened."""
 
@@ -62,6 +67,32 @@ def merged(changes: Iterable[Change]) -> tuple[Change, ...]:
 def describe(change: Change) -> tuple[str, ...]:
     """The change in lines, each with the service's name: `course-service: indexes fail -> pass`."""
     return tuple(f"{change.name}: {what}" for what in _describe(change.before, change.after))
+
+
+def describe_all(changes: Iterable[Change]) -> tuple[str, ...]:
+    """The changes in lines; of more than can be read one by one a last line says what they come to."""
+    lines: list[str] = []
+    kinds: Counter[str] = Counter()
+    for change in changes:
+        if told := describe(change):
+            lines += told
+            kinds[_kind(change)] += 1
+    if kinds.total() > MANY and any(kind != _UNEDITED for kind in kinds):
+        what = ", ".join(f"{number} {kind}" for kind, number in kinds.most_common())
+        lines.append(f"{kinds.total()} services changed: {what}")
+    return tuple(lines)
+
+
+def _kind(change: Change) -> str:
+    before, after = change.before, change.after
+    if after is None:
+        return "gone"
+    if before is None:
+        return "new"
+    was_missing, is_missing = (one.state is ServiceState.MISSING for one in (before, after))
+    if was_missing is not is_missing:
+        return "without a schema now" if is_missing else "with a schema now"
+    return _UNEDITED if _texts(before) == _texts(after) else "edited"
 
 
 def _describe(before: ServiceSnapshot | None, after: ServiceSnapshot | None) -> Iterator[str]:

@@ -133,8 +133,7 @@ class LiveTriage(TriageLayout):
         self.set_timer(SECOND_GLANCE, partial(self._tell_of, event))
 
     def _tell_of(self, event: messages.Refreshed) -> None:
-        for line in event.events:
-            self.log_view.write(line)
+        self.log_view.write_all(event.events)
         for message in event.refresh.messages:
             self.say(message, severity="warning")
 
