@@ -77,7 +77,7 @@ async def test_the_difference_follows_the_disk_and_new_commits(open_app: OpenApp
         opened.screen.feed.refresh({file})
         await opened.until(lambda: (tab.added, tab.removed) == (3, 1))
         git(root, "commit", "-qam", "more")
-        await opened.press("v", "V")
+        await opened.press("v", "v", "v")
         assert said(tab) == ["Nothing has changed since the last commit"]
 
 

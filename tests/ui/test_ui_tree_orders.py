@@ -105,7 +105,8 @@ async def test_what_is_shown_is_saved_as_a_view_and_taken_again(open_app: OpenAp
         assert text.endswith('  - name: mine\n    filter: "owner:zanele"\n    order: name\n')
         await opened.press("escape", "O", "O", "O", "O", "O")
         assert count(opened) == "7"
-        await opened.press("V", "enter")
+        # From the schema as well.
+        await opened.press("2", "V", "enter", "1")
         assert shown(opened) == ["auth", "chat-service"]
         assert opened.screen.query_one(Input).value == "owner:zanele"
         assert count(opened) == "2 of 7 by name"

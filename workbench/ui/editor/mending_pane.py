@@ -40,7 +40,7 @@ class MendingPane(AskingPane):
 
     def _offer_fixes(self, remedies: list[Remedy] | None) -> None:
         if not remedies:
-            self.say("there is nothing to fix in this line that could be fixed mechanically")
+            self.say("nothing in this line can be fixed by itself")
         else:
             self.app.push_screen(FixMenu(remedies), self._fix)
 

@@ -59,11 +59,10 @@ class PreviewPanel(Vertical):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("v", "tab(1)", "View", tooltip="To the next tab", id="preview.tab-next"),
+        Binding("v", "next_tab", "View", tooltip="To the next tab", id="preview.tab-next"),
         Binding(
             "enter", "screen.edit_here", "Edit", show=False, tooltip="Edit the file here", id="preview.edit"
         ),
-        Binding("V", "tab(-1)", "Back", show=False, tooltip="To the previous tab", id="preview.tab-previous"),
         Binding(
             "D",
             "compare",
@@ -218,9 +217,9 @@ class PreviewPanel(Vertical):
 
     # --- tabs ----------------------------------------------------------------------------------------
 
-    def action_tab(self, step: int) -> None:
-        """To the next or previous tab."""
-        self.action_choose((self._tab + step) % len(Tab))
+    def action_next_tab(self) -> None:
+        """To the next tab."""
+        self.action_choose((self._tab + 1) % len(Tab))
 
     def action_choose(self, index: int) -> None:
         """To the tab `index`."""
