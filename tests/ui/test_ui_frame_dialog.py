@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.app import App
 
+from workbench.ui.dialogs import HelpScreen
 from workbench.ui.frame.dialog import Dialog
 
 
@@ -38,3 +39,20 @@ async def test_what_lies_under_another_dialog_does_not_take_that_away() -> None:
         await pilot.pause()
         assert answers == []
         assert app.screen is question
+
+
+async def test_a_click_on_a_key_in_the_border_presses_it() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(60, 20)) as pilot:
+        dialog = HelpScreen("Schema", "What it is for", [("k", "One line up")])
+        app.push_screen(dialog)
+        await pilot.pause()
+        lines = [strip.text for strip in dialog._compositor.render_strips()]
+        [(line, y)] = [(line, y) for y, line in enumerate(lines) if "esc closes" in line]
+        await pilot.click(offset=(line.index("closes") - 6, y))
+        await pilot.pause()
+        assert app.screen is dialog, "beside the words"
+        await pilot.click(offset=(line.index("closes"), y))
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen is not dialog

@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from workbench.checklist.words import count
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 from workbench.workspace.journal.wording import moment, state_of
 
@@ -60,7 +61,7 @@ class ActList(Dialog[str | None]):
         """One entry for each act."""
         with Vertical() as window:
             window.border_title = "What was done"
-            window.border_subtitle = "enter undoes it · esc closes"
+            window.border_subtitle = hints("enter undoes it · esc closes")
             yield OptionList(*(Option(_words(act)) for act in self._acts))
 
     def on_mount(self) -> None:

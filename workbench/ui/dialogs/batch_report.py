@@ -12,6 +12,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class BatchReport(Dialog[Next]):
         """One entry for each failure."""
         with Vertical() as window:
             window.border_title = Content(inert(self._title))
-            window.border_subtitle = "enter goes there · r tries again · esc closes"
+            window.border_subtitle = hints("enter goes there · r tries again · esc closes")
             yield OptionList(*(Option(_words(failure)) for failure in self._failures))
 
     def on_mount(self) -> None:

@@ -13,6 +13,7 @@ from workbench.ui.diff.files import in_short
 from workbench.ui.diff.view import DiffView
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.frame.hanging import Hanging, bulleted
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class DiffConfirm(Dialog[bool]):
         """What is changed, the difference, and two buttons."""
         with Vertical() as window:
             window.border_title = Content(inert(self._title))
-            window.border_subtitle = "} { changes · s sides · space unfolds · c all lines"
+            window.border_subtitle = hints("} { changes · s sides · space unfolds · c all lines")
             yield Static(classes="path")
             if self._remark:
                 yield Hanging(list(bulleted(self._remark.splitlines())), classes="remark")

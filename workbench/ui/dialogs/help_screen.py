@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.frame.hanging import Entry, Hanging
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class HelpScreen(Dialog[None]):
         """The text and the keys, in a part that scrolls."""
         with Vertical() as window:
             window.border_title = Content(inert(self._title))
-            window.border_subtitle = "esc closes"
+            window.border_subtitle = hints("esc closes")
             with VerticalScroll():
                 yield Static(Content("\n".join(inert(line) for line in self._text.splitlines())))
                 width = max((len(key) for key, _ in self._known), default=0) + 2

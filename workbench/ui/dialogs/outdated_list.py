@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 
 from workbench.ui.dialogs.batch_report import Next
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class OutdatedList(Dialog[Next]):
         with Vertical() as window:
             words = "1 schema" if number == 1 else f"{number} schemas"
             window.border_title = Content(f"{words} would change if generated now")
-            window.border_subtitle = "enter shows the change · g generates all · esc closes"
+            window.border_subtitle = hints("enter shows the change · g generates all · esc closes")
             yield OptionList(*(Option(_words(pending)) for pending in self._found))
 
     def on_mount(self) -> None:

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from workbench.checklist.finding import Status
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class ProofReport(Dialog[bool]):
         with Vertical() as window:
             word = "proven" if self._proof.is_good else "not proven"
             window.border_title = Content(f"{inert(self._service)}: {word}")
-            window.border_subtitle = "esc closes · r runs it again"
+            window.border_subtitle = hints("esc closes · r runs it again")
             with VerticalScroll():
                 for indent, line in report(self._proof):
                     row = Static(line)

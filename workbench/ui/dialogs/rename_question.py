@@ -11,6 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 from workbench.workspace.migrations.wanted import Wanted, holding_together
 
@@ -62,7 +63,7 @@ class RenameQuestion(Dialog[tuple[Wanted, ...] | None]):
         """The question, and a line for each rename."""
         with Vertical() as window:
             window.border_title = Content(f"{inert(self._plan.service)}: was this renamed?")
-            window.border_subtitle = "space chooses · enter shows the migration · esc cancels"
+            window.border_subtitle = hints("space chooses · enter shows the migration · esc cancels")
             yield Static("What is renamed keeps its data. Anything else is dropped, and added anew.")
             yield OptionList(*(Option(self._words(place)) for place in range(len(self._chosen))))
 

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from workbench.ui.diff.files import ChangedFile
 from workbench.ui.diff.view import DiffView
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ class FixMenu(Dialog[Remedy | None]):
         note = self.query_one(Static)
         note.display = bool(asks)
         enter = "asks" if asks else "makes the change"
-        self.query_one(Vertical).border_subtitle = f"enter {enter}, esc leaves all as it is"
+        self.query_one(Vertical).border_subtitle = hints(f"enter {enter} · esc leaves all as it is")
         note.update(Content(inert(asks)))
         view = self.query_one(DiffView)
         if remedy.texts:

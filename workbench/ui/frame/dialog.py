@@ -22,3 +22,8 @@ class Dialog(ModalScreen[Answer]):
         if not self.is_active:
             return AwaitComplete()
         return super().dismiss(result)
+
+    def action_press_key(self, key: str) -> None:
+        """Press a key that the border names."""
+        # As if nobody had sent it: a key that the window sends would not come back to it.
+        self.app.call_later(self.app.simulate_key, key)

@@ -11,6 +11,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ class PeopleList(Dialog[str | None]):
         """One entry for each of them."""
         with Vertical() as window:
             window.border_title = self._title
-            window.border_subtitle = self._subtitle
+            window.border_subtitle = hints(self._subtitle)
             yield OptionList(*(Option(_words(face)) for face in self._faces))
 
     def on_mount(self) -> None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from workbench.checklist.nearest import did_you_mean
 from workbench.checklist.words import count
 from workbench.triage.decision import Decision, Stage
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 from workbench.ui.signs import STAGES
 from workbench.ui.triaging.choice_line import Choice, ChoiceLine
@@ -163,7 +164,7 @@ class TriageDialog(FieldsDialog[Draft]):
         """One row for each thing that is decided."""
         with Vertical() as window:
             window.border_title = Content(f"Triage {inert(self._subject.title)}")
-            window.border_subtitle = "enter writes it · esc leaves"
+            window.border_subtitle = hints("enter writes it · esc leaves")
             yield Field("Stage", self._stage)
             yield Field("Decision", self._decision)
             yield Field("of", self._of)

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from workbench.checklist.words import count
 from workbench.triage.decision import Decision
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 from workbench.ui.lines.wrapping import wrapped
 
@@ -85,7 +86,7 @@ class DuplicateList(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """One entry for each proposal."""
         with Vertical() as window:
-            window.border_subtitle = "a accepts · x dismisses · s swaps · u undoes · enter · esc"
+            window.border_subtitle = hints("a accepts · x dismisses · s swaps · u undoes · enter · esc")
             yield OptionList()
 
     def on_mount(self) -> None:

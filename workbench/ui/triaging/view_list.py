@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class ViewList(Dialog[Wish]):
         """One entry for each view, and a field for a name."""
         with Vertical() as window:
             window.border_title = "Views"
-            window.border_subtitle = "enter takes it · s saves this · x removes · esc"
+            window.border_subtitle = hints("enter takes it · s saves this · x removes · esc")
             yield OptionList(*(Option(_words(view)) for view in self._views))
             yield Input(compact=True, max_length=60, placeholder="name of the view", select_on_focus=True)
             yield Static(Content(self._this), id="hint")

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from workbench.triage.decision import Waiver
 from workbench.triage.remark import remark_of
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 from workbench.ui.triaging.choice_line import Choice, ChoiceLine
 from workbench.ui.triaging.fields import Field, FieldsDialog
@@ -78,7 +79,7 @@ class WaiverDialog(FieldsDialog[Waiver]):
         """Item, reason and last day."""
         with Vertical() as window:
             window.border_title = Content(f"Waive an item of {inert(self._title)}")
-            window.border_subtitle = "enter keeps it · esc leaves"
+            window.border_subtitle = hints("enter keeps it · esc leaves")
             yield Field("Item", self._line)
             yield Field("Because", self._because)
             yield Field("Until", self._until)

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
 from workbench.ui.frame.dialog import Dialog
 from workbench.ui.frame.hanging import Hanging, bulleted
+from workbench.ui.frame.hints import hints
 from workbench.ui.lines.visible import inert
 from workbench.ui.upgrading.outcome_list import OutcomeList
 from workbench.ui.upgrading.words import files_of, remarks_of, summary_of, title_of
@@ -63,7 +64,7 @@ class UpgradeConfirm(Dialog[Upgraded]):
         remarks = [f"· {line}" for line in remarks_of(self._planned)]
         with Vertical() as window:
             window.border_title = Content(inert(title_of(self._planned)))
-            window.border_subtitle = "y moves them · enter shows the change · esc"
+            window.border_subtitle = hints("y moves them · enter shows the change · esc")
             yield Static(Content(summary_of(self._planned)), classes="summary")
             yield OutcomeList()
             if remarks:
