@@ -52,6 +52,7 @@ from workbench.checklist.defaults import default_function
 from workbench.checklist.finding import finding_at, fix_of
 from workbench.checklist.reach import Reach
 from workbench.checklist.rewriting import add_attribute
+from workbench.checklist.words import count
 from workbench.psl.edits import TextEdit
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ def _fix(subject: Subject, place: _Place, column: Column, cluster: list[Column])
     cluster = [other for other in cluster if other.field.source is column.field.source]
     attribute = subject.uuid_attribute or ""
     model, name = place
-    others = f" and to the {len(cluster) - 1} it must agree with" if len(cluster) > 1 else ""
+    linked = len(cluster) - 1
+    others = f" and to {count(linked, 'field')} that must agree with it" if linked else ""
     fix = fix_of(
         f"add `{attribute}` to `{model}.{name}`{others}", *(_edit(column, attribute) for column in cluster)
     )
