@@ -85,6 +85,20 @@ async def test_a_click_puts_the_cursor_where_the_character_is() -> None:
         assert app.editor.cursor_location == (0, 6)
 
 
+async def test_two_clicks_select_a_word_and_three_its_line() -> None:
+    app = Shown("model A {\n  price Float\n}")
+    async with app.run_test(size=(40, 6)) as pilot:
+        area = app.editor
+        await pilot.click(SchemaEditor, offset=(6 + 4, 1), times=2)
+        assert area.selected_text == "price"
+        await pilot.click(SchemaEditor, offset=(6 + 1, 1), times=2)
+        assert area.selected_text == "", "beside a word there is none"
+        await pilot.click(SchemaEditor, offset=(6 + 9, 1), times=3)
+        assert area.selected_text == "  price Float\n"
+        await pilot.click(SchemaEditor, offset=(6, 2), times=3)
+        assert area.selected_text == "}"
+
+
 def test_a_comment_that_nothing_closes_is_no_comment() -> None:
     colours = {"foreground": "#ffffff", "syntax-comment": "#888888", "syntax-invalid": "#ff0000"}
     palette = Palette(colours, Color.parse("#000000"))

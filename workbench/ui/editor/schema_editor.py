@@ -11,6 +11,7 @@ from workbench.ui.editor.colouring import Comments
 from workbench.ui.editor.drawing import Look, draw
 from workbench.ui.editor.keys import TEXT_KEYS, actions_of
 from workbench.ui.editor.line_area import MARGIN, LineArea, replacement
+from workbench.ui.editor.picking import picked
 from workbench.ui.editor.problems import Problems
 
 if TYPE_CHECKING:
@@ -162,7 +163,12 @@ class SchemaEditor(LineArea):
         """Go behind the last character."""
         self.move_cursor(self.document.end)
 
-    # --- keys ----------------------------------------------------------------------------------------
+    # --- keys and mouse ------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """Select the word or the line that is clicked several times; the cursor is there already."""
+        if event.chain > 1 and (span := picked(self.document.lines, self.cursor_location, event.chain)):
+            self.selection = Selection(*span)
 
     async def on_key(self, event: events.Key) -> None:
         """Do what a key means at once.
