@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from workbench.ui.frame.pane import PaneName
+from workbench.workspace.root import TRIAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,6 +74,18 @@ async def test_a_broken_catalog_is_told_with_its_line_and_goes_away_when_mended(
         assert "catalog.yaml:2" in str(opened.screen.notice.render())
         assert len(opened.lines()) == 7, "the state before is kept"
         catalog.write_text(good)
+        await opened.until(lambda: not opened.screen.notice.display)
+
+
+async def test_a_mistake_in_the_decisions_is_told_from_the_start_and_until_it_is_mended(
+    open_app: OpenApp, root: Path
+) -> None:
+    decided = root / TRIAGE
+    decided.parent.mkdir()
+    decided.write_text("version: 1\nservices:\n  auth: {status: finished}\n")
+    async with open_app(root) as opened:
+        assert "triage.yaml:3:18: `status` can't be `finished`" in str(opened.screen.notice.render())
+        decided.write_text("version: 1\nservices:\n  auth: {status: done}\n")
         await opened.until(lambda: not opened.screen.notice.display)
 
 

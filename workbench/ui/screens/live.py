@@ -198,7 +198,8 @@ class LiveTriage(TriageLayout):
         self.header.show(facts)
 
     def _show_problems(self) -> None:
-        problems = self.feed.workspace.catalog_problems if self.feed.workspace is not None else ()
+        workspace = self.feed.workspace
+        problems = (*workspace.catalog_problems, *workspace.triage_problems) if workspace is not None else ()
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         self.show_notice(f"{problems[0]}{more}" if problems else "")
 
