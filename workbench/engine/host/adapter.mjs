@@ -1,5 +1,7 @@
 import { Fault } from "./faults.mjs";
 
+const ADAPTER = "schema-workbench";
+
 /**
  * The driver adapter through which Prisma's schema engine talks to a database.
  *
@@ -29,8 +31,6 @@ export function adapterFactory(database, utils, onFault) {
     },
   });
 }
-
-const ADAPTER = "schema-workbench";
 
 class Adapter {
   /**
