@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,6 +114,41 @@ def lines_that_differ(before: str, after: str) -> tuple[set[str], set[str]]:
     """The lines that are gone and those that are new, blanks aside."""
     old, new = ({" ".join(line.split()) for line in text.splitlines()} for text in (before, after))
     return old - new, new - old
+
+
+def test_a_file_of_sqlite_is_looked_at(engine: EngineThread, laboratory: Laboratory, tmp_path: Path) -> None:
+    folder = tmp_path / "services/field/prisma"
+    folder.mkdir(parents=True)
+    schema = """\
+datasource db {
+  provider = "sqlite"
+  url      = "file:./dev.db"
+}
+
+model Visit {
+  id   Int    @id
+  /// Where it was.
+  quay String
+
+  @@map("visits")
+}
+"""
+    (folder / "schema.prisma").write_text(schema)
+    with closing(sqlite3.connect(folder / "dev.db")) as database:
+        database.executescript("""
+            CREATE TABLE visits (id INTEGER NOT NULL PRIMARY KEY, quay TEXT NOT NULL, wind_speed REAL);
+            CREATE TABLE photos (visit_id INTEGER NOT NULL PRIMARY KEY REFERENCES visits (id));
+        """)
+    workspace = Workspace(tmp_path)
+    workspace.load()
+    where = Existing(workspace.introspections.database_of("field", {}).url)
+    before = (folder / "dev.db").read_bytes()
+    proposal = workspace.introspections.propose("field", engine, laboratory, where)
+    gone, new = lines_that_differ(schema, proposal.files[0].text)
+    assert gone == set()
+    assert {'windSpeed Float? @map("wind_speed")', "photo Photo?", '@@map("photos")'} <= new
+    assert {path.name for path in folder.iterdir()} == {"schema.prisma", "dev.db"}
+    assert (folder / "dev.db").read_bytes() == before
 
 
 def test_somebodys_database_is_not_written(engine: EngineThread, postgres: PostgresServer) -> None:

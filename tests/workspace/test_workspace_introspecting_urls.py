@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from workbench.engine.database import Existing
 from workbench.workspace.introspecting.introspections import NotIntrospectableError
 from workbench.workspace.introspecting.kinds import why_not_looked_at
 from workbench.workspace.workspace import Workspace
@@ -79,9 +80,13 @@ def test_of_several_urls_the_direct_one_counts(tmp_path: Path, datasource: str, 
         ("mysql", "", "no connector for MySQL here"),
         ("sqlserver", "sqlserver://localhost", "no connector for SQL Server here"),
         (None, "", "does not name"),
+        ("sqlite", "file:./dev.db", ""),
+        ("sqlite", "postgresql://localhost/a", "a PostgreSQL database, and the schema is for SQLite"),
+        ("sqlite", "dev.db", "does not begin with file:"),
+        ("", "file:./dev.db", ""),
         ("", "", ""),
         ("", "mysql://localhost/a", "no connector for MySQL here"),
-        ("", "dev.db", "does not begin with postgresql://"),
+        ("", "dev.db", "does not begin with postgresql:// or file:"),
         ("postgresql", "mysql://localhost/a", "a MySQL database, and the schema is for PostgreSQL"),
         ("postgresql", "prisma+postgres://accelerate.prisma-data.net/?api_key=k", "name the database itself"),
         ("postgresql", "localhost/a", "does not begin with postgresql://"),
@@ -91,6 +96,28 @@ def test_what_can_not_be_looked_at_says_why(provider: str | None, url: str, why:
     said = why_not_looked_at(provider, url)
     assert why in said
     assert bool(said) is bool(why)
+
+
+def test_the_path_of_a_file_is_seen_from_the_schema_or_from_who_names_it(tmp_path: Path) -> None:
+    schema = 'url = "file:./dev.db"'
+    own = found(tmp_path, schema, provider="sqlite")
+    assert own.url == f"file:{tmp_path}/services/shop/prisma/dev.db"
+    assert own.shown == "file:services/shop/prisma/dev.db"
+    (tmp_path / ".env").write_text("OTHER=file:../shop.db\n")
+    by_variable = found(tmp_path, 'url = env("OTHER")', provider="sqlite")
+    assert by_variable.shown == "file:services/shop/shop.db"
+    workspace = Workspace(tmp_path)
+    workspace.load()
+    here = tmp_path / "elsewhere"
+
+    def meant(url: str) -> str:
+        return workspace.introspections.meant("shop", Existing(url), here).url
+
+    assert meant("file:dev.db") == f"file:{here}/dev.db"
+    (tmp_path / "services/shop/prisma/dev.db").touch()
+    assert meant("file:dev.db") == f"file:{tmp_path}/services/shop/prisma/dev.db"
+    assert meant("file:/srv/a.db") == "file:/srv/a.db"
+    assert meant(f"{HOST}/a") == f"{HOST}/a"
 
 
 def test_a_schema_for_another_database_is_refused_before_anybody_is_asked(tmp_path: Path) -> None:

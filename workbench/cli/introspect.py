@@ -29,6 +29,7 @@ Examples:
   workbench introspect user-service --dry-run --diff  what the database has and the schema has not
   workbench introspect user-service                   write it
   workbench introspect user-service --database-url 'postgresql://app@localhost/users?schema=sales'
+  workbench introspect user-service --database-url file:./dev.db
 
 Without a URL that of the schema's datasource counts: where it reads a variable, from the environment, else
 from the nearest .env. The database is read and never written. `workbench undo` takes back what was written
@@ -71,7 +72,7 @@ def command(
     target: str | None,
     folder: Path | None,
 ) -> int:
-    """Merge what a PostgreSQL database has into a schema.
+    """Merge what a PostgreSQL or SQLite database has into a schema.
 
     Order, comments and mapped names of the schema stay, and so does what no database knows, such as `@ref`
     and `@updatedAt`. Only where the database differs from one made of the schema does the schema change, and

@@ -128,7 +128,7 @@ class Introspections:
         texts = [(file.path, file.text) for file in files]
         # First what is most likely to fail.
         sight = look(engine, where, texts, line)
-        own = look_at_own(laboratory, texts, line)
+        own = look_at_own(laboratory, texts, line, kind_of(where.url))
         theirs = without_strangers(sight.text, schema.documents, self._tables_of_others(name))
         new = _named(theirs.text, schema, self._style(schema, naming, name), engine, line)
         proposal = merged_with(entry.name, line, files, None if own is None else own.text, new)

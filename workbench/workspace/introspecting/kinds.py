@@ -5,7 +5,7 @@ from __future__ import annotations
 from workbench.checklist.providers import provider_named
 
 _POSTGRESQL, _SQLITE = "postgresql", "sqlite"
-_LOOKED_AT = {_POSTGRESQL: "postgresql://"}
+_LOOKED_AT = {_POSTGRESQL: "postgresql://", _SQLITE: "file:"}
 """Each kind, and how its URLs begin."""
 _SCHEMES = {
     "postgres": _POSTGRESQL,
