@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.seeding.seeding_support import ALL, rows_of, schema_of
+from tests.seeding.seeding_support import ALL, files_of, rows_of, schema_of
 from tests.seeding.sqlite_schemas import for_sqlite
 from workbench.engine.release_line import ReleaseLine
 from workbench.seeding.row import Json
@@ -119,7 +119,7 @@ async def load(database: Database, service: str, files: Files) -> None:
 
 @pytest.mark.parametrize("service", sorted(set(ALL) - {"hard"})[::60])
 def test_the_schemas_of_the_demo_can_be_filled_on_sqlite_too(service: str, laboratory: Laboratory) -> None:
-    laboratory.run(partial(load, service=service, files=for_sqlite(ALL[service])), (), "sqlite")
+    laboratory.run(partial(load, service=service, files=for_sqlite(files_of(service))), (), "sqlite")
 
 
 def test_values_are_kept_as_prisma_reads_them_and_what_is_said_of_them_is_looked_at(
