@@ -59,3 +59,12 @@ def test_a_comment_without_a_reason_or_without_effect_is_told_at_its_place() -> 
     # Nobody knows it before a linter has seen the script.
     rules = [one.rule for one in sifted(script, is_complete=False).standing]
     assert rules == ["suppressions/no-reason", "migrations/data-loss"]
+
+
+def test_above_all_statements_it_speaks_for_what_prisma_wrote_at_the_head() -> None:
+    sqlite = Schema((parse('datasource db {\n  provider = "sqlite"\n}\n'),))
+    head = "/*\n  Warnings:\n\n  - All the data will be lost.\n\n*/\n"
+    for above, standing in ((WHY, 0), ("", 1)):
+        script = f"{head}{above}PRAGMA foreign_keys=OFF;\n{'' if above else WHY}SELECT 1;\n"
+        found = sift("m.sql", script, advise(Script("m.sql", script), sqlite), is_complete=True)
+        assert sum(one.rule == "migrations/data-loss" for one in found.standing) == standing

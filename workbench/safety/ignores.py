@@ -1,12 +1,13 @@
 """Comments in a migration that set aside what is said of it: `-- workbench-ignore data-loss: why`.
 
-One speaks for the statement, or the part of one, that follows it; behind a part, for its line. Without a
-reason nothing is set aside. They are for migrations that nobody has applied yet: once a script was applied
-Prisma keeps a checksum of it, and asks to reset the database when it has changed. For those people decide
-elsewhere. https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
+One speaks for the statement, or the part of one, that follows it; behind a part, for its line; above all
+statements for what Prisma wrote at the head as well. Without a reason nothing is set aside. They are for
+migrations that nobody has applied yet: once a script was applied Prisma keeps a checksum of it, and asks to
+reset the database when it has changed. For those people decide elsewhere.
+https://www.prisma.io/docs/orm/prisma-migrate/understanding-prisma-migrate/migration-histories
 
-squawk's comments are obeyed by squawk itself. What it is not asked, since Prisma knows it as well, they set
-aside here, for a line or for the file
+squawk's comments, `-- squawk-ignore ban-drop-column`, are obeyed by squawk itself. What it is not asked,
+since Prisma knows it as well, they set aside here, for a line or for the file.
 """
 
 from __future__ import annotations
@@ -138,12 +139,14 @@ def _ignores(script: str) -> Iterator[_Ignore]:
 
 def _scope(comment: Token, script: str) -> tuple[int, int]:
     """From where to where one of our comments speaks."""
-    line = _line_start(script, comment.start)
+    line, is_first = _line_start(script, comment.start), True
     for statement in statements(script):
         if any(line <= token.start < comment.start for token in statement):
             return line, comment.start
         if statement[0].start > comment.start:
-            return comment.start, statement[-1].end
+            # Above them all it speaks for what Prisma wrote at the head, too, where that has no other place.
+            return 0 if is_first else comment.start, statement[-1].end
+        is_first = False
         following = next((token for token in statement if token.start > comment.start), None)
         if following is not None:
             parts = [one.end for one in outline_of(script).subjects if one.start == following.start]

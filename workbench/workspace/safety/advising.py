@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from workbench.workspace.checking import Inputs
     from workbench.workspace.migrations.history import History
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised whenever the same scripts would give other advice: it is part of every key."""
 
 
