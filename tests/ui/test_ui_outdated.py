@@ -65,6 +65,10 @@ async def test_what_would_clash_is_listed_with_its_place(open_app: OpenApp, root
         assert option.startswith(f"✗ {NAME}\n  1 conflict with what people wrote (Message.channel")
         await opened.press("enter")
         assert isinstance(opened.app.screen, ConflictScreen)
+        # What people wrote is kept, so that no text changes.
+        await opened.press("M", "enter", "enter")
+        await opened.until(lambda: opened.screen.header.facts.outdated == 0)
+        assert "VarChar(60)" in text_of(root)
 
 
 async def test_all_of_them_are_generated_after_one_question(open_app: OpenApp, root: Path) -> None:

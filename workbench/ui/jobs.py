@@ -182,6 +182,8 @@ class Jobs:
             self._tell(messages.Refused("the schema was not written", reason(error)))
             return
         if proposal.is_written:
+            # No text changed, but what the next merge starts from: it is behind its blueprint no more.
+            self._tell(messages.Written(name, (), (), self.workspace.totals()))
             self._tell(messages.Told(f"`{name}` holds all that its blueprint gives"))
             return
         events = describe(change) if change is not None else ()
