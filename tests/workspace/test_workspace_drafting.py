@@ -135,3 +135,18 @@ def test_a_file_of_the_draft_that_changes_on_disk_meanwhile_is_read_anew(
     draft = workspace.drafts.check("shop", {f"{folder}/a.prisma": SHOP}).snapshot
     assert draft.schema is not None
     assert list(draft.schema.models) == ["Order", "Two", "Three"]
+
+
+def test_a_text_whose_verdict_is_known_is_not_read_and_what_follows_it_is_read_right(
+    root: Path, write: Callable[[Mapping[str, str]], None], tmp_path: Path
+) -> None:
+    write({PATH: SHOP})
+    workspace = Workspace(root, cache_folder=tmp_path / "cache")
+    workspace.load()
+    list(workspace.check())
+    workspace.drafts.check("shop", {PATH: SHOP.replace("paidAt", "paid")})
+    [known] = workspace.drafts.check("shop", {PATH: SHOP}).snapshot.files
+    assert not known.is_parsed
+    [file] = workspace.drafts.check("shop", {PATH: SHOP + "model New {\n}\n"}).snapshot.files
+    assert [block.name for block in file.document.blocks] == ["db", "Order", "New"]
+    assert [block.name for block in known.document.blocks] == ["db", "Order"]

@@ -77,6 +77,11 @@ class SchemaFile(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def document(self) -> Document:
         """The text as a tree, parsed on first use: a cached verdict needs none."""
+        earlier: Document | None = self.__dict__.pop("_earlier", None)
+        if earlier is not None:
+            from workbench.psl.reparsing import reparse
+
+            return reparse(earlier, self.text)
         from workbench.psl.parser import parse
 
         return parse(self.text, self.path)
@@ -87,11 +92,11 @@ class SchemaFile(Struct, frozen=True, eq=False, dict=True):
         return "document" in self.__dict__
 
     def follow(self, before: SchemaFile) -> None:
-        """Make the tree of that of the same file before an edit, for far less than it costs by itself."""
-        if before.is_parsed and not self.is_parsed:
-            from workbench.psl.reparsing import reparse
-
-            self.__dict__["document"] = reparse(before.document, self.text)
+        """Let the tree, once it is asked for, be made of that of the same file before an edit."""
+        known = before.__dict__
+        earlier = known.get("document") or known.get("_earlier")
+        if earlier is not None and not self.is_parsed:
+            self.__dict__["_earlier"] = earlier
 
 
 class ServiceSnapshot(Struct, frozen=True, eq=False, dict=True):
