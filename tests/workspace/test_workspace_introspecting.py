@@ -14,7 +14,9 @@ from workbench.engine.database import Existing
 from workbench.engine.errors import DatabaseError, SchemaEngineError
 from workbench.psl.parser import parse
 from workbench.workspace.introspecting.judging import objection_to
+from workbench.workspace.introspecting.lacking import without_lacking
 from workbench.workspace.introspecting.strangers import without_strangers
+from workbench.workspace.introspecting.wish import Wish
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -72,13 +74,17 @@ def test_only_what_differs_in_the_database_changes_in_the_schema(
     with filled_database(engine, postgres, before) as database:
         where = Existing(database.url)
 
-        def propose(service: str) -> IntrospectionProposal:
-            return shop.introspections.propose(service, engine, laboratory, where)
+        def propose(service: str, *, keeps_all: bool = False) -> IntrospectionProposal:
+            wish = Wish(where, keeps_all=keeps_all)
+            return shop.introspections.propose(service, engine, laboratory, wish)
 
         same = propose("shop")
         assert (same.changed, same.conflicts, same.remarks) == ((), (), ())
 
         database.run(CHANGES)
+        gone, new = lines_that_differ(before["orders.prisma"], propose("shop", keeps_all=True).files[1].text)
+        assert gone == set()
+        assert "note String? @db.VarChar(80)" in new
         proposal = propose("shop")
         assert texts(shop) == before
         assert objection_to(proposal, engine) == ""
@@ -141,9 +147,9 @@ model Visit {
         """)
     workspace = Workspace(tmp_path)
     workspace.load()
-    where = Existing(workspace.introspections.database_of("field", {}).url)
+    wish = Wish(Existing(workspace.introspections.database_of("field", {}).url))
     before = (folder / "dev.db").read_bytes()
-    proposal = workspace.introspections.propose("field", engine, laboratory, where)
+    proposal = workspace.introspections.propose("field", engine, laboratory, wish)
     gone, new = lines_that_differ(schema, proposal.files[0].text)
     assert gone == set()
     assert {'windSpeed Float? @map("wind_speed")', "photo Photo?", '@@map("photos")'} <= new
@@ -169,8 +175,8 @@ def test_of_a_schema_of_the_database_that_the_url_names(
 ) -> None:
     with filled_database(engine, postgres, texts(shop)) as database:
         database.run("CREATE SCHEMA sales; CREATE TABLE sales.offers (id int PRIMARY KEY)")
-        where = Existing(f"{database.url}?schema=sales&connection_limit=1")
-        proposal = shop.introspections.propose("stock", engine, laboratory, where)
+        wish = Wish(Existing(f"{database.url}?schema=sales&connection_limit=1"))
+        proposal = shop.introspections.propose("stock", engine, laboratory, wish)
     assert [model.name for model in parse(proposal.files[0].text).models] == ["Offer"]
 
 
@@ -205,3 +211,47 @@ enum State {
     assert [field.name for field in parse(own.text).models[0].fields] == ["id", "kind", "theirs"]
     assert [enum.name for enum in parse(own.text).enums] == ["Kind"]
     assert "Not ours" not in own.text
+
+
+def test_what_the_database_lacks_is_taken_for_new_in_the_schema() -> None:
+    base = """\
+model A {
+  id   Int    @id
+  /// Not there yet.
+  new  String
+  name String
+  bs   B[]
+
+  @@index([name])
+  @@index([new])
+}
+
+model B {
+  id  Int @id
+  aId Int
+  a   A   @relation(fields: [aId], references: [id])
+}
+
+enum State {
+  OPEN
+  DONE
+}
+"""
+    theirs = """\
+model A {
+  id        Int    @id
+  firstName String @map("name")
+
+  @@index([firstName])
+}
+
+enum State {
+  OPEN
+}
+"""
+    assert without_lacking(base, base) == base
+    lines = [line.strip() for line in without_lacking(base, theirs).splitlines() if line.strip()]
+    assert lines == [
+        "model A {", "id   Int    @id", "name String", "@@index([name])", "}",
+        "enum State {", "OPEN", "}",
+    ]  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from workbench.engine.database import Existing
 from workbench.workspace.introspecting.introspections import NotIntrospectableError
 from workbench.workspace.introspecting.kinds import why_not_looked_at
+from workbench.workspace.introspecting.wish import Wish
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def test_the_path_of_a_file_is_seen_from_the_schema_or_from_who_names_it(tmp_pat
     here = tmp_path / "elsewhere"
 
     def meant(url: str) -> str:
-        return workspace.introspections.meant("shop", Existing(url), here).url
+        return workspace.introspections.meant("shop", Wish(Existing(url)), here).where.url
 
     assert meant("file:dev.db") == f"file:{here}/dev.db"
     (tmp_path / "services/shop/prisma/dev.db").touch()

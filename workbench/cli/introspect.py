@@ -51,6 +51,7 @@ into the schema.
     type=click.Choice(["ours", "theirs"]),
     help="Whose version to take in every conflict: `ours` is on disk, `theirs` in the database.",
 )
+@click.option("--keep", is_flag=True, help="Leave in the schema what the database lacks.")
 @click.option(
     "--naming",
     type=click.Choice(["schema", "camel", "database"]),
@@ -67,6 +68,7 @@ def command(
     dry_run: bool,
     show_diff: bool,
     take: str | None,
+    keep: bool,
     naming: str,
     output_format: str,
     target: str | None,
@@ -86,19 +88,18 @@ def command(
     from workbench.workspace.errors import WorkspaceError
     from workbench.workspace.introspecting.judging import objection_to
     from workbench.workspace.introspecting.style import Naming
+    from workbench.workspace.introspecting.wish import Wish
     from workbench.workspace.laboratory import Laboratory
 
     workspace = options.open_workspace(folder, target=target)
     entry = _the_one(workspace, service)
-    where = Existing(database_url or _found(workspace, entry))
-    where = workspace.introspections.meant(entry.name, where, Path.cwd())
+    wish = Wish(Existing(database_url or _found(workspace, entry)), Naming(naming), keeps_all=keep)
+    wish = workspace.introspections.meant(entry.name, wish, Path.cwd())
     is_written = False
     with open_engine() as engine:
         try:
             with Laboratory(engine, database()) as laboratory:
-                proposal = workspace.introspections.propose(
-                    entry.name, engine, laboratory, where, Naming(naming)
-                )
+                proposal = workspace.introspections.propose(entry.name, engine, laboratory, wish)
             if take is not None:
                 proposal = proposal.decided(Choice(take))
             why = objection_to(proposal, engine)

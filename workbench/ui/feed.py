@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from workbench.checklist.finding import Finding
-    from workbench.engine.database import Existing
     from workbench.triage.changing import TriageChange
     from workbench.ui.diagram.wish import Wish
     from workbench.ui.editing_jobs import EditingJobs
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.generation.proposal import Proposal
     from workbench.workspace.introspecting.proposal import IntrospectionProposal
+    from workbench.workspace.introspecting.wish import Wish as IntrospectionWish
     from workbench.workspace.migrations.plan import MigrationPlan
     from workbench.workspace.migrations.wanted import Wanted
     from workbench.workspace.scoreboard.board import Arrangement
@@ -292,10 +292,10 @@ class Feed:
         """Find out where the database of a service is."""
         self._run_engine(lambda engine: engine.introspecting.seek(name))
 
-    def introspect(self, name: str, where: Existing) -> None:
+    def introspect(self, name: str, wish: IntrospectionWish) -> None:
         """Merge what a database has into a schema, to be looked at before it is written."""
         self._run_engine(
-            lambda engine: engine.introspecting.propose(name, where, _is_cancelled()), group=BATCH
+            lambda engine: engine.introspecting.propose(name, wish, _is_cancelled()), group=BATCH
         )
 
     def write_introspection(self, proposal: IntrospectionProposal) -> None:

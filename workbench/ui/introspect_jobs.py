@@ -17,9 +17,9 @@ from workbench.workspace.introspecting.judging import objection_to
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from workbench.engine.database import Existing
     from workbench.engine.engine_thread import EngineThread
     from workbench.workspace.introspecting.proposal import IntrospectionProposal
+    from workbench.workspace.introspecting.wish import Wish
     from workbench.workspace.laboratory import Laboratory
     from workbench.workspace.workspace import Workspace
 
@@ -58,12 +58,12 @@ class IntrospectJobs:
         else:
             self._tell(DatabaseSought(name, found))
 
-    def propose(self, name: str, where: Existing, cancelled: Callable[[], bool]) -> None:
+    def propose(self, name: str, wish: Wish, cancelled: Callable[[], bool]) -> None:
         """Merge what a database has into a schema, to be looked at before it is written."""
         self._tell(messages.Began(f"look at the database of {name}", 1))
         outcome: messages.FromThread | None = None
         try:
-            meant = self._workspace.introspections.meant(name, where)
+            meant = self._workspace.introspections.meant(name, wish)
             with self._laboratory(cancelled) as laboratory:
                 proposal = self._workspace.introspections.propose(name, self._engine, laboratory, meant)
             outcome = self._outcome(proposal)

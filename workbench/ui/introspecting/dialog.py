@@ -14,6 +14,7 @@ from workbench.ui.frame.dialog import Dialog
 from workbench.ui.introspecting.masking import Masking
 from workbench.ui.lines.visible import inert
 from workbench.workspace.introspecting.kinds import why_not_looked_at
+from workbench.workspace.introspecting.wish import Wish
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -24,8 +25,8 @@ _EXAMPLES = {"sqlite": "file:./dev.db"}
 _EXAMPLE = "postgresql://user:password@host:5432/database?schema=public"
 
 
-class DatabaseDialog(Dialog[Existing | None]):
-    """The result is the database; None leaves the schema as it is.
+class DatabaseDialog(Dialog[Wish | None]):
+    """The result is the database, and whether all of the schema stays; None leaves the schema as it is.
 
     Args:
         service: Whose schema it is.
@@ -45,6 +46,7 @@ class DatabaseDialog(Dialog[Existing | None]):
         &:focus { background: $foreground 10%; background-tint: transparent; }
     }
     DatabaseDialog #why { color: $text-error; }
+    DatabaseDialog #lacking { color: $foreground-muted; link-color: $foreground-muted; link-style: none; }
     DatabaseDialog Horizontal { height: 1; align-horizontal: right; }
     DatabaseDialog Button { margin: 0 0 0 1; min-width: 10; }
     """
@@ -55,6 +57,9 @@ class DatabaseDialog(Dialog[Existing | None]):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "f5", "keep", "Keep", tooltip="Keep what the database lacks, or let it go", id="database.keep"
+        ),
         Binding("escape", "leave", "Cancel", tooltip="Leave the schema as it is", id="database.leave"),
     ]
 
@@ -62,6 +67,7 @@ class DatabaseDialog(Dialog[Existing | None]):
         super().__init__()
         self._service = service
         self._found = found
+        self._keeps = False
 
     def compose(self) -> ComposeResult:
         """The database that is known, and a line for another one."""
@@ -72,6 +78,7 @@ class DatabaseDialog(Dialog[Existing | None]):
             yield Static(self._known())
             yield Static("Another one:" if self._found.url else "Its URL:", classes="otherwise")
             yield Input(placeholder=example, highlighter=Masking(), compact=True, max_length=2000)
+            yield Static(self._lacking(), id="lacking")
             yield Static("", id="why")
             with Horizontal():
                 yield Button("Look (⏎)", variant="primary", id="look", compact=True)
@@ -91,6 +98,17 @@ class DatabaseDialog(Dialog[Existing | None]):
         if found.variable:
             words = f"`{found.variable}` is set neither in the environment nor in an .env file."
         return Content.styled(inert(words), "$text-warning")
+
+    def _lacking(self) -> Content:
+        words = "stays in it (f5 lets it go)" if self._keeps else "goes from it (f5 keeps it)"
+        return Content.from_markup(
+            f"[@click=screen.keep]What the schema has and the database lacks {words}[/]"
+        )
+
+    def action_keep(self) -> None:
+        """Keep what the database lacks, or let it go."""
+        self._keeps = not self._keeps
+        self.query_one("#lacking", Static).update(self._lacking())
 
     def on_input_changed(self) -> None:
         """What was wrong is being mended."""
@@ -119,4 +137,4 @@ class DatabaseDialog(Dialog[Existing | None]):
             line.update(Content(inert(f"✗ {why}")))
             line.display = True
         else:
-            self.dismiss(Existing(url))
+            self.dismiss(Wish(Existing(url), keeps_all=self._keeps))

@@ -10,8 +10,8 @@ from workbench.ui.screens.part import Part, hears
 from workbench.ui.screens.reasons import BUSY
 
 if TYPE_CHECKING:
-    from workbench.engine.database import Existing
     from workbench.workspace.introspecting.proposal import IntrospectionProposal
+    from workbench.workspace.introspecting.wish import Wish
 
 
 class Introspecting(Part):
@@ -26,11 +26,11 @@ class Introspecting(Part):
     def _ask(self, event: DatabaseSought) -> None:
         from workbench.ui.introspecting.dialog import DatabaseDialog
 
-        def look(where: Existing | None) -> None:
-            if where is not None and self.screen.is_busy:
+        def look(wish: Wish | None) -> None:
+            if wish is not None and self.screen.is_busy:
                 self.say(BUSY)
-            elif where is not None:
-                self.feed.introspect(event.service, where)
+            elif wish is not None:
+                self.feed.introspect(event.service, wish)
 
         self.screen.app.push_screen(DatabaseDialog(event.service, event.found), look)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from workbench.catalog.conventions import SHARED
 from workbench.engine.database import Existing
 from workbench.psl.schema import Schema
@@ -14,6 +16,7 @@ from workbench.workspace.generation.proposal import FileProposal
 from workbench.workspace.generation.proposals import schema_folder
 from workbench.workspace.introspecting.datasource_url import DatasourceUrl, datasource_url
 from workbench.workspace.introspecting.kinds import kind_of, why_not_looked_at
+from workbench.workspace.introspecting.lacking import without_lacking
 from workbench.workspace.introspecting.looking import laid_out, look, look_at_own
 from workbench.workspace.introspecting.merging import merged_with
 from workbench.workspace.introspecting.naming import named_in_style
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from workbench.psl.document import Document
     from workbench.workspace.changes import Change
     from workbench.workspace.introspecting.style import Style
+    from workbench.workspace.introspecting.wish import Wish
     from workbench.workspace.laboratory import Laboratory
     from workbench.workspace.snapshot import SchemaFile
     from workbench.workspace.undoable import Undoable
@@ -74,12 +78,12 @@ class Introspections:
         variable = workspace.catalog.conventions.url_variable(name)
         return datasource_url(workspace.real, entry, schema, environment, variable)
 
-    def meant(self, name: str, where: Existing, folder: Path | None = None) -> Existing:
-        """The database that people mean: the path of an SQLite file becomes absolute, as the engine wants it.
+    def meant(self, name: str, wish: Wish, folder: Path | None = None) -> Wish:
+        """What people mean: the path of an SQLite file becomes absolute, as the engine wants it.
 
         Args:
             name: The service.
-            where: The database as they wrote it.
+            wish: The database as they wrote it.
             folder: Where they are; a path may begin there, or where the service's schema is.
 
         Raises:
@@ -88,15 +92,10 @@ class Introspections:
         workspace = self._workspace
         own = workspace.real / schema_folder(workspace.entry(name))
         folders = [own, workspace.real] if folder is None else [folder, own]
-        return Existing(absolute(where.url, folders))
+        return structs.replace(wish, where=Existing(absolute(wish.where.url, folders)))
 
     def propose(
-        self,
-        name: str,
-        engine: EngineThread,
-        laboratory: Laboratory,
-        where: Existing,
-        naming: Naming = Naming.SCHEMA,
+        self, name: str, engine: EngineThread, laboratory: Laboratory, wish: Wish
     ) -> IntrospectionProposal:
         """Merge what a database has into the schema of a service; nothing is written, here or there.
 
@@ -104,8 +103,7 @@ class Introspections:
             name: The service.
             engine: Looks at the database.
             laboratory: Has a scratch database, for what the schema says by itself.
-            where: The database.
-            naming: How that is called which the schema does not have yet.
+            wish: The database, and how it is to be merged.
 
         Raises:
             UnknownServiceError: There is no such service.
@@ -122,16 +120,20 @@ class Introspections:
         files = snapshot.files if snapshot is not None else ()
         line = snapshot.line if snapshot is not None else workspace.line
         if not files:
-            return self._new(name, engine, where, line, naming)
+            return self._new(name, engine, wish, line)
         schema = Schema(tuple(file.document for file in files))
+        where = wish.where
         _look_over(files, schema, where)
         texts = [(file.path, file.text) for file in files]
         # First what is most likely to fail.
         sight = look(engine, where, texts, line)
         own = look_at_own(laboratory, texts, line, kind_of(where.url))
         theirs = without_strangers(sight.text, schema.documents, self._tables_of_others(name))
-        new = _named(theirs.text, schema, self._style(schema, naming, name), engine, line)
-        proposal = merged_with(entry.name, line, files, None if own is None else own.text, new)
+        new = _named(theirs.text, schema, self._style(schema, wish.naming, name), engine, line)
+        base = None if own is None else own.text
+        if base is not None and wish.keeps_all:
+            base = without_lacking(base, new)
+        proposal = merged_with(entry.name, line, files, base, new)
         return proposal.remarking(*_left_out(theirs.left_out), *sight.remarks)
 
     def write(self, proposal: IntrospectionProposal) -> Change | None:
@@ -159,14 +161,13 @@ class Introspections:
                 writer.write(path, file.text, None if file.current is None else file.current.digest)
             return workspace.own_change(name, paths)
 
-    def _new(
-        self, name: str, engine: EngineThread, where: Existing, line: ReleaseLine, naming: Naming
-    ) -> IntrospectionProposal:
+    def _new(self, name: str, engine: EngineThread, wish: Wish, line: ReleaseLine) -> IntrospectionProposal:
         """A schema for a service that has none."""
         from workbench.blueprint.generator import TARGETS_WITH_URL
         from workbench.blueprint.templating import render_head
         from workbench.workspace.paths import join
 
+        where = wish.where
         if why := why_not_looked_at("", where.url):
             raise NotIntrospectableError(why)
         workspace = self._workspace
@@ -177,7 +178,7 @@ class Introspections:
         sight = look(engine, where, [(path, head)], line)
         theirs = without_strangers(sight.text, (), self._tables_of_others(name))
         schema = Schema(())
-        new = _named(theirs.text, schema, self._style(schema, naming, name), engine, line)
+        new = _named(theirs.text, schema, self._style(schema, wish.naming, name), engine, line)
         files = (FileProposal(path, None, new),)
         return IntrospectionProposal(name, line, files, remarks=(*_left_out(theirs.left_out), *sight.remarks))
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from workbench.psl.edits import TextEdit, apply_edits
+from workbench.psl.edits import apply_edits
 from workbench.psl.parser import parse
 from workbench.psl.table_names import table_name
+from workbench.workspace.introspecting.removing import removal
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from workbench.psl.document import Document
-    from workbench.psl.nodes import Block, Enum, Field, Model, Node
+    from workbench.psl.nodes import Enum, Field, Model
 
 
 class Own(NamedTuple):
@@ -45,7 +46,7 @@ def without_strangers(text: str, own: Iterable[Document], foreign: Collection[st
     stays = [model for model in (*document.models, *document.views) if model.name not in names]
     fields = [field for model in stays for field in model.fields if _type(field) in names]
     orphans = _orphans(document, documents, stays, gone)
-    edits = [*map(_removal, gone), *map(_removal, fields), *map(_removal, orphans)]
+    edits = [*map(removal, gone), *map(removal, fields), *map(removal, orphans)]
     return Own(apply_edits(text, edits), tuple(sorted(table_name(model).table for model in gone)))
 
 
@@ -61,12 +62,3 @@ def _orphans(
 
 def _type(field: Field) -> str:
     return "" if field.type is None else field.type.name
-
-
-def _removal(node: Block | Field) -> TextEdit:
-    """Takes a block or a field away with its lines, and with the comments above it."""
-    text = node.source.text
-    first: Node = node.leading[0] if node.leading else node
-    start = text.rfind("\n", 0, first.start) + 1
-    end = text.find("\n", node.end)
-    return TextEdit(start, len(text) if end < 0 else end + 1, "")
