@@ -11,6 +11,7 @@ from textual.widgets import Button, Input, Static
 
 from workbench.engine.database import Existing
 from workbench.ui.frame.dialog import Dialog
+from workbench.ui.frame.hints import hints
 from workbench.ui.introspecting.masking import Masking
 from workbench.ui.lines.visible import inert
 from workbench.workspace.introspecting.kinds import why_not_looked_at
@@ -74,7 +75,7 @@ class DatabaseDialog(Dialog[Wish | None]):
         example = _EXAMPLES.get(self._found.provider, _EXAMPLE)
         with Vertical() as window:
             window.border_title = Content(f"Merge a database into the schema of {inert(self._service)}")
-            window.border_subtitle = "enter looks at it, nothing is written yet · esc"
+            window.border_subtitle = hints("enter looks at it, nothing is written yet · esc")
             yield Static(self._known())
             yield Static("Another one:" if self._found.url else "Its URL:", classes="otherwise")
             yield Input(placeholder=example, highlighter=Masking(), compact=True, max_length=2000)
