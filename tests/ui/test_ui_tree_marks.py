@@ -88,7 +88,7 @@ async def test_v_marks_as_the_cursor_moves_and_v_ends_it(open_app: OpenApp, root
         assert targets(opened) == ("auth", "course-service")
         await opened.press("v", "end")
         assert targets(opened) == ("auth", "course-service")
-        assert "▪ 2 marked  for g, f, 7, m, S and p" in bar(opened)
+        assert "▪ 2 marked  for g, f, 7, m, S, p and t" in bar(opened)
 
 
 async def test_space_ends_a_range_and_takes_nothing_away(open_app: OpenApp, root: Path) -> None:

@@ -108,7 +108,9 @@ class BatchBar(Widget):
         )
 
     def _marked_pieces(self) -> list[Piece]:
-        words = "  and all up to the cursor, v ends that" if self._is_range else "  for g, f, 7, m, S and p"
+        words = (
+            "  and all up to the cursor, v ends that" if self._is_range else "  for g, f, 7, m, S, p and t"
+        )
         return [
             (_UNMARK, "footer-key-foreground"),
             (_CANCELS if self._is_range else _UNMARKS, "text-muted"),

@@ -31,7 +31,7 @@ TREE_HELP = (
     "Before the number stand the initials of who cares for the service, and how far they are: "
     f"{', '.join(f'{sign.mark} {sign.word}' for sign in STAGES.values())}. t sets both.\n\n"
     f"Space marks services ({MARKED}), v all that the cursor comes to until v or Space ends it, and Shift "
-    "with an arrow those that it passes; * marks all that are shown. g, f, m, S, p and t then act on all "
+    "with an arrow those that it passes; * marks all that are shown. g, f, 7, m, S, p and t act on all "
     "that are marked, else on the service or on the group under the cursor."
 )
 
@@ -49,7 +49,7 @@ TREE_KEYS: tuple[Binding, ...] = (
         "Mark",
         show=False,
         id="tree.mark",
-        tooltip="Mark the service, or all of the group, for g, f, m, S, p, t; once more takes the mark away",
+        tooltip="Mark the service, or all of the group, for g, f, 7, m, S, p, t; or take the mark away",
     ),
     Binding(
         "asterisk",

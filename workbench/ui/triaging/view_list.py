@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from workbench.workspace.views import View
 
 
+_KEYS = "enter takes it · s saves this · x removes · esc"
+
+
 class Wish(NamedTuple):
     """What is to be done with a view."""
 
@@ -78,7 +81,7 @@ class ViewList(Dialog[Wish]):
         """One entry for each view, and a field for a name."""
         with Vertical() as window:
             window.border_title = "Views"
-            window.border_subtitle = hints("enter takes it · s saves this · x removes · esc")
+            window.border_subtitle = hints(_KEYS)
             yield OptionList(*(Option(_words(view)) for view in self._views))
             yield Input(compact=True, max_length=60, placeholder="name of the view", select_on_focus=True)
             yield Static(Content(self._this), id="hint")
@@ -112,7 +115,9 @@ class ViewList(Dialog[Wish]):
         """Ask for the name."""
         field = self.query_one(Input)
         field.value = self._present.name
-        self.query_one(Vertical).add_class("-naming")
+        window = self.query_one(Vertical)
+        window.add_class("-naming")
+        window.border_subtitle = hints("enter saves it · esc")
         field.focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -138,7 +143,9 @@ class ViewList(Dialog[Wish]):
     def action_close(self) -> None:
         """Leave the name, else the list."""
         if isinstance(self.focused, Input):
-            self.query_one(Vertical).remove_class("-naming")
+            window = self.query_one(Vertical)
+            window.remove_class("-naming")
+            window.border_subtitle = hints(_KEYS)
             self.query_one(OptionList).focus()
         else:
             self.dismiss(Wish())
