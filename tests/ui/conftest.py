@@ -6,18 +6,23 @@ import gc
 import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 from textual.widgets import Input
 from textual.worker import WorkerError
 
+from tests.ui.lent_engine import LentEngine
 from tests.ui.unseen import leave_unseen
 from workbench.engine.database import embedded
+from workbench.engine.engine_thread import EngineThread
+from workbench.ui import engine_jobs
 from workbench.ui.app import WorkbenchApp
 from workbench.ui.checklist.view import ChecklistView
 from workbench.ui.folders import Folders
 from workbench.ui.memory import Preferences, preferences_file, remember
+from workbench.ui.screens import live
 from workbench.ui.screens.triage import TriageScreen
 
 if TYPE_CHECKING:
@@ -193,17 +198,39 @@ class OpenApp(Protocol):
         """Open the app on a workspace, without an engine unless told where one is."""
 
 
-@pytest.fixture(scope="module", autouse=True)
-def thawed() -> Iterator[None]:
-    """Let go of the apps of a module: each has kept the collector from looking at what it had read."""
-    yield
-    gc.unfreeze()
+@pytest.fixture(scope="session", autouse=True)
+def collected() -> Iterator[None]:
+    """Let the collector find the apps that have ended: hundreds in a process, where in use there is one.
+
+    An app keeps the collector from looking at what it has read, for as long as the process lives; here the
+    collector is kept from what was imported. It comes seldom, for it looks at the whole app each time.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 10, 5)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(live, "gc", SimpleNamespace(freeze=lambda: None))
+        yield
 
 
 @pytest.fixture
-def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
+def lend_engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Lets an app have the engine of all tests, where it would start one like it."""
+
+    def lend() -> None:
+        places: EnginePlaces = request.getfixturevalue("engine_places")
+        shared: EngineThread = request.getfixturevalue("engine")
+
+        def engine_at(asked: EnginePlaces) -> EngineThread:
+            return LentEngine(shared, places) if asked is places else EngineThread(asked)
+
+        monkeypatch.setattr(engine_jobs, "EngineThread", engine_at)
+
+    return lend
+
+
+@pytest.fixture
+def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lend_engine: Callable[[], None]) -> OpenApp:
     """Open the app with folders of its own, at a standing clock, without anything that moves by itself."""
     leave_unseen(monkeypatch)
 
@@ -215,6 +242,8 @@ def open_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OpenApp:
         engine: EnginePlaces | None = None,
         author: str | None = None,
     ) -> AsyncIterator[Opened]:
+        if engine is not None:
+            lend_engine()
         folders = Folders(tmp_path / "cache", tmp_path / "config", tmp_path / "state", engine)
         app = WorkbenchApp(root, clock=lambda: NOON, folders=folders, editor=editor, author=author)
         app.animation_level = "none"
