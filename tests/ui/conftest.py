@@ -293,9 +293,12 @@ def looks_right(snap_compare: Callable[..., bool], root: Path, tmp_path: Path) -
         async def run_before(pilot: Any) -> None:
             opened = Opened(app, pilot)
             await opened.settle()
-            opened.screen.query_one(Input).cursor_blink = False
             await steps(opened)
             await opened.settle()
+            for screen in app.screen_stack:
+                for field in screen.query(Input):
+                    field.cursor_blink = False
+            await pilot.pause()
 
         return snap_compare(app, terminal_size=size, run_before=run_before)
 
