@@ -159,6 +159,14 @@ async def test_seeds_of_marked_services_are_written(open_app: OpenApp, root: Pat
     assert (schema_of(root, "chat-service").parent / "seed.sql").is_file()
 
 
+async def test_a_seed_that_can_not_be_made_says_why_once(open_app: OpenApp, root: Path) -> None:
+    write_schema(root, "auth", COURSES.replace("postgresql", "mysql"))
+    async with open_app(root) as opened:
+        await opened.press("S")
+        why = "no seed was written for `auth`: the schema is for `mysql`;"
+        await opened.until(lambda: any(event.startswith(why) for event in opened.events()))
+
+
 # With the engine.
 
 

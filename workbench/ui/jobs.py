@@ -17,7 +17,7 @@ from workbench.blueprint.library import BlueprintError, NoBlueprintError
 from workbench.ui import messages
 from workbench.ui.preview import Reason
 from workbench.workspace.changes import describe, describe_all, merged
-from workbench.workspace.errors import WorkspaceError
+from workbench.workspace.errors import NoSeedError, WorkspaceError
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -372,4 +372,5 @@ def reason(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         where = f"`{error.filename}`: " if error.filename else ""
         return f"{where}{error.strerror.lower()}"
-    return str(error)
+    # Whoever tells it names the service.
+    return error.why if isinstance(error, NoSeedError) else str(error)
