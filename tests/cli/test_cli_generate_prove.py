@@ -81,7 +81,7 @@ def test_a_killed_run_is_continued_and_ends_as_if_it_had_never_been_killed(
     assert tree(fleet) == tree(whole)
 
 
-@pytest.mark.usefixtures("embedded_by_command")
+@pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 def test_a_killed_proof_of_many_is_continued_and_writes_nothing_twice(
     workbench: Workbench, fleet: Path
 ) -> None:
@@ -106,7 +106,7 @@ def test_ctrl_c_ends_it_and_says_how_to_go_on(fleet: Path) -> None:
     assert f"done; `workbench generate --missing --workspace {fleet}` goes on from there" in said
 
 
-@pytest.mark.usefixtures("embedded_by_command")
+@pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 def test_each_service_is_told_and_what_failed_comes_last_with_its_cure(
     workbench: Workbench, fleet: Path
 ) -> None:
@@ -127,7 +127,7 @@ def test_each_service_is_told_and_what_failed_comes_last_with_its_cure(
     assert lines[6:] == ["1 of 3 services proven"]
 
 
-@pytest.mark.usefixtures("embedded_by_command")
+@pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 def test_json_tells_every_step_of_every_service(workbench: Workbench, fleet: Path) -> None:
     (fleet / "blueprints/unit-01.prisma").write_text("model {\n")
     outcome = workbench("generate", *FLEET[:2], "--prove", "--format", "json", "--workspace", fleet)

@@ -34,7 +34,7 @@ def texts(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted(folder.rglob("*.prisma"))}
 
 
-@pytest.mark.usefixtures("embedded_by_command")
+@pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 def test_what_the_database_has_is_shown_written_and_taken_back(
     workbench: Workbench, engine: EngineThread, postgres: PostgresServer, shop: Path
 ) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Workbench = Callable[..., Outcome]
 
-pytestmark = pytest.mark.usefixtures("embedded_by_command")
+pytestmark = pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 
 STEP = """\
 -- AlterTable

@@ -29,7 +29,7 @@ def test_it_is_printed_unless_it_is_to_be_written(workbench: Command, workspace:
     assert (workspace / FILE).read_text(encoding="utf-8") == outcome.stdout
 
 
-@pytest.mark.usefixtures("embedded_by_command")
+@pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 def test_a_proof_ticks_the_box(workbench: Command, tmp_path: Path) -> None:
     shutil.copy(bundled("catalog.yaml"), tmp_path)
     workbench("progress", "--write", "--workspace", tmp_path)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Workbench = Callable[..., Outcome]
 
-pytestmark = pytest.mark.usefixtures("embedded_by_command")
+pytestmark = pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 
 
 SLOW = "SELECT count(*) FROM generate_series(1, 500000000);\n"

@@ -80,7 +80,7 @@ def test_a_query_that_makes_no_sense_is_bad_usage(
     assert outcome.stdout == ""
 
 
-@pytest.mark.usefixtures("embedded_by_command")
+@pytest.mark.usefixtures("embedded_by_command", "lent_to_commands")
 def test_what_a_proof_makes_of_a_service_does_not_take_it_out_of_the_report(
     workbench: Callable[..., Outcome], tmp_path: Path
 ) -> None:

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.engine.lent_engine import LentEngine
 from tests.engine.postgres_server import PASSWORD, NoServerError, PostgresServer, running_server
+from workbench.cli import engine as commands
 from workbench.engine.database import Embedded, Server
 from workbench.workspace.laboratory import Laboratory
 
@@ -37,6 +39,14 @@ def laboratory(engine: EngineThread, shared_embedded: Embedded) -> Iterator[Labo
     """A laboratory on the embedded PostgreSQL, shared by all tests: whoever breaks one makes their own."""
     with Laboratory(engine, shared_embedded) as shared:
         yield shared
+
+
+@pytest.fixture
+def lent_to_commands(
+    engine: EngineThread, engine_places: EnginePlaces, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Lets commands that run in this process have the engine of all tests; each would start one like it."""
+    monkeypatch.setattr(commands, "new_engine", lambda: LentEngine(engine, engine_places))
 
 
 @pytest.fixture

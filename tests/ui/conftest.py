@@ -13,7 +13,7 @@ import pytest
 from textual.widgets import Input
 from textual.worker import WorkerError
 
-from tests.ui.lent_engine import LentEngine
+from tests.engine.lent_engine import LentEngine
 from tests.ui.unseen import leave_unseen
 from workbench.engine.database import embedded
 from workbench.engine.engine_thread import EngineThread

@@ -1,4 +1,4 @@
-"""The engine that all tests of a process share, lent to one app after another."""
+"""The engine that all tests of a process share, lent to one app or command after another."""
 
 from __future__ import annotations
 
@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from workbench.engine.channel import Channel
     from workbench.engine.client import EngineClient
     from workbench.engine.places import EnginePlaces
+    from workbench.engine.release_line import ReleaseLine
     from workbench.engine.state import EngineState
 
 Result = TypeVar("Result")
 
 
 class LentEngine(EngineThread):
-    """A running engine as an app sees its own: what the app has asked for ends with it, the engine does not.
+    """A running engine as an app sees its own: what it has asked for ends with the app, the engine does not.
 
     Each process of the engine compiles Prisma's schema engine and PostgreSQL anew, which takes most of the
     time of a short proof.
@@ -33,6 +34,15 @@ class LentEngine(EngineThread):
         super().__init__(places)
         self._engine = engine
         self._given_back = False
+
+    def start(self) -> None:
+        """Nothing to do: it runs."""
+
+    def launch(self) -> None:
+        """Nothing to do: it runs."""
+
+    def warm_up(self, line: ReleaseLine) -> None:
+        """Nothing to do: it is warm."""
 
     @property
     def state(self) -> EngineState:
