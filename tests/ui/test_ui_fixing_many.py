@@ -9,6 +9,7 @@ from textual.widgets import OptionList
 from tests.ui.conftest import write_schema
 from tests.ui.test_ui_fixing import SHOP
 from workbench.ui.dialogs import BatchConfirm, BatchReport
+from workbench.ui.dialogs.reach_list import ReachList
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -110,3 +111,52 @@ async def test_where_nothing_can_be_fixed_the_key_says_so(open_app: OpenApp, roo
         await opened.settle()
         await opened.press("left", "f")
         assert opened.notices() == ["nothing here can be fixed by itself"]
+
+
+OWNER = """\
+datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+
+model User {
+  id String @id @default(uuid())
+}
+"""
+USER = """\
+datasource db {
+  provider = "postgresql"
+  url      = env("DATABASE_URL")
+}
+
+model Note {
+  id     String @id @default(uuid()) @db.Uuid
+  /// @ref auth-service.User.id
+  userId String
+
+  @@index([userId])
+}
+"""
+
+
+async def test_the_question_tells_what_other_services_would_notice(open_app: OpenApp, root: Path) -> None:
+    write_schema(root, "auth-service", OWNER)
+    write_schema(root, "course-service", USER)
+    async with open_app(root) as opened:
+        await mark(opened, "auth-service", "payment-gateway")
+        await opened.press("f")
+        assert "1 field in 1 service refers to what changes; 1 would break by that." in words(opened)
+        await opened.press("w")
+        assert isinstance(opened.app.screen, ReachList)
+        listed = str(opened.app.screen.query_one(OptionList).options[0].prompt)
+        assert "`User.id` becomes `String @default(uuid()) @db.Uuid`" in listed
+        assert "course-service:Note.userId" in listed
+        await opened.press("escape")
+        assert isinstance(opened.app.screen, BatchConfirm)
+        await opened.press("escape")
+        # With those who refer to it, it is another matter: they follow.
+        await mark(opened, "course-service")
+        await opened.press("f")
+        assert "1 field in 1 service refers to what changes; none would break by that." in words(opened)
+        await opened.press("escape")
+    assert text_of(root, "auth-service") == OWNER

@@ -47,6 +47,8 @@ BATCH = "batch"
 """The group of workers that people can stop."""
 OUTDATED = "outdated"
 """The group of the worker that looks which schemas would change."""
+FORESIGHT = "foresight"
+"""The group of the worker that looks what others would notice."""
 
 
 class Feed:
@@ -129,6 +131,15 @@ class Feed:
     def fix_many(self, names: Collection[str]) -> None:
         """Fix what is safe in many services."""
         self._run(lambda jobs: jobs.fix_many(names, _is_cancelled()), group=BATCH)
+
+    def foresee_fixes(self, names: tuple[str, ...]) -> None:
+        """Work out what fixing many services would mean for others; a newer question ends an older one."""
+        self.stop_foreseeing()
+        self._run(lambda jobs: jobs.foresee_fixes(names, _is_cancelled()), group=FORESIGHT)
+
+    def stop_foreseeing(self) -> None:
+        """Nobody asks any more what fixes would mean for others."""
+        self._node.workers.cancel_group(self._node, FORESIGHT)
 
     def plan_upgrade(self, names: Collection[str]) -> None:
         """Work out what moving services to Prisma 7 would write, to be looked at before it is written."""

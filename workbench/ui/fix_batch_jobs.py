@@ -5,12 +5,15 @@ As with all slow work, this module is imported by the first thread that needs it
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from workbench.checklist.words import count
 from workbench.ui import messages
+from workbench.ui.fixing.reach import reach_of
+from workbench.ui.jobs import PACE
 from workbench.ui.tried import Tried
-from workbench.workspace.fixing.batch import propose_all, write_all
+from workbench.workspace.fixing.batch import foresee, propose_all, write_all
 from workbench.workspace.journal.wording import title_of
 
 if TYPE_CHECKING:
@@ -63,6 +66,36 @@ def fix_many(
     finally:
         tell(messages.Ended(is_stopped=cancelled()))
     tell(messages.BatchEnded(tuple(failures), len(order)))
+
+
+def foresee_fixes(
+    jobs: Jobs,
+    tell: Callable[[messages.FromThread], object],
+    names: tuple[str, ...],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Work out what fixing many services would mean for others, and tell how far that is now and then.
+
+    Prisma is not asked: it would take longer than people think about the question.
+
+    Args:
+        jobs: The slow work on the workspace.
+        tell: Takes what is to be told.
+        names: The services.
+        cancelled: Asked before each service.
+    """
+    told = monotonic()
+
+    def going(done: int) -> bool:
+        nonlocal told
+        if monotonic() - told >= PACE:
+            told = monotonic()
+            tell(messages.Foreseen(names, done))
+        return not cancelled()
+
+    reach = reach_of(foresee(jobs.workspace, names, going))
+    if not cancelled():
+        tell(messages.Foreseen(names, len(names), reach))
 
 
 def _fix(jobs: Jobs, names: Collection[str], cancelled: Callable[[], bool]) -> list[FixOutcome]:

@@ -225,6 +225,12 @@ class Jobs:
 
         fix_many(self, self._tell, names, cancelled)
 
+    def foresee_fixes(self, names: tuple[str, ...], cancelled: Callable[[], bool]) -> None:
+        """Work out what fixing many services would mean for others."""
+        from workbench.ui.fix_batch_jobs import foresee_fixes
+
+        foresee_fixes(self, self._tell, names, cancelled)
+
     def write_upgrade(self, planned: Upgraded, *, is_fleet: bool) -> None:
         """Move services to Prisma 7."""
         from workbench.ui.upgrade_jobs import write_upgrade

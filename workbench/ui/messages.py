@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from workbench.ui.diff.files import ChangedFile
     from workbench.ui.engine_facts import EngineFacts
     from workbench.ui.fixing.aim import Aim
+    from workbench.ui.fixing.reach import Reach
     from workbench.ui.tried import Tried
     from workbench.workspace.changes import Refresh
     from workbench.workspace.coverage import Totals
@@ -113,6 +114,18 @@ class FixesProposed(FromThread):
     outlook: str = ""
     """What Prisma says of the schema before and after, where it rejects it now; and what other services refer
     to that would change."""
+
+
+@dataclass
+class Foreseen(FromThread):
+    """It is known, or partly known, what fixing many services would mean for others."""
+
+    names: tuple[str, ...]
+    """The services."""
+    done: int
+    """How many have been worked out."""
+    reach: Reach | None = None
+    """What others would notice; None as long as it is not known."""
 
 
 @dataclass

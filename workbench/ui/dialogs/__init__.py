@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from workbench.ui.dialogs.act_list import ActList
 from workbench.ui.dialogs.batch_confirm import BatchConfirm, Choice
+from workbench.ui.dialogs.batch_fix_confirm import BatchFixConfirm
 from workbench.ui.dialogs.batch_report import BatchReport, Next
 from workbench.ui.dialogs.diff_confirm import DiffConfirm
 from workbench.ui.dialogs.fix_confirm import FixConfirm
@@ -19,6 +20,7 @@ from workbench.ui.dialogs.undo_confirm import UndoConfirm
 __all__ = [
     "ActList",
     "BatchConfirm",
+    "BatchFixConfirm",
     "BatchReport",
     "Choice",
     "DiffConfirm",

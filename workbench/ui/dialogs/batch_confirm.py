@@ -15,7 +15,7 @@ from workbench.ui.frame.dialog import Dialog
 from workbench.ui.lines.visible import inert
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.app import ComposeResult
     from textual.events import Key
@@ -68,12 +68,22 @@ class BatchConfirm(Dialog[Choice | None]):
             window.border_title = Content(inert(self._title))
             for line in self._lines:
                 yield Static(Content("\n".join(map(inert, line.splitlines()))))
+            yield from self.more_words()
             with Horizontal():
                 for index, choice in enumerate(self._choices):
                     button = Button(f"{choice.label} ({choice.key})", id=f"choice-{index}", compact=True)
                     button.variant = "default" if index else "primary"
                     yield button
+                yield from self.more_buttons()
                 yield Button("Cancel (esc)", id="cancel", compact=True)
+
+    def more_words(self) -> Iterable[Static]:
+        """Words below the sentences."""
+        return ()
+
+    def more_buttons(self) -> Iterable[Button]:
+        """Buttons that answer nothing."""
+        return ()
 
     def on_mount(self) -> None:
         """Enter takes the first choice."""

@@ -12,7 +12,7 @@ from workbench.ui.tree.service_tree import ServiceTree
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from workbench.ui.dialogs import Choice, Next
+    from workbench.ui.dialogs import BatchConfirm, Choice, Next
     from workbench.workspace.generation.outcome import Step
     from workbench.workspace.snapshot import ServiceSnapshot
 
@@ -58,13 +58,25 @@ class Batching(Part):
         """Ask once, and do what is chosen with all that was found."""
         from workbench.ui.dialogs import BatchConfirm
 
-        names = [snapshot.name for snapshot in found]
+        self.ask_by(BatchConfirm(title, lines, choices), [snapshot.name for snapshot in found])
+
+    def ask_by(
+        self, question: BatchConfirm, names: Collection[str], closed: Callable[[], object] = lambda: None
+    ) -> None:
+        """Ask by a dialog that is made already.
+
+        Args:
+            question: The dialog.
+            names: The services.
+            closed: Called once it has been answered, before anything is done.
+        """
 
         def decide(choice: Choice | None) -> None:
+            closed()
             if choice is not None:
                 self._begin_chosen(names, choice.begin)
 
-        self.screen.app.push_screen(BatchConfirm(title, lines, choices), decide)
+        self.screen.app.push_screen(question, decide)
 
     def _begin_chosen(self, names: Collection[str], work: Callable[[Collection[str]], None]) -> None:
         if self.screen.is_busy:

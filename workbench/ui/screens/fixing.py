@@ -183,11 +183,28 @@ class Fixing(Part):
 
     async def _fix_many(self) -> None:
         """Ask once, and fix what is safe in all services that people mean."""
-        from workbench.ui.dialogs import Choice
+        from workbench.ui.dialogs import BatchFixConfirm, Choice
         from workbench.ui.fixing.tally import tally_of
 
         found = list(self._batching.candidates("fix"))
         # Thousands of services have findings enough to hold up the screen.
         tally = await asyncio.to_thread(tally_of, found)
         choices = [Choice("y", "Fix", self.feed.fix_many)]
-        self._batching.ask(tally.title, tally.lines, choices, found)
+        names = tuple(snapshot.name for snapshot in found)
+        question = BatchFixConfirm(tally.title, tally.lines, choices, names)
+        self._batching.ask_by(question, names, self.feed.stop_foreseeing)
+        self.feed.foresee_fixes(names)
+
+    @hears(messages.Foreseen)
+    def _foreseen(self, event: messages.Foreseen) -> None:
+        """Tell it where it is asked for; the list of it may lie on the question."""
+        from workbench.ui.dialogs import BatchFixConfirm
+
+        for question in self.screen.app.screen_stack:
+            # Another one, or the same one asked anew, is not about this.
+            if not isinstance(question, BatchFixConfirm) or question.names is not event.names:
+                continue
+            if event.reach is None:
+                question.show_progress(event.done)
+            else:
+                question.show_reach(event.reach)

@@ -45,6 +45,7 @@ def propose_all(
     names: Collection[str],
     wish: Wish = ALL_SAFE,
     answers: Mapping[str, Mapping[str, str]] | None = None,
+    going: Callable[[int], bool] = lambda _: True,
 ) -> list[FixOutcome]:
     """Work out the fixes of services as if all of them were made at once.
 
@@ -55,13 +56,18 @@ def propose_all(
         names: Which of them.
         wish: Which fixes.
         answers: What people have answered, by service and by the `key` of the finding.
+        going: Asked before each service with how many have been worked out; false calls it all off.
 
     Returns:
-        What came of each, in their order.
+        What came of each, in their order; nothing where it was called off.
     """
     given = answers or {}
     wishes = {name: structs.replace(wish, answers=given.get(name, wish.answers)) for name in names}
-    outcomes = {name: _propose(workspace, name, own, {}) for name, own in wishes.items()}
+    outcomes: dict[str, FixOutcome] = {}
+    for name, own in wishes.items():
+        if not going(len(outcomes)):
+            return []
+        outcomes[name] = _propose(workspace, name, own, {})
     drafted: dict[str, Exports] = {}
     for _ in range(_ROUNDS):
         proposals = [outcome.proposal for outcome in outcomes.values() if outcome.proposal is not None]
@@ -75,6 +81,8 @@ def propose_all(
         drafted |= new
         for proposal in proposals:
             name = proposal.service
+            if not going(len(outcomes)):
+                return []
             if proposal.referred & (new.keys() - {name}):
                 outcomes[name] = _propose(workspace, name, wishes[name], drafted)
     return list(outcomes.values())
@@ -96,6 +104,29 @@ def impacts_of(workspace: Workspace, outcomes: Collection[FixOutcome]) -> tuple[
     if all(proposal.exports is None for proposal in ready):
         return ()
     return workspace.references.weigh_together({proposal.service: proposal.texts for proposal in ready})
+
+
+def foresee(
+    workspace: Workspace, names: Collection[str], going: Callable[[int], bool] = lambda _: True
+) -> tuple[Impact, ...]:
+    """What it would mean for the fields that refer to them if all safe fixes of services were written.
+
+    Of thousands only those are worked out that tell it: to whom others refer, and who has to follow.
+
+    Args:
+        workspace: The services.
+        names: Which of them.
+        going: Asked before each service that is worked out with how many have been; false calls it all off.
+    """
+    used_by = workspace.references.survey().graph.used_by
+    owners = propose_all(workspace, [name for name in names if used_by(name)], going=going)
+    changing = {
+        one.service for one in owners if one.proposal is not None and one.proposal.exports is not None
+    }
+    concerned = changing.union(link.service for name in changing for link in used_by(name))
+    together = [name for name in names if name in concerned]
+    seen = len(owners)
+    return impacts_of(workspace, propose_all(workspace, together, going=lambda done: going(seen + done)))
 
 
 def judge_all(
