@@ -8,6 +8,7 @@ import pytest
 
 from tests.ui.conftest import write_schema
 from tests.ui.test_ui_fixing import SHOP
+from workbench.references.link import LinkStatus
 from workbench.ui import messages
 from workbench.ui.fix_batch_jobs import PORTION, fix_many
 from workbench.ui.fixing.aim import Aim, Scope
@@ -98,6 +99,21 @@ def test_all_of_it_is_one_step_of_undo(heard: Heard) -> None:
     assert [act.title for act in workspace.acts()] == [f"fix {len(NAMES)} services"]
     workspace.undo()
     assert not any(is_fixed(heard, name) for name in NAMES)
+
+
+def test_who_was_fixed_before_its_owner_follows_it(tmp_path: Path) -> None:
+    head = 'datasource db {\n  provider = "postgresql"\n}\n'
+    write_schema(tmp_path, "zoo-service", f"{head}model Animal {{\n  id String @id @default(uuid())\n}}\n")
+    names = [f"a-{number:02}" for number in range(PORTION)]
+    user = "model Order {\n  id Int @id\n  /// @ref zoo-service.Animal.id\n  animalId String\n}\n"
+    for name in names:
+        write_schema(tmp_path, name, head + user)
+    heard = Heard(tmp_path)
+    fix_many(heard.jobs, heard.told.append, [*names, "zoo-service"], lambda: False)
+    links = heard.jobs.workspace.references.survey().graph.links
+    assert {link.status for link in links} == {LinkStatus.OK}
+    assert [one.done for one in heard.advances] == [PORTION, PORTION + 1, PORTION + 1]
+    assert heard.advances[-1].good == PORTION + 1
 
 
 def test_a_fix_of_what_others_refer_to_says_so_beforehand(tmp_path: Path) -> None:

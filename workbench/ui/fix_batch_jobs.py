@@ -14,10 +14,11 @@ from workbench.ui.fixing.reach import reach_of
 from workbench.ui.jobs import PACE
 from workbench.ui.tried import Tried
 from workbench.workspace.fixing.batch import foresee, propose_all, write_all
+from workbench.workspace.fixing.lagging import Lagging
 from workbench.workspace.journal.wording import title_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from workbench.ui.jobs import Jobs
     from workbench.workspace.fixing.batch import FixOutcome
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 PORTION = 12
 """Services that are worked out, judged and written together: a tenth of a second."""
 _FIXED = "fixed"
+_ROUNDS = 5
+"""More than schemas need to agree; each is about those alone that the one before has left behind."""
 
 
 def fix_many(
@@ -35,6 +38,8 @@ def fix_many(
 ) -> None:
     """Fix what is safe in many services, portion by portion, and tell in the end what came of it.
 
+    Who was fixed before what it refers to got another type is fixed once more, to follow it.
+
     Args:
         jobs: The slow work on the workspace.
         tell: Takes what is to be told.
@@ -43,29 +48,40 @@ def fix_many(
     """
     order = list(names)
     tell(messages.Began("fixes", len(order), _FIXED))
-    failures: list[Tried] = []
-    done = good = 0
+    failures: dict[str, Tried] = {}
+    tried: set[str] = set()
+    lagging = Lagging()
     try:
         with jobs.workspace.act(title_of(["fix"], order), order):
-            for start in range(0, len(order), PORTION):
+            for portion in _portions(order, lagging):
                 if cancelled():
                     break
-                outcomes = _fix(jobs, order[start : start + PORTION], cancelled)
+                outcomes = _fix(jobs, portion, cancelled)
+                lagging.add(outcomes)
                 if cancelled():
                     outcomes = [one for one in outcomes if one.is_written or not one.is_ready]
-                tried = [_tried(outcome) for outcome in outcomes]
-                failures += (one for one in tried if one.has_failed)
-                done += len(tried)
-                good += sum(not one.has_failed for one in tried)
+                results = [_tried(outcome) for outcome in outcomes]
+                failures |= {one.service: one for one in results if one.has_failed}
+                tried.update(one.service for one in results)
                 events = tuple(_line(outcome) for outcome in outcomes if outcome.is_written)
-                if tried:
+                if results:
                     totals = jobs.workspace.totals()
-                    tell(messages.Advanced(tuple(tried), events, totals, done, good, done / len(order)))
+                    done, good = len(tried), len(tried) - len(failures)
+                    tell(messages.Advanced(tuple(results), events, totals, done, good, done / len(order)))
                 # What it changed in what is known of the services.
                 jobs.refresh(())
     finally:
         tell(messages.Ended(is_stopped=cancelled()))
-    tell(messages.BatchEnded(tuple(failures), len(order)))
+    tell(messages.BatchEnded(tuple(failures.values()), len(order)))
+
+
+def _portions(order: Sequence[str], lagging: Lagging) -> Iterator[Sequence[str]]:
+    """All services, then those that have been left behind meanwhile, for as long as there are any."""
+    names = order
+    for _ in range(_ROUNDS):
+        for start in range(0, len(names), PORTION):
+            yield names[start : start + PORTION]
+        names = lagging.behind
 
 
 def foresee_fixes(
