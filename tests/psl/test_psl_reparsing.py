@@ -6,18 +6,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Struct
 
-from tests.psl.schema_strategies import FRAGMENTS, OK_CASES, any_texts, schema_texts
+from tests.psl.schema_strategies import ERR_CASES, FRAGMENTS, OK_CASES
 from workbench.psl.parser import parse
 from workbench.psl.reparsing import reparse
 from workbench.psl.source import Source
 
+CASES = [*OK_CASES.values(), *ERR_CASES.values()]
 SCHOOL = OK_CASES["school"]
 
 
 @st.composite
 def edits(draw: st.DrawFn) -> list[str]:
     """A text, and what becomes of it with one edit after another."""
-    texts = [draw(schema_texts() | any_texts())]
+    pieces = st.sampled_from(CASES) | st.lists(st.sampled_from(FRAGMENTS), max_size=30).map("".join)
+    texts = ["".join(draw(st.lists(pieces, max_size=3)))]
     for _ in range(draw(st.integers(1, 4))):
         text = texts[-1]
         start = draw(st.integers(0, len(text)))
@@ -26,14 +28,20 @@ def edits(draw: st.DrawFn) -> list[str]:
     return texts
 
 
-def everything(value: object, source: Source) -> object:
-    """All that a tree says, down to each place and value, and that every node of it has the same source."""
-    if isinstance(value, Source):
-        return value is source
-    if isinstance(value, Struct):
-        parts = [everything(getattr(value, name), source) for name in value.__struct_fields__]
-        return [type(value).__name__, *parts]
-    return [everything(one, source) for one in value] if isinstance(value, tuple) else value
+def assert_same(one: object, other: object, sources: tuple[Source, Source]) -> None:
+    """Two trees agree down to each place and value, and all nodes of one have its source."""
+    assert type(one) is type(other)
+    if isinstance(one, Struct):
+        for name in one.__struct_fields__:
+            assert_same(getattr(one, name), getattr(other, name), sources)
+    elif isinstance(one, tuple) and isinstance(other, tuple):
+        assert len(one) == len(other)
+        for mine, theirs in zip(one, other, strict=True):
+            assert_same(mine, theirs, sources)
+    elif isinstance(one, Source):
+        assert (one, other) == sources
+    else:
+        assert one == other
 
 
 @given(edits())
@@ -43,7 +51,7 @@ def test_each_edit_leaves_what_reading_the_text_would_find(texts: list[str]) -> 
         document = reparse(document, text)
         fresh = parse(text, "schema.prisma")
         assert (str(document), document.path) == (text, "schema.prisma")
-        assert everything(document, document.source) == everything(fresh, fresh.source)
+        assert_same(document, fresh, (document.source, fresh.source))
 
 
 def test_only_what_was_edited_is_read_anew() -> None:
