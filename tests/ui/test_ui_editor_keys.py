@@ -39,6 +39,11 @@ async def test_enter_in_the_schema_edits_at_the_same_line_and_escape_comes_back_
         assert opened.screen.preview is not None
         assert opened.screen.preview.current_position[1:2] == (12,)
         assert opened.screen.preview.has_focus_within
+        # Two clicks mean the same.
+        await opened.pilot.click("#preview-disk", offset=(12, 2), times=2)
+        await opened.settle()
+        assert opened.screen.editor is not None
+        assert opened.screen.editor.editor.cursor_location[0] == 2
 
 
 async def test_no_letter_is_a_command_while_somebody_writes(open_app: OpenApp, root: Path) -> None:

@@ -36,6 +36,11 @@ class DiskTab(SchemaView):
         else:
             self.show(sheet_on_disk(service, self.talks), again=again)
 
+    def clicked_again(self) -> None:
+        """As Enter."""
+        # Not from here: the editor takes the place of what is clicked.
+        self.call_later(self.run_action, "screen.edit_here")
+
     @property
     def finding_here(self) -> Finding | None:
         """A finding on the cursor's line, one that can be fixed before one that can't."""
