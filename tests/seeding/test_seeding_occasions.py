@@ -111,6 +111,7 @@ def test_a_comment_says_with_which_kind_a_column_goes(comment: str, held: set[st
         "enum SceneKind {\n  CODE\n  MODEL\n  PANEL\n}\n"
     )
     ((_, rows),) = rows_of(schema(body))
+    assert {row.values["kind"] for row in rows} == {"CODE", "MODEL", "PANEL"}
     assert all((row.values["text"] is not None) == (row.values["kind"] in held) for row in rows)
 
 

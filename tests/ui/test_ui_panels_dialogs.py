@@ -62,7 +62,9 @@ async def test_the_buttons_are_on_the_screen_at_every_size(size: tuple[int, int]
     async with app.run_test(size=size) as pilot:
         app.push_screen(DiffConfirm("Write [b]x[/b] \x1b[2J?", [ChangedFile("a/" * 60 + "[red]", "", AFTER)]))
         await pilot.pause()
-        for button in app.screen.query(Button):
+        buttons = app.screen.query(Button)
+        assert len(buttons) == 2
+        for button in buttons:
             assert app.screen.region.contains_region(button.region)
             assert button.region.width >= 8
 
