@@ -10,7 +10,7 @@ from workbench.checklist.finding import Applicability, Severity
 from workbench.psl.edits import TextEdit
 from workbench.workspace import writing
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
-from workbench.workspace.fixing.batch import left_behind, propose_all, write_all
+from workbench.workspace.fixing.batch import foresee, impacts_of, left_behind, propose_all, write_all
 from workbench.workspace.fixing.proposing import NotFixableError, Wish
 from workbench.workspace.workspace import Workspace
 
@@ -323,3 +323,34 @@ def test_who_is_not_fixed_along_is_told(fleet: Workspace) -> None:
     assert left_behind(fleet, outcomes) == ("shop",)
     assert left_behind(fleet, propose_all(fleet, ["auth-service", "shop"])) == ()
     assert left_behind(fleet, propose_all(fleet, ["shop"])) == ()
+
+
+def test_what_others_would_notice_is_foreseen_before_anything_is_written(fleet: Workspace) -> None:
+    [alone] = foresee(fleet, ["auth-service"])
+    assert (alone.users, alone.broken) == (("shop",), 1)
+    both = ["auth-service", "shop"]
+    [together] = foresee(fleet, both)
+    assert (together.users, together.broken) == (("shop",), 0)
+    assert (together,) == impacts_of(fleet, propose_all(fleet, both))
+    assert foresee(fleet, both, lambda done: done < 1) == ()
+
+
+BILL = HEAD + "model Bill {\n  id String @id @default(uuid())\n}\n"
+PAYMENT = HEAD + "model Payment {\n  id String @id @default(uuid()) @db.Uuid\n  billId String?\n}\n"
+
+
+def test_what_only_all_services_together_tell_is_suggested_and_follows_its_owner(
+    root: Path, write: Write
+) -> None:
+    write({"services/till/prisma/schema.prisma": PAYMENT, "services/money/prisma/schema.prisma": BILL})
+    workspace = loaded(root)
+    names = ["till", "money"]
+    [till, _] = propose_all(workspace, names, Wish(looks_around=True))
+    assert till.proposal is not None
+    [asked] = till.proposal.questions
+    assert asked.question.suggestions == ("money.Bill.id",)
+    [till, _] = propose_all(workspace, names, Wish(looks_around=True, takes_suggestions=True))
+    assert till.proposal is not None
+    assert till.proposal.questions == ()
+    [text] = till.proposal.texts.values()
+    assert "  /// @ref money.Bill.id\n  billId String? @db.Uuid\n" in text

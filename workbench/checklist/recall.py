@@ -133,6 +133,7 @@ def _frame(subject: Subject) -> tuple[object, ...]:
         subject.migrated,
         subject.answers,
         subject.samples,
+        subject.leads,
         None if datasource is None else datasource.text,
     )
 

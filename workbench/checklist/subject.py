@@ -78,6 +78,9 @@ class Subject(Struct, frozen=True, eq=False, dict=True):
     """What people have answered to the questions of fixes, by the `key` of the finding."""
     samples: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Values that the seed gives to columns, by `Model.field`."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """What ids seem to refer to where all services are looked at, by `Model.field`. Only a fix suggests it: a
+    check that rested on it would rest on every schema there is."""
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:

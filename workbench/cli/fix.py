@@ -91,7 +91,7 @@ def command(
         workspace = options.open_workspace(folder, target=target)
         chosen = options.select_required(workspace, services, priority)
         names = [entry.name for entry in chosen if services or entry.schema_paths]
-        wish = Wish(rules=frozenset(rules) or None, takes_suggestions=suggestions)
+        wish = Wish(rules=frozenset(rules) or None, looks_around=True, takes_suggestions=suggestions)
         outcomes, silence = judge_all(_proposed(workspace, names, wish, answers), engine)
     if silence:
         note(f"Prisma could not be asked about the fixed schemas: {silence}")

@@ -99,8 +99,10 @@ def impact_of(
         old, new = before.get(model, {}).get(field), after.get(model, {}).get(field)
         if old is None or old == new:
             continue
-        worse = [link for link in links if _breaks(follower, outlines, link, new)]
-        rest = [link for link in links if link not in worse]
+        worse: list[Link] = []
+        rest: list[Link] = []
+        for link in links:
+            (worse if _breaks(follower, outlines, link, new) else rest).append(link)
         change = Change.GONE if new is None else Change.RETYPED
         becomes = "" if new is None else described(new)
         found.append(Impact(service, model, field, change, becomes, (*worse, *rest), len(worse)))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
+from workbench.checklist.questions import Form
 from workbench.engine.errors import EngineUnavailableError
 from workbench.workspace.errors import WorkspaceError
 from workbench.workspace.fixing.objections import judged_by_prisma
@@ -68,6 +69,10 @@ def propose_all(
         if not going(len(outcomes)):
             return []
         outcomes[name] = _propose(workspace, name, own, {})
+    if wish.looks_around:
+        for name in [name for name, outcome in outcomes.items() if _is_at_a_loss(outcome)]:
+            wishes[name] = structs.replace(wishes[name], leads=workspace.references.leads(name))
+            outcomes[name] = _propose(workspace, name, wishes[name], {})
     drafted: dict[str, Exports] = {}
     for _ in range(_ROUNDS):
         proposals = [outcome.proposal for outcome in outcomes.values() if outcome.proposal is not None]
@@ -120,13 +125,19 @@ def foresee(
     """
     used_by = workspace.references.survey().graph.used_by
     owners = propose_all(workspace, [name for name in names if used_by(name)], going=going)
-    changing = {
-        one.service for one in owners if one.proposal is not None and one.proposal.exports is not None
-    }
-    concerned = changing.union(link.service for name in changing for link in used_by(name))
-    together = [name for name in names if name in concerned]
-    seen = len(owners)
-    return impacts_of(workspace, propose_all(workspace, together, going=lambda done: going(seen + done)))
+    proposals = [one.proposal for one in owners if one.is_ready and one.proposal is not None]
+    texts = {proposal.service: proposal.texts for proposal in proposals}
+    drafted = {proposal.service: proposal.exports for proposal in proposals if proposal.exports is not None}
+    done = {outcome.service for outcome in owners}
+    following = {link.service for name in drafted for link in used_by(name)} - done
+    for number, name in enumerate((name for name in names if name in following), len(owners)):
+        if not going(number):
+            return ()
+        # Nobody refers to it, so it is enough that it is in sight of the owners.
+        outcome = _propose(workspace, name, ALL_SAFE, drafted)
+        if outcome.is_ready and outcome.proposal is not None:
+            texts[name] = outcome.proposal.texts
+    return workspace.references.weigh_together(texts) if drafted else ()
 
 
 def judge_all(
@@ -185,6 +196,12 @@ def _propose(workspace: Workspace, name: str, wish: Wish, drafted: Mapping[str, 
     except WorkspaceError as error:
         return FixOutcome(name, None, getattr(error, "why", str(error)))
     return FixOutcome(name, proposal, _quarrel(proposal))
+
+
+def _is_at_a_loss(outcome: FixOutcome) -> bool:
+    """Whether it is asked what an id refers to, and nothing can be suggested."""
+    questions = () if outcome.proposal is None else outcome.proposal.questions
+    return any(one.question.form is Form.TARGET and not one.question.suggestions for one in questions)
 
 
 def _quarrel(proposal: FixProposal) -> str:

@@ -51,6 +51,10 @@ class Wish(Struct, frozen=True):
     """Some findings of the service's last check; None means all, those too that a fix brings to light."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """What people have answered, by the `key` of the finding."""
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """What ids seem to refer to, by `Model.field`, to be suggested where nothing else is."""
+    looks_around: bool = False
+    """Whether that is looked up in all services, where many are fixed at once."""
     takes_suggestions: bool = False
     """Whether what is not answered is answered as the workbench suggests."""
 
@@ -80,7 +84,7 @@ def propose_fixes(
     inputs, _, line = examined
     subject = _subject(service, examined)
     fleet = Company(subject.fleet, drafted) if drafted else subject.fleet
-    subject = structs.replace(subject, answers=wish.answers, fleet=fleet)
+    subject = structs.replace(subject, answers=wish.answers, leads=wish.leads, fleet=fleet)
     if inputs.presence.seed is not None and any(text_statuses.check(subject)):
         samples = sampled_values(root, inputs.presence.seed, subject.schema)
         subject = structs.replace(subject, samples=samples)

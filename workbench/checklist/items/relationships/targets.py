@@ -45,7 +45,8 @@ def likely_targets(subject: Subject, table: Table, column: Column) -> tuple[str,
 
     A `courseId` is the id of the `Course` of a `course-service`; an `authorId` that of a user.
     """
-    found = [*_namesakes(subject, column.words), *_people(subject, column.words)]
+    lead = subject.leads.get(f"{table.name}.{column.name}")
+    found = [*_namesakes(subject, column.words), *_people(subject, column.words), *filter(None, (lead,))]
     fitting = (target for target in found if declaration(subject, table, column, target) is not None)
     return tuple(dict.fromkeys(fitting))
 
