@@ -13,11 +13,13 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
+from textual.worker import WorkerError
 
 from screenshots.files import save
 from screenshots.fleet import take_fleet
@@ -286,9 +288,13 @@ async def _picture(root: Path, size: tuple[int, int], theme: str, steps: Steps) 
 
 
 async def _settle(pilot: Pilot[Any]) -> None:
-    await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    while running := [worker for worker in pilot.app.workers if not worker.is_finished]:
+        for worker in running:
+            # One that a newer one has taken the place of is done, too.
+            with suppress(WorkerError):
+                await worker.wait()
+        await pilot.pause()
     await pilot.pause()
 
 
