@@ -36,6 +36,7 @@ def test_a_word_that_is_neither_command_nor_folder_gets_a_hint(workbench: Callab
     outcome = workbench("chekc")
     assert outcome.code == 2
     assert "did you mean" in outcome.stderr
+    assert "there is no folder `/nope`\n" in workbench("/nope").stderr, "a path is no misspelt command"
     assert "check" in outcome.stderr
 
 

@@ -77,6 +77,8 @@ class Program(LateGroup):
             return super().resolve_command(ctx, [DEFAULT_COMMAND, *args])
         if ctx.resilient_parsing:
             return None, None, []
+        if Path(word).name != word:
+            raise click.UsageError(f"there is no folder `{word}`")
         from difflib import get_close_matches
 
         near = get_close_matches(word, COMMANDS, n=1)
