@@ -8,7 +8,7 @@ from workbench.checklist.presence import Outcome
 from workbench.psl.parser import parse
 from workbench.psl.schema import Schema
 from workbench.psl.source import Source
-from workbench.safety.advice import advise
+from workbench.safety.advice import Script, advise
 from workbench.safety.remark import Remark
 from workbench.workspace.migrations.history import History
 from workbench.workspace.migrations.plan import MigrationPlan
@@ -57,8 +57,7 @@ CREATE INDEX "Course_status_idx" ON "Course"("status");
 INDEX_AT = DESTRUCTIVE.sql.index("CREATE INDEX")
 ADVICE = PlanAdvice(
     advise(
-        DESTRUCTIVE.path,
-        DESTRUCTIVE.sql,
+        Script(DESTRUCTIVE.path, DESTRUCTIVE.sql),
         Schema((parse(f"{HEAD}\nmodel Course {{\n  level Int\n  status CourseStatus\n}}\n"),)),
         [
             Remark(
