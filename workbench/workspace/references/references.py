@@ -149,25 +149,26 @@ class References:
         """
         from workbench.references.impact import impact_of
 
-        with self._workspace.lock:
-            known = {entry.name for entry in self._workspace.entries}
-            drawn = {name: self._redrawn(name, own) for name, own in texts.items() if name in known}
-            owners = [
-                name
-                for name, outline in drawn.items()
-                if outline.exports is not None
-                and _takes_away(self._outline(name).exports or {}, outline.exports)
-            ]
-            if not owners:
-                return ()
-            survey = self.survey()
-            readable = {name: outline for name, outline in drawn.items() if outline.exports is not None}
-            together = {**survey.outlines, **readable}
-            found: list[Impact] = []
-            for name in owners:
+        drawn: dict[str, Outline] = {}
+        owners: list[str] = []
+        for name, own in texts.items():
+            # As in `survey`: others want their turn as well.
+            with self._workspace.lock, suppress(UnknownServiceError):
+                drawn[name] = self._redrawn(name, own)
+                before, after = self._outline(name).exports, drawn[name].exports
+                if after is not None and _takes_away(before or {}, after):
+                    owners.append(name)
+        if not owners:
+            return ()
+        survey = self.survey()
+        readable = {name: outline for name, outline in drawn.items() if outline.exports is not None}
+        together = {**survey.outlines, **readable}
+        found: list[Impact] = []
+        for name in owners:
+            if name in survey.outlines:
                 seen = {**together, name: survey.outlines[name]}
                 found += impact_of(survey.graph, seen, survey.knowledge, name, drawn[name].exports)
-            return tuple(found)
+        return tuple(found)
 
     def _redrawn(self, name: str, texts: Mapping[str, str]) -> Outline:
         """A service as it would be with other texts; nothing is known of it where they can't be read."""
