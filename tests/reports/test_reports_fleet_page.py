@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,6 +117,8 @@ async def test_services_are_sorted_and_filtered(opened: Opened) -> None:
 
 
 async def test_a_service_unfolds_with_its_findings_lines_and_diagram(opened: Opened) -> None:
+    from playwright.async_api import expect
+
     page = opened.page
     await page.get_by_role("button", name="chat-service").click()
     unfolded = page.locator("tr.details")
@@ -127,7 +130,9 @@ async def test_a_service_unfolds_with_its_findings_lines_and_diagram(opened: Ope
     assert '</script><img src=x onerror="window.trapped = 1">' in text
     await unfolded.locator("summary").click()
     picture = unfolded.locator("img")
-    await page.wait_for_function("document.querySelector('.details img').naturalWidth > 100")
+    await expect(picture).to_have_attribute("src", re.compile(r"data:image/svg\+xml,"))
+    # `wait_for_function` would evaluate text in the page again and again, which its policy forbids.
+    assert await picture.evaluate("async image => { await image.decode(); return image.naturalWidth; }") > 100
     assert await picture.is_visible()
     # It goes where its service goes, and comes back with it.
     await page.locator("#find").fill("order")
