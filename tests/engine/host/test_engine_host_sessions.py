@@ -27,24 +27,26 @@ def copies(params: dict[str, Any]) -> list[str]:
 
 
 def test_an_embedded_database_tells_its_version(
-    own_host: HostProcess, embedded_params: dict[str, Any]
+    shared_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:
-    answer = own_host.call("database.open", **embedded_params)
+    answer = shared_host.call("database.open", **embedded_params)
     assert answer["version"].startswith("PostgreSQL 18")
     assert answer["database"] is None
+    shared_host.call("database.close", session=answer["session"])
 
 
 def test_a_call_past_its_deadline_costs_its_own_session_only(
-    own_host: HostProcess, embedded_params: dict[str, Any]
+    shared_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:
-    hanging, other = opened(own_host, embedded_params), opened(own_host, embedded_params)
-    refusal = own_host.refusal("database.script", session=hanging, sql=LOOP, deadline=300)
+    hanging, other = opened(shared_host, embedded_params), opened(shared_host, embedded_params)
+    refusal = shared_host.refusal("database.script", session=hanging, sql=LOOP, deadline=300)
     assert (refusal.kind, refusal.data["deadline"]) == ("deadline", 300)
-    later = own_host.refusal("database.query", session=hanging, sql="SELECT 1", parameters=[])
+    later = shared_host.refusal("database.query", session=hanging, sql="SELECT 1", parameters=[])
     assert later.kind == "session-lost"
     assert "300 milliseconds" in later.message
-    rows = own_host.call("database.query", session=other, sql="SELECT 1", parameters=[])["rows"]
+    rows = shared_host.call("database.query", session=other, sql="SELECT 1", parameters=[])["rows"]
     assert rows == [[1]]
+    shared_host.call("database.close", session=other)
 
 
 RECURSIVE = "CREATE FUNCTION f(a int) RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN f(a + 1); END $$"
@@ -54,42 +56,43 @@ CRASH = "SELECT f(1)"
 
 @pytest.mark.parametrize("method", ["database.script", "database.query", "migrations.apply"])
 def test_a_crash_of_the_embedded_database_is_no_success(
-    own_host: HostProcess, embedded_params: dict[str, Any], method: str
+    shared_host: HostProcess, embedded_params: dict[str, Any], method: str
 ) -> None:
-    session = opened(own_host, embedded_params)
-    own_host.call("database.script", session=session, sql=RECURSIVE)
+    session = opened(shared_host, embedded_params)
+    shared_host.call("database.script", session=session, sql=RECURSIVE)
     params: dict[str, Any] = {
         "database.script": {"sql": CRASH},
         "database.query": {"sql": CRASH, "parameters": []},
         "migrations.apply": {"line": "7", "migrations": [{"name": "1_deep", "sql": CRASH}], "lock": None},
     }[method]
-    assert own_host.refusal(method, session=session, **params).kind == "session-lost"
-    assert own_host.refusal("database.reset", session=session).kind == "session-lost"
+    assert shared_host.refusal(method, session=session, **params).kind == "session-lost"
+    assert shared_host.refusal("database.reset", session=session).kind == "session-lost"
     assert copies(embedded_params) == []
 
 
 def test_other_calls_are_answered_while_a_session_is_busy(
-    own_host: HostProcess, embedded_params: dict[str, Any]
+    shared_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:
-    session = opened(own_host, embedded_params)
-    busy = own_host.send("database.script", session=session, sql=LOOP)
-    assert own_host.call("engine.versions")["pglite"]
-    own_host.cancel(busy)
-    assert own_host.refusal_of(busy).kind == "cancelled"
+    session = opened(shared_host, embedded_params)
+    busy = shared_host.send("database.script", session=session, sql=LOOP)
+    assert shared_host.call("engine.versions")["pglite"]
+    shared_host.cancel(busy)
+    assert shared_host.refusal_of(busy).kind == "cancelled"
 
 
 def test_a_queued_call_that_is_cancelled_never_runs(
-    own_host: HostProcess, embedded_params: dict[str, Any]
+    shared_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:
-    session = opened(own_host, embedded_params)
+    session = opened(shared_host, embedded_params)
     sleep = "DO $$ BEGIN PERFORM pg_sleep(0.5); END $$"
-    busy = own_host.send("database.script", session=session, sql=sleep)
-    queued = own_host.send("database.script", session=session, sql="CREATE TABLE t (a int)")
-    own_host.cancel(queued)
-    assert own_host.refusal_of(queued).kind == "cancelled"
-    assert own_host.answer(busy) is None
+    busy = shared_host.send("database.script", session=session, sql=sleep)
+    queued = shared_host.send("database.script", session=session, sql="CREATE TABLE t (a int)")
+    shared_host.cancel(queued)
+    assert shared_host.refusal_of(queued).kind == "cancelled"
+    assert shared_host.answer(busy) is None
     look = {"sql": "SELECT to_regclass('t')", "parameters": []}
-    assert own_host.call("database.query", session=session, **look)["rows"] == [[None]]
+    assert shared_host.call("database.query", session=session, **look)["rows"] == [[None]]
+    shared_host.call("database.close", session=session)
 
 
 def test_an_opening_that_is_cancelled_leaves_nothing_behind(
@@ -103,13 +106,13 @@ def test_an_opening_that_is_cancelled_leaves_nothing_behind(
 
 
 def test_a_closed_session_is_gone_with_its_folder(
-    own_host: HostProcess, embedded_params: dict[str, Any]
+    shared_host: HostProcess, embedded_params: dict[str, Any]
 ) -> None:
-    session = opened(own_host, embedded_params)
+    session = opened(shared_host, embedded_params)
     assert len(copies(embedded_params)) == 1
-    assert own_host.call("database.close", session=session) is None
+    assert shared_host.call("database.close", session=session) is None
     assert copies(embedded_params) == []
-    assert own_host.refusal("database.reset", session=session).kind == "session-lost"
+    assert shared_host.refusal("database.reset", session=session).kind == "session-lost"
 
 
 @pytest.mark.parametrize("busy", [False, True])
