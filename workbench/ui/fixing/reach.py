@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from workbench.references.impact import Impact
 
-NOTHING = "No field of another service refers to what changes its type or goes."
+NOTHING = "Nothing that other services refer to gets another type."
 _NAMED = 6
 """Fields that are named for each that changes."""
 
