@@ -86,5 +86,5 @@ class BatchFixConfirm(BatchConfirm):
 
 
 def _progress(done: int) -> Content:
-    far = f", {count(done, 'service')} so far" if done else ""
-    return Content(f"What other services would notice is being worked out{far} …")
+    far = f": {count(done, 'service')} so far" if done else ""
+    return Content(f"Working out what other services would notice{far} …")
