@@ -56,10 +56,10 @@ def reach_of(impacts: Sequence[Impact]) -> Reach:
 
 
 def _worse(broken: int) -> str:
-    return f"{broken:,} would break by that" if broken else "none would break by that"
+    return f"{broken} would break by that" if broken else "none would break by that"
 
 
 def _noticed(impact: Impact) -> Noticed:
     named = [f"{link.service}:{link.model}.{link.field}" for link in impact.links[:_NAMED]]
-    more = [f"and {len(impact.links) - _NAMED:,} more"] if len(impact.links) > _NAMED else []
+    more = [f"and {len(impact.links) - _NAMED} more"] if len(impact.links) > _NAMED else []
     return Noticed(impact.service, impact.sentence, ", ".join([*named, *more]), breaks=impact.broken > 0)
