@@ -181,4 +181,4 @@ async def test_where_there_is_nothing_to_fix_it_says_so(open_app: OpenApp, shop:
     async with open_app(shop) as opened:
         await edit(opened)
         await opened.press("f4")
-        assert any("nothing to fix" in notice for notice in opened.notices())
+        assert any("can be fixed by itself" in notice for notice in opened.notices())

@@ -95,9 +95,9 @@ async def test_what_would_be_lost_stands_above_the_sql(
     write_library(root, "course-service", schema=fewer)
     async with open_app(root, engine=engine_places) as opened:
         await opened.press("down", "m")
-        loss, failure = words(opened, ".warnings").splitlines()
-        assert loss.startswith("! line 9: `Author.penName`: You are about to drop the column `penName`")
-        assert failure.startswith("! line 10: `Author.age`: Added the required column `age`")
+        _, loss, failure = words(opened, ".warnings").split("! ")
+        assert loss.startswith("line 9: `Author.penName`: You are about to drop the column `penName`")
+        assert failure.startswith("line 10: `Author.age`: Added the required column `age`")
         above, below = (opened.app.screen.query_one(part).region for part in (".warnings", ".sql"))
         assert above.bottom <= below.y
 

@@ -256,7 +256,7 @@ async def test_a_filter_narrows_while_it_is_typed_and_the_totals_follow(
         await opened.press("escape")
         assert opened.app.screen is opened.screen
         await opened.press("E")
-        assert opened.notices()[-1] == "no service is known here yet"
+        assert opened.notices()[-1] == "`auth` has no schema yet, g generates one"
 
 
 async def test_the_filter_knows_the_words_of_queries_and_says_what_it_can_not_understand(

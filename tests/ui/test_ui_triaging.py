@@ -9,6 +9,7 @@ import pytest
 
 from tests.ui.conftest import write_schema
 from workbench.ui.dialogs import ScriptReport
+from workbench.ui.triaging.choice_line import ChoiceLine
 from workbench.ui.triaging.dialog import TriageDialog
 from workbench.workspace.root import TRIAGE
 
@@ -83,7 +84,11 @@ async def test_a_group_is_triaged_from_its_line(open_app: OpenApp, root: Path) -
 
 async def test_an_item_is_waived_from_the_checklist(open_app: OpenApp, root: Path) -> None:
     async with open_app(root) as opened:
-        await opened.press("down", "3", "end", "t", "w", *"later", "enter", "enter")
+        # Prisma's verdict and the substance stand there as well, and are none of the items.
+        await opened.press("down", "3", "home", "t", "w")
+        assert opened.app.screen.query_one("#item", ChoiceLine).taken is None
+        await opened.press("escape", "escape")
+        await opened.press("end", "t", "w", *"later", "enter", "enter")
         text = await until_written(opened, root, "waivers")
         assert "item: seed" in text
         await opened.until(lambda: any("later" in row for row in opened.checklist()))

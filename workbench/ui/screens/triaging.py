@@ -67,13 +67,18 @@ class Triaging(Part):
 
         listing = self.screen.tree_view.listing
         is_one = len(names) == 1
-        item = self._item if is_one and names[0] == self.screen.tree_view.selected else None
         items = [item for item, _ in ITEMS]
+        item = self._item if is_one and names[0] == self.screen.tree_view.selected else None
+        if item is not None and remark_of(item):
+            items.append(item)
+        elif item not in items:
+            # Prisma's verdict, say: it stands among the items and is none.
+            item = None
         return Subject(
             names=names,
             services=listing.names,
             owners=tuple(dict.fromkeys((*listing.vocabulary().owners, *(self._authors or ())))),
-            items=(*items, item) if item is not None and remark_of(item) else tuple(items),
+            items=tuple(items),
             today=self._clock().date(),
             item=item,
             likely=self._likely(names[0]) if is_one else "",
