@@ -55,6 +55,12 @@ class Graph(Struct, frozen=True, eq=False, dict=True):
         """The references that other services have to `service`."""
         return self.by_owner.get(service, ())
 
+    def leads(self, service: str) -> Mapping[str, str]:
+        """What ids of `service` that say nothing refer to by their names, by `Model.field`."""
+        return {
+            f"{link.model}.{link.field}": link.target.text for link in self.uses(service) if not link.declared
+        }
+
 
 def graph_of(outlines: Mapping[str, Outline], knowledge: Knowledge) -> Graph:
     """Follow the references of all services, those that are excluded left out.

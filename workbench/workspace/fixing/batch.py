@@ -69,9 +69,11 @@ def propose_all(
         if not going(len(outcomes)):
             return []
         outcomes[name] = _propose(workspace, name, own, {})
-    if wish.looks_around:
-        for name in [name for name, outcome in outcomes.items() if _is_at_a_loss(outcome)]:
-            wishes[name] = structs.replace(wishes[name], leads=workspace.references.leads(name))
+    lost = [name for name, outcome in outcomes.items() if wish.looks_around and _is_at_a_loss(outcome)]
+    if lost:
+        graph = workspace.references.survey().graph
+        for name in lost:
+            wishes[name] = structs.replace(wishes[name], leads=graph.leads(name))
             outcomes[name] = _propose(workspace, name, wishes[name], {})
     drafted: dict[str, Exports] = {}
     for _ in range(_ROUNDS):

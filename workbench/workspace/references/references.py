@@ -208,14 +208,6 @@ class References:
         refer = "refers" if len(links) == 1 else "refer"
         return f"{count(len(links), 'field')} in {count(len(users), 'service')} {refer} to it: {shown}"
 
-    def leads(self, name: str) -> Mapping[str, str]:
-        """What ids of a service that say nothing refer to by their names, by `Model.field`."""
-        return {
-            f"{link.model}.{link.field}": link.target.text
-            for link in self.survey().graph.uses(name)
-            if not link.declared
-        }
-
     def supposed(self, change: str) -> tuple[Impact, ...]:
         """What a change would do to other services that somebody only thinks about.
 
