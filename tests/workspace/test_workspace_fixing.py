@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
 
 from workbench.checklist.finding import Applicability, Severity
 from workbench.psl.edits import TextEdit
-from workbench.workspace import writing
+from workbench.workspace import checking, writing
 from workbench.workspace.errors import StaleFileError, WriteRefusedError
 from workbench.workspace.fixing.batch import foresee, impacts_of, left_behind, propose_all, write_all
 from workbench.workspace.fixing.proposing import NotFixableError, Wish
+from workbench.workspace.reading import read_schema
 from workbench.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
+
+    from workbench.workspace.reading import Reading
 
     Write = Callable[[Mapping[str, str]], None]
 
@@ -354,3 +358,23 @@ def test_what_only_all_services_together_tell_is_suggested_and_follows_its_owner
     assert till.proposal.questions == ()
     [text] = till.proposal.texts.values()
     assert "  /// @ref money.Bill.id\n  billId String? @db.Uuid\n" in text
+
+
+def test_all_that_are_at_a_loss_have_the_schemas_read_once(
+    root: Path, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tills = [f"till-{number}" for number in range(8)]
+    texts = {f"services/{name}/prisma/schema.prisma": PAYMENT for name in tills}
+    write({**texts, "services/money/prisma/schema.prisma": BILL})
+    workspace = loaded(root)
+    read: list[str] = []
+
+    def reading(folder: Path, path: str) -> Reading:
+        read.append(path)
+        return read_schema(folder, path)
+
+    monkeypatch.setattr(checking, "read_schema", reading)
+    outcomes = propose_all(workspace, tills, Wish(looks_around=True))
+    assert all(one.proposal is not None and one.proposal.questions for one in outcomes)
+    # To work out their fixes, to follow the references, and to work out their fixes once more.
+    assert max(Counter(read).values()) <= 3
