@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 from rich.cells import cell_len
-from rich.style import Style
-from rich.text import Text
 from textual.widget import Widget
 
 from workbench.ui.bar import bar
 from workbench.ui.engine_facts import AVAILABLE, STARTING, UNAVAILABLE
+from workbench.ui.frame.piece_line import NAME, painted
 from workbench.ui.lines.palette import Palette
 from workbench.ui.lines.visible import visible
 
 if TYPE_CHECKING:
+    from rich.text import Text
     from textual.theme import Theme
 
 Piece: TypeAlias = tuple[str, str]
@@ -96,13 +96,7 @@ class WorkspaceHeader(Widget):
     def render(self) -> Text:
         """The line."""
         palette = Palette(self.app.theme_variables, self.background_colors[1])
-        pieces = header_pieces(self._facts, self.size.width)
-        styles = {"name": palette.text("accent") + Style(bold=True)}
-        return Text.assemble(
-            *((text, palette.plain + styles.get(name, palette.text(name))) for text, name in pieces),
-            no_wrap=True,
-            end="",
-        )
+        return painted(header_pieces(self._facts, self.size.width), palette)
 
 
 def header_pieces(facts: Facts, width: int) -> list[Piece]:
@@ -115,12 +109,12 @@ def header_pieces(facts: Facts, width: int) -> list[Piece]:
         if used <= width:
             gap = " " * (width - used + _GAP)
             return [(" ", "text"), *left, (gap, "text"), *right, (" ", "text")]
-    return [(f" {visible(facts.name).text}", "name")]
+    return [(f" {visible(facts.name).text}", NAME)]
 
 
 def _wordings(facts: Facts) -> list[tuple[list[Piece], list[Piece]]]:
     """The header in ever fewer words, as left and right halves."""
-    name = (visible(facts.name).text, "name")
+    name = (visible(facts.name).text, NAME)
     watch, colour = WATCHING[facts.watch]
     good, there, rest = bar(_BAR, facts.services, facts.with_schema, facts.passing)
     gauge = [("  ", "text"), (good, "state-passing"), (there, "state-failing"), (rest, "text-disabled")]

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from workbench.ui.lines.palette import Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual.theme import Theme
 
@@ -50,15 +50,17 @@ class PieceLine(Widget):
     def render(self) -> Text:
         """The line."""
         palette = Palette(self.app.theme_variables, self.background_colors[1])
-        styles = {NAME: palette.text("accent") + Style(bold=True)}
-        texts = [
-            Text.assemble(
-                *((text, palette.plain + styles.get(name, palette.text(name))) for text, name in pieces),
-                no_wrap=True,
-                end="",
-            )
-            for pieces in self._wordings
-        ]
+        texts = [painted(pieces, palette) for pieces in self._wordings]
         text = next((text for text in texts if text.cell_len <= self.size.width), texts[-1])
         text.truncate(self.size.width, overflow="ellipsis")
         return text
+
+
+def painted(pieces: Iterable[Piece], palette: Palette) -> Text:
+    """The pieces behind each other, each in its colour."""
+    styles = {NAME: palette.text("accent") + Style(bold=True)}
+    return Text.assemble(
+        *((text, palette.plain + styles.get(name, palette.text(name))) for text, name in pieces),
+        no_wrap=True,
+        end="",
+    )
